@@ -1,0 +1,1 @@
+"""FRC Desk: the desk of a school district's Family Resource Center."""

@@ -1,0 +1,1 @@
+"""Files of directories into values and back."""

@@ -1,0 +1,1 @@
+"""Paper: slips, sheets and lists as PDF."""

@@ -1,0 +1,1 @@
+"""Text in every script: direction, shaping, line breaks, fonts."""

@@ -1,0 +1,1 @@
+"""Frozen values and rules; no Qt, no SQL, no clock, no human language."""

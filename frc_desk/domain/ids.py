@@ -1,0 +1,31 @@
+"""One identifier type per noun, and how a new one is made."""
+
+import secrets
+from datetime import datetime
+from typing import NewType
+
+PersonId = NewType("PersonId", str)
+HouseholdId = NewType("HouseholdId", str)
+MembershipId = NewType("MembershipId", str)
+ContactId = NewType("ContactId", str)
+NoteId = NewType("NoteId", str)
+NeedId = NewType("NeedId", str)
+ReferralId = NewType("ReferralId", str)
+ReferralEventId = NewType("ReferralEventId", str)
+FollowUpId = NewType("FollowUpId", str)
+TaskId = NewType("TaskId", str)
+SlipId = NewType("SlipId", str)
+OrganizationId = NewType("OrganizationId", str)
+ServiceId = NewType("ServiceId", str)
+LocationId = NewType("LocationId", str)
+SchoolId = NewType("SchoolId", str)
+StaffId = NewType("StaffId", str)
+WorkshopId = NewType("WorkshopId", str)
+ListEntryId = NewType("ListEntryId", str)
+
+
+def new_id(now: datetime) -> str:
+    """Return a UUID of version 7 (RFC 9562, 5.7) as 32 hexadecimal digits; later ids sort later."""
+    milliseconds = int(now.timestamp() * 1000) & ((1 << 48) - 1)
+    value = milliseconds << 80 | 0x7 << 76 | secrets.randbits(12) << 64 | 0b10 << 62
+    return f"{value | secrets.randbits(62):032x}"

@@ -1,0 +1,154 @@
+"""Every error that the program raises on purpose.
+
+    FrcDeskError
+    ├── UserError                the person can put it right; one plain sentence
+    │   ├── InvalidInputError    a problem per field
+    │   ├── RecordNotFoundError
+    │   ├── ChangedElsewhereError
+    │   ├── NotAllowedError
+    │   ├── WrongPassphraseError
+    │   └── CannotUndoError
+    ├── StorageError             the disk, the file or the key; nothing acknowledged is lost
+    │   ├── DiskFullError, ReadOnlyFolderError, NetworkFolderError, AlreadyOpenError,
+    │   └── WrongKeyError, DamagedFileError, NewerSchemaError, ClockMovedBackError, BackupDamagedError
+    └── DocumentError            a paper that cannot be made or printed
+        ├── MissingCharactersError
+        └── PrinterError
+
+A sentence is a gettext message in English with named places; the window translates it, the command
+line prints it. `values` fill the places and never hold personal data that could reach a log.
+"""
+
+from collections.abc import Mapping
+from typing import ClassVar
+
+
+class FrcDeskError(Exception):
+    """Trouble the program knows about."""
+
+    sentence: ClassVar[str] = "Something went wrong. Nothing you saved is lost."
+
+    def __init__(self, **values: object) -> None:
+        self.values: Mapping[str, object] = values
+        super().__init__(self.sentence.format(**values))
+
+
+class UserError(FrcDeskError):
+    """Something that the person at the desk can put right."""
+
+
+class InvalidInputError(UserError):
+    """One or more fields do not fit; `problems` maps a field's name to a sentence."""
+
+    sentence = "Please look at: {fields}."
+
+    def __init__(self, problems: Mapping[str, str]) -> None:
+        self.problems = dict(problems)
+        super().__init__(fields=", ".join(self.problems))
+
+    def __str__(self) -> str:
+        return " ".join(self.problems.values())
+
+
+class RecordNotFoundError(UserError):
+    """The record is not here, or not for this person to see."""
+
+    sentence = "This {kind} is not here any more. Look for it again."
+
+
+class ChangedElsewhereError(UserError):
+    """What the person saw has been changed since."""
+
+    sentence = "{who} changed this at {when}. Look at it once more before you change it."
+
+
+class NotAllowedError(UserError):
+    """The signed-in person has no permission for the act."""
+
+    sentence = "This is not part of your work at this desk. Ask a supervisor to do it."
+
+
+class WrongPassphraseError(UserError):
+    """Name and passphrase do not open the office; never says which of the two is wrong."""
+
+    sentence = "That did not work. Wait {seconds} seconds or ask your supervisor."
+
+
+class CannotUndoError(UserError):
+    """The last act cannot be taken back any more."""
+
+    sentence = "This cannot be undone: {who} changed it again at {when}."
+
+
+class StorageError(FrcDeskError):
+    """Known trouble with the disk, the file or the key."""
+
+
+class DiskFullError(StorageError):
+    """No space is left."""
+
+    sentence = "The disk is full. Delete something you do not need, then save again. What you typed is still here."
+
+
+class ReadOnlyFolderError(StorageError):
+    """The data folder cannot be written."""
+
+    sentence = "This folder cannot be written to: {folder}. Ask for the right to write there or choose another folder."
+
+
+class NetworkFolderError(StorageError):
+    """The working database would lie on a network drive."""
+
+    sentence = "{folder} is on a network drive, where a database can be damaged. Choose a folder on this computer."
+
+
+class AlreadyOpenError(StorageError):
+    """Another program holds the data folder."""
+
+    sentence = "This office is already open on {host} since {since}. Close it there first."
+
+
+class WrongKeyError(StorageError):
+    """The key does not open this database."""
+
+    sentence = "This key does not open this office. Use the passphrase or the recovery sheet of this office."
+
+
+class DamagedFileError(StorageError):
+    """A page of the database fails its check."""
+
+    sentence = "The office file is damaged. Nothing was changed. Restore the newest backup: frc-desk restore."
+
+
+class NewerSchemaError(StorageError):
+    """The database was written by a newer program."""
+
+    sentence = "This office was made with a newer version of FRC Desk. Install the new version on this computer."
+
+
+class ClockMovedBackError(StorageError):
+    """The computer's clock stands before the last thing written."""
+
+    sentence = "This computer's clock was moved back to {now}. Set the right date and time, then try again."
+
+
+class BackupDamagedError(StorageError):
+    """A backup file is not what was written."""
+
+    sentence = "This backup is damaged or was changed. Choose another backup."
+
+
+class DocumentError(FrcDeskError):
+    """A paper that cannot be made or printed."""
+
+
+class MissingCharactersError(DocumentError):
+    """Some characters are in no font we carry."""
+
+    sentence = "This cannot be printed: {characters}. Write it in other letters."
+
+
+class PrinterError(DocumentError):
+    """The printer is missing, paused or did not answer."""
+
+    sentence = "The printer did not answer. The slip is kept. Print again or read it aloud."

@@ -1,0 +1,1 @@
+"""What a staff member does; one public method is one act."""
