@@ -1,0 +1,31 @@
+"""Words in the language of the desk and of the family."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from frc_desk import i18n
+from frc_desk.errors import WrongPassphraseError
+
+
+@pytest.fixture(autouse=True)
+def _english_afterwards() -> Iterator[None]:
+    yield
+    i18n.set_screen_language("en")
+
+
+def test_a_language_without_a_catalogue_speaks_english() -> None:
+    i18n.set_screen_language("xx")
+    assert i18n.gettext("Nothing is there in xx") == "Nothing is there in xx"
+    assert i18n.ngettext("{n} call", "{n} calls", 2) == "{n} calls"
+    assert i18n.pgettext("paper", "Draft") == "Draft"
+    assert i18n.screen_language() == "xx"
+
+
+def test_an_error_is_a_sentence_with_its_values() -> None:
+    assert "30 seconds" in i18n.error_sentence(WrongPassphraseError(seconds=30))
+
+
+def test_a_paper_language_without_a_catalogue_is_empty() -> None:
+    assert i18n.paper_catalogue("xx").reviewed == {}
+    assert i18n.paper_catalogue("xx").drafts == {}
