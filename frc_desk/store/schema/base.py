@@ -17,6 +17,7 @@ from sqlalchemy import (
     MetaData,
     String,
     Table,
+    Text,
 )
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator
@@ -70,12 +71,12 @@ def moment_text(value: datetime) -> str:
     if value.tzinfo is None:
         message = "a stored instant must be aware"
         raise ValueError(message)
-    return value.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    return value.astimezone(UTC).isoformat(timespec="microseconds")[:26] + "Z"
 
 
 def moment_of(text: str) -> datetime:
     """Return the instant of a stored form."""
-    return datetime.strptime(text, "%Y-%m-%dT%H:%M:%S.%fZ").replace(tzinfo=UTC)
+    return datetime.fromisoformat(text)
 
 
 def text(name: str, most: int = 200, *, nullable: bool = False) -> Column[str]:
@@ -122,14 +123,41 @@ def reference(name: str, target: str, *, nullable: bool = False) -> Column[str]:
     return Column(name, String(32), key, nullable=nullable, index=True)
 
 
-def shared(name: str, *parts: Any) -> Table:
-    """A table whose rows are logged and travel."""
+def shared(
+    name: str, *parts: Any, search: bool | tuple[str, ...] = False, undoable: bool = True
+) -> Table:
+    """A table whose rows are logged and travel.
+
+    Args:
+        name: the table's name.
+        parts: its columns, without `id` and `deleted`.
+        search: whether words find its rows. It then has the local column `search_text`; when columns
+            are named, the store folds these into it, otherwise the writer passes the folded text.
+        undoable: whether an act that wrote here may be undone.
+    """
     identity = Column(
         "id", String(32), CheckConstraint("length(id) = 32", name="id_length"), primary_key=True
     )
-    return Table(name, metadata, identity, *parts, flag("deleted"), info={"shared": True})
+    found_by = (search_text(),) if search else ()
+    info = {"shared": True, "search": search, "undoable": undoable}
+    return Table(name, metadata, identity, *parts, flag("deleted"), *found_by, info=info)
+
+
+def search_text() -> Column[str]:
+    """The folded words that find a row; local, never logged, indexed by `<table>_search`."""
+    return Column("search_text", Text, nullable=False, server_default="", info={"local": True})
 
 
 def local(name: str, *parts: Any) -> Table:
     """A table that stays on this machine and is not logged."""
     return Table(name, metadata, *parts, info={"shared": False})
+
+
+def shared_tables() -> tuple[Table, ...]:
+    """Return the shared tables defined so far, by name."""
+    return tuple(table for _, table in sorted(metadata.tables.items()) if table.info.get("shared"))
+
+
+def logged_columns(table: Table) -> tuple[str, ...]:
+    """Return the columns of a shared table that are logged: all but the id and the local ones."""
+    return tuple(c.name for c in table.columns if not c.primary_key and not c.info.get("local"))

@@ -1,0 +1,43 @@
+"""What the home page shows: everything due, in sections."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from frc_desk.domain.contacts import Channel
+from frc_desk.domain.follow_ups import FollowUpRow
+from frc_desk.domain.ids import ContactId
+from frc_desk.domain.tasks import Task
+
+
+@dataclass(frozen=True, slots=True)
+class DraftRow:
+    """A contact left open."""
+
+    contact_id: ContactId
+    channel: Channel
+    who: str
+    started_at: datetime
+    saved_at: datetime
+    need_codes: tuple[str, ...]
+    is_old: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TodayList:
+    """Everything that waits for this staff member today."""
+
+    day: date
+    overdue: tuple[FollowUpRow, ...]
+    due: tuple[FollowUpRow, ...]
+    tasks: tuple[Task, ...]
+    drafts: tuple[DraftRow, ...]
+    to_check: tuple[Task, ...]
+    go_live_done: int
+    go_live_all: int
+    needs_second_key_holder: bool = False
+    backup_is_late: bool = False
+
+    @property
+    def to_do(self) -> int:
+        """How many things are to do; it stands in the window's title."""
+        return len(self.overdue) + len(self.due) + len(self.tasks) + len(self.drafts)

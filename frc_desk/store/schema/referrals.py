@@ -1,0 +1,68 @@
+"""Tables of needs, referrals, slips and follow-ups."""
+
+from sqlalchemy import Index
+
+from frc_desk.domain.contacts import UnmetReason
+from frc_desk.domain.needs import Urgency
+from frc_desk.domain.referrals import GivenWay, NeedState, ReferralStatus, Source
+from frc_desk.store.schema.base import choice, day, flag, moment, reference, shared, text, whole
+
+needs = shared(
+    "needs",
+    reference("contact_id", "contacts"),
+    text("code", 20),
+    choice("urgency", Urgency),
+    day("known_on"),
+    reference("taken_by", "staff"),
+    reference("household_id", "households", nullable=True),
+    reference("person_id", "persons", nullable=True),
+    day("paper_on", nullable=True),
+    choice("state", NeedState),
+    choice("unmet_reason", UnmetReason, nullable=True),
+)
+
+slips = shared(
+    "slips",
+    reference("contact_id", "contacts"),
+    text("code", 12),
+    text("language", 20),
+    text("service_ids", 2_000),
+    moment("made_at"),
+    choice("way", GivenWay),
+    flag("plain"),
+    Index("ix_slips_code", "code"),
+)
+
+referrals = shared(
+    "referrals",
+    reference("contact_id", "contacts"),
+    reference("service_id", "services"),
+    moment("created_at"),
+    reference("need_id", "needs", nullable=True),
+    reference("slip_id", "slips", nullable=True),
+    choice("way", GivenWay, nullable=True),
+    flag("call_first"),
+)
+
+referral_events = shared(
+    "referral_events",
+    reference("referral_id", "referrals"),
+    choice("status", ReferralStatus),
+    moment("happened_at"),
+    reference("staff_id", "staff"),
+    choice("reason", UnmetReason, nullable=True),
+    choice("source", Source, nullable=True),
+)
+
+follow_ups = shared(
+    "follow_ups",
+    reference("contact_id", "contacts"),
+    reference("person_id", "persons"),
+    reference("staff_id", "staff"),
+    day("due_on"),
+    reference("need_id", "needs", nullable=True),
+    whole("tries", 0, 1_000),
+    moment("closed_at", nullable=True),
+    whole("outcome", 0, 9, nullable=True),
+    Index("ix_follow_ups_due_on", "due_on"),
+)
