@@ -1,0 +1,150 @@
+"""The one worker thread: runs an operation off the screen and brings its answer, or its error, back.
+
+One thread means one writer, so the database is never locked against itself. Answers come home through a
+port that lives in the window's thread; nothing else of a worker may be connected to (a signal of an
+object in the worker's thread would run its slot there).
+"""
+
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import TypeVar
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal, Slot
+from shiboken6 import isValid
+
+from frc_desk.errors import FrcDeskError
+
+Answer = TypeVar("Answer")
+Failed = Callable[[FrcDeskError], None]
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """One piece of work on its way, with what to call when it is done."""
+
+    number: int
+    lane: str
+    done: Callable[..., None] | None
+    failed: Failed | None
+    answer: object = None
+    error: Exception | None = None
+
+
+class _Port(QObject):
+    """Lives in the window's thread; the worker emits through it."""
+
+    answered = Signal(object)
+
+
+class Background(QObject):
+    """Runs work on one worker thread and calls back in the window's thread.
+
+    Work of the same `lane` replaces what was asked there before: the older answer is dropped when it
+    comes. A callback that belongs to a closed window is not called.
+    """
+
+    error_unanswered = Signal(object)
+    """A known error nobody asked to hear about: the window shows its sentence."""
+    crashed = Signal(object)
+    """Any other exception: a bug."""
+    busy_changed = Signal()
+    """Work has begun, or all of it is done; `is_idle` says which."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="frc-desk")
+        self._port = _Port(self)
+        self._port.answered.connect(self._on_answered, Qt.ConnectionType.QueuedConnection)
+        self._number = 0
+        self._newest: dict[str, int] = {}
+        self._waiting: dict[int, Future[None]] = {}
+        self._open = True
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether every piece of work asked for has been answered."""
+        return not self._waiting
+
+    def run(
+        self,
+        work: Callable[[], Answer],
+        done: Callable[[Answer], None] | None = None,
+        failed: Failed | None = None,
+        *,
+        lane: str = "",
+    ) -> None:
+        """Run `work` on the worker; `done` gets its answer, `failed` a known error."""
+        if not self._open:
+            return
+        self._number += 1
+        asked = _Asked(self._number, lane, done, failed)
+        if lane:
+            self._drop_unstarted(lane)
+            self._newest[lane] = asked.number
+        was_idle = self.is_idle
+        self._waiting[asked.number] = self._pool.submit(self._carry_out, asked, work)
+        if was_idle:
+            self.busy_changed.emit()
+
+    def cancel(self, lane: str) -> None:
+        """Drop whatever was asked on this lane; what is running ends, its answer is not delivered."""
+        self._drop_unstarted(lane)
+        self._number += 1
+        self._newest[lane] = self._number
+
+    def finish(self) -> None:
+        """Wait for everything asked so far and deliver its answers; used at close and before a lock."""
+        while self._waiting:
+            for future in list(self._waiting.values()):
+                future.result()
+            QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall)
+
+    def close(self) -> None:
+        """Let running work end, drop the rest, and take no more."""
+        self._open = False
+        self._pool.shutdown(wait=True, cancel_futures=True)
+        self._waiting.clear()
+
+    def _drop_unstarted(self, lane: str) -> None:
+        newest = self._newest.get(lane)
+        future = self._waiting.get(newest) if newest is not None else None
+        if newest is not None and future is not None and future.cancel():
+            del self._waiting[newest]
+
+    def _carry_out(self, asked: _Asked, work: Callable[[], object]) -> None:
+        answer: object = None
+        error: Exception | None = None
+        try:
+            answer = work()
+        except Exception as caught:  # noqa: BLE001 # this is the thread helper: every error goes home to the window
+            error = caught
+        self._port.answered.emit(
+            _Asked(asked.number, asked.lane, asked.done, asked.failed, answer, error)
+        )
+
+    @Slot(object)
+    def _on_answered(self, asked: _Asked) -> None:
+        self._waiting.pop(asked.number, None)
+        if self._open:
+            self._deliver(asked)
+        if self.is_idle:
+            self.busy_changed.emit()
+
+    def _deliver(self, asked: _Asked) -> None:
+        if asked.error is not None and not isinstance(asked.error, FrcDeskError):
+            self.crashed.emit(asked.error)
+        elif asked.lane and self._newest[asked.lane] != asked.number:
+            return
+        elif isinstance(asked.error, FrcDeskError):
+            if asked.failed is None:
+                self.error_unanswered.emit(asked.error)
+            elif _is_alive(asked.failed):
+                asked.failed(asked.error)
+        elif asked.done is not None and _is_alive(asked.done):
+            asked.done(asked.answer)
+
+
+def _is_alive(callback: Callable[..., None]) -> bool:
+    owner: object = getattr(callback, "__self__", None)
+    return not isinstance(owner, QObject) or isValid(owner)
