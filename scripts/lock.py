@@ -94,12 +94,12 @@ def _table(described: Path) -> str:
 def _is_for_us(name: str) -> bool:
     """Say whether a wheel is for a platform and a Python we speak about; the others only fill the table."""
     python, abi, platform = name.removesuffix(".whl").rsplit("-", 3)[1:]
+    if python.startswith("pp") or abi.endswith("t"):
+        return False
     ours = re.search(
         r"any|win_amd64|macosx.*(arm64|x86_64|universal2)|manylinux.*(x86_64|aarch64)", platform
     )
-    return bool(
-        ours and re.search(r"py3|cp31[1-4]|abi3", f"{python}-{abi}") and not abi.endswith("t")
-    )
+    return bool(ours and re.search(r"py3|cp31[1-4]|abi3", f"{python}-{abi}"))
 
 
 def _file_name(wheel: dict[str, Any]) -> str:

@@ -1,0 +1,107 @@
+"""Every table says whether it travels, what its columns are for, and holds nothing the law forbids."""
+
+import csv
+import enum
+import importlib
+import pkgutil
+
+import pytest
+
+import frc_desk.domain
+import frc_desk.store.schema
+from frc_desk.store.schema import everything
+from tests.architecture import source
+
+PURPOSES = source.ROOT / "docs" / "field-purpose.csv"
+DENIED = source.ROOT / "resources" / "starter" / "deny_words.csv"
+
+LOCAL = {
+    "access_log": "who looked at what; a chain of its own on each machine",
+    "act": "the act behind the running transaction",
+    "born": "clock of a row's insert, rebuilt from the log",
+    "cell": "clock of a column, rebuilt from the log",
+    "change_log": "the log itself; sharing sends from it",
+    "drafts": "a call not yet saved; belongs to the machine on which it is taken",
+    "store_state": "what this copy knows about itself",
+    "tallies": "counts of finder needs; leave the machine only as monthly totals",
+}
+
+
+def test_every_table_travels_or_is_listed_as_local() -> None:
+    for table in everything.metadata.sorted_tables:
+        assert "shared" in table.info, f"{table.name}: make it with shared() or local()"
+    local = {t.name for t in everything.metadata.sorted_tables if not t.info["shared"]}
+    assert local == set(LOCAL)
+
+
+def test_every_schema_module_is_part_of_the_whole() -> None:
+    imported = {name.rsplit(".", 1)[-1] for name in vars(everything)}
+    for module in pkgutil.iter_modules(frc_desk.store.schema.__path__):
+        assert module.name in imported | {"base", "everything"}, module.name
+
+
+def test_every_column_with_personal_data_states_its_purpose() -> None:
+    with PURPOSES.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    stated = {(row["table"], row["column"]) for row in rows}
+    assert len(stated) == len(rows), "a column stands twice"
+    for row in rows:
+        assert all(row.values()), f"{row['table']}.{row['column']}: every cell says something"
+    mapped = {
+        (table.name, column.name)
+        for table in everything.metadata.sorted_tables
+        for column in table.columns
+    }
+    assert sorted(mapped - stated) == [], "write down what these are for"
+    assert sorted(stated - mapped) == [], "these columns are gone"
+
+
+def denied_terms(rule: str) -> list[list[str]]:
+    with DENIED.open(encoding="utf-8", newline="") as file:
+        rows = [row for row in csv.DictReader(file) if row["kind"] == "field name"]
+    return [source.words(row["term"]) for row in rows if row["note"].startswith(rule)]
+
+
+def denied_in(label: str, rule: str = "") -> list[str]:
+    said = source.words(label)
+    return [
+        " ".join(term)
+        for term in denied_terms(rule)
+        if any(said[at : at + len(term)] == term for at in range(len(said)))
+    ]
+
+
+@pytest.mark.parametrize(
+    "label", ["visa_type", "countryOfBirth", "SSN", "Número de pasaporte", "國籍"]
+)
+def test_the_deny_list_sees_a_forbidden_field(label: str) -> None:
+    assert denied_in(label)
+
+
+def test_no_table_or_column_asks_for_what_the_law_forbids() -> None:
+    for table in everything.metadata.sorted_tables:
+        assert denied_in(table.name) == [], table.name
+        for column in table.columns:
+            assert denied_in(column.name) == [], f"{table.name}.{column.name}"
+
+
+def test_no_value_of_the_domain_names_what_the_law_forbids() -> None:
+    for found in pkgutil.iter_modules(frc_desk.domain.__path__):
+        module = importlib.import_module(f"frc_desk.domain.{found.name}")  # noqa: TID251 - every module there is
+        for kind in vars(module).values():
+            if isinstance(kind, type) and issubclass(kind, enum.Enum):
+                for member in kind:
+                    # a reason why a service said no may speak of income; nothing may of status
+                    said = f"{member.name} {member.value}"
+                    assert denied_in(said, "PR-7") == [], f"{kind.__name__}.{member.name}"
+
+
+def test_no_label_asks_for_what_the_law_forbids() -> None:
+    for module in source.modules("frc_desk/ui", "frc_desk/cli"):
+        for call in source.calls(module):
+            if source.called(call) in {"_", "gettext", "ngettext"}:
+                for argument in call.args:
+                    label = getattr(argument, "value", None)
+                    if isinstance(label, str) and not label.endswith((".", "?")):
+                        where = f"{source.name(module)}:{call.lineno}: {label}"
+                        assert denied_in(label) == [], where
