@@ -115,7 +115,8 @@ def _watch(name: str, command: Sequence[str]) -> Outcome:
     """Run one step, show what it says as it says it, and judge it by exit code and by fatal errors."""
     print(f"\n== {name}", flush=True)
     started = time.monotonic()
-    process = subprocess.Popen(
+    said: list[str] = []
+    with subprocess.Popen(
         command,
         cwd=environment.ROOT,
         env=test_surroundings(),
@@ -124,16 +125,15 @@ def _watch(name: str, command: Sequence[str]) -> Outcome:
         text=True,
         encoding="utf-8",
         errors="replace",
-    )
-    alarm = threading.Timer(_LONGEST, process.kill)
-    alarm.daemon = True
-    alarm.start()
-    said: list[str] = []
-    for line in process.stdout or ():
-        said.append(line.rstrip())
-        print(line, end="", flush=True)
-    code = process.wait()
-    alarm.cancel()
+    ) as process:
+        alarm = threading.Timer(_LONGEST, process.kill)
+        alarm.daemon = True
+        alarm.start()
+        for line in process.stdout or ():
+            said.append(line.rstrip())
+            print(line, end="", flush=True)
+        code = process.wait()
+        alarm.cancel()
     if code != 0:
         print(f"{name} ended with exit code {code}", flush=True)
     is_fatal = any(_FATAL in line for line in said)

@@ -23,17 +23,17 @@ _OLDEST_PIP = (22, 3)  # the first that installs into another environment
 
 def python() -> Path:
     """Return the interpreter of the environment."""
-    return _program(VENV, "python")
+    return program(VENV, "python")
 
 
 def frc_desk() -> Path:
     """Return the installed program."""
-    return _program(VENV, "frc-desk")
+    return program(VENV, "frc-desk")
 
 
 def set_up() -> None:
     """Make `.venv` fit the lock; when it already does, this is one comparison."""
-    wanted = _fingerprint()
+    wanted = fingerprint()
     stamp = VENV / _STAMP
     if stamp.is_file() and stamp.read_text(encoding="utf-8") == wanted and python().exists():
         return
@@ -50,7 +50,7 @@ def set_up() -> None:
     print("Set up.", flush=True)
 
 
-def _fingerprint() -> str:
+def fingerprint() -> str:
     """Return a value that changes when the lock, the project, the place or Python changes."""
     seen = hashlib.sha256()
     for file in (LOCK, ROOT / "pyproject.toml"):
@@ -59,8 +59,9 @@ def _fingerprint() -> str:
     return f"{seen.hexdigest()} {version} {ROOT}\n"
 
 
-def _program(venv: Path, name: str) -> Path:
-    if os.name == "nt":
+def program(venv: Path, name: str, system: str = os.name) -> Path:
+    """Return where an environment keeps a program on this kind of system."""
+    if system == "nt":
         return venv / "Scripts" / f"{name}.exe"
     return venv / "bin" / name
 
@@ -76,13 +77,13 @@ def _create(venv: Path) -> list[str]:
         importlib.invalidate_caches()
     if has_ensurepip():
         _call([base, "-m", "venv", str(venv)], "The environment could not be created.")
-        return [str(_program(venv, "python")), "-m", "pip"]
+        return [str(program(venv, "python")), "-m", "pip"]
     if not system_pip_reaches_out(base):
         raise SetUpError(
             "Python's venv module is still not complete. Install python3-venv, then start again."
         )
     _call([base, "-m", "venv", "--without-pip", str(venv)], "The environment could not be created.")
-    return [base, "-m", "pip", "--python", str(_program(venv, "python"))]
+    return [base, "-m", "pip", "--python", str(program(venv, "python"))]
 
 
 def has_ensurepip() -> bool:
@@ -114,26 +115,25 @@ def _install_locked(pip: list[str]) -> None:
         "off",
     ]
     command += ["--no-input", "--disable-pip-version-check", "--requirement", str(LOCK)]
-    process = subprocess.Popen(
+    said: list[str] = []
+    collected = 0
+    with subprocess.Popen(
         command,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
         encoding="utf-8",
         errors="replace",
-    )
-    said: list[str] = []
-    collected = 0
-    for line in process.stdout or ():
-        said.append(line)
-        collected += line.startswith("Collecting ")
-        if sys.stderr.isatty():
-            print(
-                f"\r  {collected} of at most {count} libraries", end="", file=sys.stderr, flush=True
-            )
+    ) as process:
+        for line in process.stdout or ():
+            said.append(line)
+            collected += line.startswith("Collecting ")
+            if sys.stderr.isatty():
+                so_far = f"\r  {collected} of at most {count} libraries"
+                print(so_far, end="", file=sys.stderr, flush=True)
     if sys.stderr.isatty():
         print(file=sys.stderr)
-    if process.wait() != 0:
+    if process.returncode != 0:
         print("".join(said[-20:]), file=sys.stderr)
         raise SetUpError(
             "The libraries could not be installed. Is this computer connected to a package index? "
@@ -148,7 +148,7 @@ def _put_in_place() -> None:
         VENV.rename(_OLD)
     _NEW.rename(VENV)
     shutil.rmtree(_OLD, ignore_errors=True)
-    scripts = _program(VENV, "python").parent
+    scripts = program(VENV, "python").parent
     for file in [VENV / "pyvenv.cfg", *scripts.iterdir()]:
         if file.is_symlink() or not file.is_file():
             continue
