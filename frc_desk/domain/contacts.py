@@ -194,13 +194,19 @@ class ContactDraft:
 
 @dataclass(frozen=True, slots=True)
 class ContactLine:
-    """One row of the contact log, as much as this staff member may see."""
+    """One row of the contact log, as much as this staff member may see.
+
+    Needs stand as codes, or as the neutral label that is kept instead; `private_with` names the
+    colleague to ask about a matter that is not shown.
+    """
 
     contact_id: ContactId
     started_at: datetime
     channel: Channel
     person_name: str
-    need_labels: tuple[str, ...]
+    need_codes: tuple[str, ...]
+    stored_labels: tuple[str, ...]
+    private_with: str
     endings: tuple[Ending, ...]
     staff_name: str
     speaks: str

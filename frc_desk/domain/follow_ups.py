@@ -6,7 +6,7 @@ from enum import Enum
 
 from frc_desk.domain.calendar import SchoolCalendar
 from frc_desk.domain.contacts import UnmetReason
-from frc_desk.domain.ids import ContactId, FollowUpId, PersonId
+from frc_desk.domain.ids import ContactId, FollowUpId, PersonId, StaffId
 from frc_desk.domain.needs import Urgency
 from frc_desk.domain.referrals import NeedState, ReferralStatus
 
@@ -28,7 +28,11 @@ class FollowUpOutcome(Enum):
 
 @dataclass(frozen=True, slots=True)
 class FollowUpRow:
-    """One row of the list of follow-ups, as much as this staff member may see."""
+    """One row of the list of follow-ups, as much as this staff member may see.
+
+    `need_code` is empty where a neutral label is kept instead, or where the matter is private to a
+    colleague; then `private_with` names whom to ask and no service is named.
+    """
 
     follow_up_id: FollowUpId
     contact_id: ContactId
@@ -38,9 +42,13 @@ class FollowUpRow:
     safe_hours: str
     speaks: str
     due_on: date
-    promise: str
+    need_code: str
+    stored_label: str
+    private_with: str
     services: tuple[str, ...]
+    staff_id: StaffId
     staff_name: str
+    alert: str = ""
     tries: int = 0
 
 
@@ -91,8 +99,7 @@ def due_day(
 
     A date on the paper pulls the check to the working day before it, but never to before tomorrow.
     """
-    due = calendar.working_days_after(today, _WORKING_DAYS[urgency])
+    due = calendar.after(today, _WORKING_DAYS[urgency])
     if paper_on is None or paper_on <= today:
         return due
-    before = calendar.working_day_before(paper_on)
-    return max(calendar.working_days_after(today, 1), min(due, before))
+    return max(calendar.next_working_day(today), min(due, calendar.before(paper_on, 1)))

@@ -41,7 +41,10 @@ class NeedState(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """Something a household lacks, of one category of the need list."""
+    """Something a household lacks, of one category of the need list.
+
+    In place of a finder need stands only `stored_label`, with an empty code (privacy.md, PR-7).
+    """
 
     id: NeedId
     contact_id: ContactId
@@ -54,6 +57,7 @@ class Need:
     paper_on: date | None = None
     state: NeedState = NeedState.OPEN
     unmet_reason: UnmetReason | None = None
+    stored_label: str = ""
 
 
 class ReferralStatus(Enum):

@@ -54,6 +54,8 @@ drafts = local(
     moment("started_at"),
     moment("saved_at"),
     Column("body", String, CheckConstraint("json_valid(body)", name="body_json"), nullable=False),
+    # The act that wrapped the contact up; undoing that act opens the form again. Empty while open.
+    Column("closed_act", String(32), nullable=False, server_default=""),
 )
 
 # Finder needs are counted and never joined to anyone (PR-7): no id, no clock, no person, no trigger.

@@ -1,6 +1,6 @@
 """Tables of people and households."""
 
-from sqlalchemy import Column, Index, String
+from sqlalchemy import Index
 
 from frc_desk.domain.people import Answer, FamilyRole
 from frc_desk.store.schema.base import choice, flag, reference, shared, text
@@ -25,11 +25,9 @@ persons = shared(
     choice("safe_mail", Answer),
     text("safe_hours", 100),
     text("code_word", 100),
-    # Folded words for search as you type; local, computed on every write path, never logged.
-    Column("search_text", String, info={"local": True}),
     Index("ix_persons_phone_e164", "phone_e164"),
+    search=True,
 )
-persons.info["search"] = True
 
 memberships = shared(
     "memberships",

@@ -19,6 +19,8 @@ needs = shared(
     day("paper_on", nullable=True),
     choice("state", NeedState),
     choice("unmet_reason", UnmetReason, nullable=True),
+    # The neutral word that stands instead of a finder need; then `code` is empty (PR-7).
+    text("stored_label", 60),
 )
 
 slips = shared(

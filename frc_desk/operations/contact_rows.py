@@ -1,0 +1,172 @@
+"""What becomes of an open contact's form: its person, its contact, its needs."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from frc_desk.clock import local_day
+from frc_desk.domain.contacts import AskedBy, Contact, ContactDraft, DraftNeed
+from frc_desk.domain.ids import HouseholdId, MembershipId, NeedId, PersonId
+from frc_desk.domain.needs import Urgency
+from frc_desk.domain.people import FamilyRole, Household, Membership, Person
+from frc_desk.domain.phones import read_number
+from frc_desk.domain.referrals import Need, NeedState
+from frc_desk.store import contacts, people, referrals
+from frc_desk.store.unit import Unit
+
+_ROLES = {
+    AskedBy.PARENT: FamilyRole.GUARDIAN,
+    AskedBy.OTHER_KIN: FamilyRole.OTHER_ADULT,
+    AskedBy.STUDENT: FamilyRole.CHILD,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenContact:
+    """The rows that a form has led to so far."""
+
+    draft: ContactDraft
+    contact: Contact
+    person: Person | None
+    needs: tuple[Need, ...]
+
+
+def write_contact(unit: Unit, draft: ContactDraft) -> WrittenContact:
+    """Write person, contact and needs of a form; what was written before is changed, not doubled."""
+    draft = _with_person(unit, draft)
+    person = people.person(unit.connection, draft.person_id) if draft.person_id else None
+    if person is not None:
+        person = _brought_up_to_date(unit, person, draft)
+    contact = contact_of(draft)
+    contacts.put_contact(unit, contact)
+    return WrittenContact(draft, contact, person, _write_needs(unit, draft))
+
+
+def contact_of(draft: ContactDraft) -> Contact:
+    """Return the log entry of a form, not yet ended."""
+    return Contact(
+        id=draft.id,
+        channel=draft.channel,
+        asked_by=draft.asked_by,
+        started_at=draft.started_at,
+        staff_id=draft.staff_id,
+        seconds=max(0, min(draft.seconds, 86_400)),
+        person_id=draft.person_id,
+        household_id=draft.household_id,
+        school_id=draft.school_id,
+        speaks=draft.speaks,
+        reads=draft.reads,
+        interpreter=draft.interpreter,
+        zip=draft.zip,
+        endings=draft.endings,
+        call_back_on=draft.call_back_on,
+        unmet_reason=draft.unmet_reason,
+    )
+
+
+def _with_person(unit: Unit, draft: ContactDraft) -> ContactDraft:
+    """Make the person that was typed in passing, with a household of their own."""
+    if draft.person_id is not None or draft.new_person is None:
+        return draft
+    typed = draft.new_person
+    name = " ".join(typed.full_name.split())
+    number = read_number(draft.phone or typed.phone)
+    home = Household(HouseholdId(unit.new_id()), zip=draft.zip)
+    person = Person(
+        id=PersonId(unit.new_id()),
+        full_name=name,
+        first_name=name.partition(" ")[0],
+        phone=number.typed,
+        phone_e164=number.e164,
+        speaks=draft.speaks,
+        reads=draft.reads,
+        interpreter=draft.interpreter,
+        safe_call=draft.safe_call,
+        safe_text=draft.safe_text,
+        safe_voicemail=draft.safe_voicemail,
+        safe_mail=draft.safe_mail,
+        safe_hours=draft.safe_hours,
+        code_word=draft.code_word,
+    )
+    people.put_household(unit, home)
+    people.put_person(unit, person)
+    role = _ROLES.get(draft.asked_by, FamilyRole.OTHER_ADULT)
+    people.put_membership(unit, Membership(MembershipId(unit.new_id()), home.id, person.id, role))
+    return replace(draft, person_id=person.id, household_id=home.id, new_person=None)
+
+
+def _brought_up_to_date(unit: Unit, person: Person, draft: ContactDraft) -> Person:
+    """Carry over what the form says about a known person; an empty field changes nothing."""
+    number = read_number(draft.phone) if draft.phone else None
+    after = replace(
+        person,
+        phone=number.typed if number else person.phone,
+        phone_e164=number.e164 if number else person.phone_e164,
+        speaks=draft.speaks or person.speaks,
+        reads=draft.reads,
+        interpreter=draft.interpreter,
+        safe_call=draft.safe_call,
+        safe_text=draft.safe_text,
+        safe_voicemail=draft.safe_voicemail,
+        safe_mail=draft.safe_mail,
+        safe_hours=draft.safe_hours,
+        code_word=draft.code_word,
+    )
+    if after != person:
+        people.put_person(unit, after, before=person)
+    return after
+
+
+def _write_needs(unit: Unit, draft: ContactDraft) -> tuple[Need, ...]:
+    known = {
+        (need.code, need.stored_label): need
+        for need in referrals.needs_of(unit.connection, draft.id)
+    }
+    wanted = {(need.code, "") for need in draft.needs} | {("", x) for x in draft.stored_labels}
+    for key, need in known.items():
+        if key not in wanted:
+            referrals.take_need_away(unit, need.id)
+    today = local_day(unit.now)
+    written = [
+        _write_need(unit, draft, said, known.get((said.code, "")), today) for said in draft.needs
+    ]
+    for label in draft.stored_labels:
+        before = known.get(("", label))
+        written.append(before or _write_label(unit, draft, label, today))
+    return tuple(written)
+
+
+def _write_need(
+    unit: Unit, draft: ContactDraft, said: DraftNeed, before: Need | None, today: date
+) -> Need:
+    after = Need(
+        id=before.id if before else NeedId(unit.new_id()),
+        contact_id=draft.id,
+        code=said.code,
+        urgency=said.urgency,
+        known_on=before.known_on if before else today,
+        taken_by=draft.staff_id,
+        household_id=draft.household_id,
+        person_id=draft.person_id,
+        paper_on=said.paper_on,
+        state=before.state if before else NeedState.OPEN,
+        unmet_reason=before.unmet_reason if before else None,
+    )
+    if after != before:
+        referrals.put_need(unit, after, before)
+    return after
+
+
+def _write_label(unit: Unit, draft: ContactDraft, label: str, today: date) -> Need:
+    need = Need(
+        id=NeedId(unit.new_id()),
+        contact_id=draft.id,
+        code="",
+        urgency=Urgency.NORMAL,
+        known_on=today,
+        taken_by=draft.staff_id,
+        household_id=draft.household_id,
+        person_id=draft.person_id,
+        stored_label=label,
+    )
+    referrals.put_need(unit, need)
+    return need

@@ -1,0 +1,145 @@
+"""Makes referrals of the services chosen on a contact, and plans what has to happen after it."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+
+from frc_desk.clock import local_day
+from frc_desk.domain.calendar import SchoolCalendar
+from frc_desk.domain.contacts import ContactDraft, Ending
+from frc_desk.domain.directory import ServiceEntry
+from frc_desk.domain.follow_ups import due_day
+from frc_desk.domain.ids import FollowUpId, NeedId, ReferralEventId, ReferralId, TaskId
+from frc_desk.domain.needs import Care, NeedCategory
+from frc_desk.domain.reach import is_reachable
+from frc_desk.domain.referrals import (
+    FollowUp,
+    GivenWay,
+    Need,
+    Referral,
+    ReferralEvent,
+    ReferralStatus,
+    Slip,
+)
+from frc_desk.domain.tasks import Task, TaskKind
+from frc_desk.operations.contact_rows import WrittenContact
+from frc_desk.store import referrals
+from frc_desk.store.tasks import put_task
+from frc_desk.store.unit import Unit
+
+
+def refer(
+    unit: Unit,
+    written: WrittenContact,
+    entries: tuple[ServiceEntry, ...],
+    slip: Slip | None = None,
+    way: GivenWay | None = None,
+) -> tuple[Referral, ...]:
+    """Make one referral for each chosen service and each need it serves; none is made twice."""
+    known = {
+        (one.service_id, one.need_id): one
+        for one in referrals.referrals_of(unit.connection, written.contact.id)
+    }
+    made = []
+    for entry in entries:
+        for need in _needs_served(written, entry):
+            need_id = need.id if need else None
+            before = known.get((entry.id, need_id))
+            if before is None:
+                made.append(_new_referral(unit, written.draft, entry, need, slip, way))
+            elif slip is not None and before.slip_id is None:
+                after = replace(before, slip_id=slip.id, way=way)
+                referrals.put_referral(unit, after, before)
+                made.append(after)
+    return tuple(made)
+
+
+def plan_what_follows(
+    unit: Unit,
+    written: WrittenContact,
+    categories: Mapping[str, NeedCategory],
+    calendar: SchoolCalendar,
+) -> tuple[FollowUp, ...]:
+    """Plan a check for every need that was referred, and the tasks that the endings ask for."""
+    today = local_day(unit.now)
+    draft = written.draft
+    if Ending.CALL_BACK in draft.endings and draft.call_back_on is not None:
+        _add_task(unit, TaskKind.CALL_BACK, str(draft.id), draft.call_back_on)
+    referred = {one.need_id for one in referrals.referrals_of(unit.connection, draft.id)}
+    for need in written.needs:
+        if need.code and need.id not in referred and Ending.FOUND_NOTHING in draft.endings:
+            later = calendar.after(today, 5)
+            _add_task(unit, TaskKind.NEED_WITHOUT_SERVICE, need.code, later)
+    return _follow_ups(unit, written, categories, calendar, referred)
+
+
+def _follow_ups(
+    unit: Unit,
+    written: WrittenContact,
+    categories: Mapping[str, NeedCategory],
+    calendar: SchoolCalendar,
+    referred: set[NeedId | None],
+) -> tuple[FollowUp, ...]:
+    person = written.person
+    if person is None:
+        return ()
+    planned = {one.need_id for one in referrals.follow_ups_of(unit.connection, written.contact.id)}
+    made = []
+    for need in written.needs:
+        category = categories.get(need.code)
+        is_restricted = category is not None and category.care is Care.RESTRICTED
+        wanted = need.id in referred or bool(need.stored_label)
+        if not wanted or need.id in planned:
+            continue
+        if not is_reachable(person, is_restricted=is_restricted):
+            continue
+        follow_up = FollowUp(
+            id=FollowUpId(unit.new_id()),
+            contact_id=written.contact.id,
+            person_id=person.id,
+            staff_id=written.draft.staff_id,
+            due_on=due_day(need.urgency, local_day(unit.now), calendar, need.paper_on),
+            need_id=need.id,
+        )
+        referrals.put_follow_up(unit, follow_up)
+        made.append(follow_up)
+    return tuple(made)
+
+
+def _needs_served(written: WrittenContact, entry: ServiceEntry) -> tuple[Need | None, ...]:
+    """Return the needs this service is tagged with; a service found by its name serves none of them."""
+    return tuple(n for n in written.needs if n.code in entry.need_codes) or (None,)
+
+
+def _new_referral(
+    unit: Unit,
+    draft: ContactDraft,
+    entry: ServiceEntry,
+    need: Need | None,
+    slip: Slip | None,
+    way: GivenWay | None,
+) -> Referral:
+    referral = Referral(
+        id=ReferralId(unit.new_id()),
+        contact_id=draft.id,
+        service_id=entry.id,
+        created_at=unit.now,
+        need_id=need.id if need else None,
+        slip_id=slip.id if slip else None,
+        way=way,
+        call_first=entry.id in draft.call_first,
+    )
+    referrals.put_referral(unit, referral)
+    step = ReferralEvent(
+        id=ReferralEventId(unit.new_id()),
+        referral_id=referral.id,
+        status=ReferralStatus.REQUESTED,
+        happened_at=unit.now,
+        staff_id=unit.actor,
+    )
+    referrals.add_step(unit, step)
+    return referral
+
+
+def _add_task(unit: Unit, kind: TaskKind, about: str, due_on: date) -> None:
+    put_task(unit, Task(TaskId(unit.new_id()), "", due_on, unit.actor, kind, about=about))

@@ -1,0 +1,71 @@
+"""Rows and values of the contact log."""
+
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.engine import Connection
+
+from frc_desk.domain.contacts import Contact, Note
+from frc_desk.domain.ids import ContactId, PersonId, StaffId
+from frc_desk.store.lists import live
+from frc_desk.store.rows import find, put, put_new
+from frc_desk.store.schema.contacts import contacts, notes
+from frc_desk.store.unit import Unit
+
+
+def contact(connection: Connection, contact_id: ContactId) -> Contact | None:
+    """Return a contact, or None where there is none."""
+    return find(connection, contacts, Contact, contact_id)
+
+
+def put_contact(unit: Unit, after: Contact) -> None:
+    """Write a contact as it stands, new or changed."""
+    before = contact(unit.connection, after.id)
+    if before is None:
+        put_new(unit, contacts, after)
+    else:
+        put(unit, contacts, before, after)
+
+
+def between(
+    connection: Connection, first: datetime, last: datetime, limit: int
+) -> tuple[Contact, ...]:
+    """Return the wrapped-up contacts that began in a span of time, the latest first."""
+    return live(
+        connection,
+        contacts,
+        Contact,
+        contacts.c.started_at >= first,
+        contacts.c.started_at < last,
+        contacts.c.ended_at.is_not(None),
+        order=(contacts.c.started_at.desc(),),
+        limit=limit,
+    )
+
+
+def people_met_since(
+    connection: Connection, staff_id: StaffId, since: datetime, limit: int
+) -> tuple[PersonId, ...]:
+    """Return the people this staff member talked with since then, the latest first."""
+    rows = connection.execute(
+        select(contacts.c.person_id)
+        .where(
+            contacts.c.staff_id == staff_id,
+            contacts.c.started_at >= since,
+            contacts.c.person_id.is_not(None),
+            contacts.c.deleted == 0,
+        )
+        .order_by(contacts.c.started_at.desc())
+        .limit(limit * 4)
+    )
+    return tuple(dict.fromkeys(PersonId(row[0]) for row in rows))[:limit]
+
+
+def add_note(unit: Unit, note: Note) -> None:
+    """Append a note; a note is never overwritten."""
+    put_new(unit, notes, note)
+
+
+def notes_of(connection: Connection, contact_id: ContactId) -> tuple[Note, ...]:
+    """Return the notes of a contact in the order in which they were written."""
+    return live(connection, notes, Note, notes.c.contact_id == contact_id)
