@@ -7,10 +7,11 @@
     │   ├── ChangedElsewhereError
     │   ├── NotAllowedError
     │   ├── WrongPassphraseError
-    │   └── CannotUndoError
+    │   └── CannotUndoError, NotUndoableError
     ├── StorageError             the disk, the file or the key; nothing acknowledged is lost
     │   ├── DiskFullError, ReadOnlyFolderError, NetworkFolderError, AlreadyOpenError,
-    │   └── WrongKeyError, DamagedFileError, NewerSchemaError, ClockMovedBackError, BackupDamagedError
+    │   ├── WrongKeyError, DamagedFileError, NewerSchemaError, ClockMovedBackError, BackupDamagedError,
+    │   └── OfficeBusyError, FolderNotEmptyError, NoOfficeError
     └── DocumentError            a paper that cannot be made or printed
         ├── MissingCharactersError
         └── PrinterError
@@ -80,6 +81,12 @@ class CannotUndoError(UserError):
     sentence = "This cannot be undone: {who} changed it again at {when}."
 
 
+class NotUndoableError(UserError):
+    """The act is of a kind that is never taken back."""
+
+    sentence = "This cannot be undone. Correct the record instead."
+
+
 class StorageError(FrcDeskError):
     """Known trouble with the disk, the file or the key."""
 
@@ -136,6 +143,24 @@ class BackupDamagedError(StorageError):
     """A backup file is not what was written."""
 
     sentence = "This backup is damaged or was changed. Choose another backup."
+
+
+class OfficeBusyError(StorageError):
+    """Another write holds the database for too long."""
+
+    sentence = "The office is busy with a longer task. Nothing was saved yet. Try again in a moment."
+
+
+class FolderNotEmptyError(StorageError):
+    """A new office would be written over something."""
+
+    sentence = "{folder} is not empty. Choose a new, empty folder."
+
+
+class NoOfficeError(StorageError):
+    """The data folder holds no office."""
+
+    sentence = "There is no office in {folder}. Choose the folder that holds frc.db, or set up a new office."
 
 
 class DocumentError(FrcDeskError):

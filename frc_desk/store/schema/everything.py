@@ -1,6 +1,6 @@
 """Imports every module of tables, so that the metadata is whole for whoever imports this one."""
 
-from frc_desk.store.schema import log
+from frc_desk.store.schema import contacts, log, people, referrals, staff, tasks, workshops
 from frc_desk.store.schema.base import metadata
 
-__all__ = ["log", "metadata"]
+__all__ = ["contacts", "log", "metadata", "people", "referrals", "staff", "tasks", "workshops"]

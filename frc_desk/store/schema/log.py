@@ -1,11 +1,11 @@
 """The tables that the store itself keeps on this machine: act, change log, clocks, access log, state.
 
-    act          one row: who does what in the running transaction; triggers read it
-    change_log   one row per changed row: the one log behind history, undo and sharing
-    born         the clock of a row's insert
-    cell         the clock of a column since its first update (sparse)
-    access_log   who saw or printed what; a chain of its own, outside change log and undo
-    store_state  what this copy of the office knows about itself
+act          one row: who does what in the running transaction; triggers read it
+change_log   one row per changed row: the one log behind history, undo and sharing
+born         the clock of a row's insert
+cell         the clock of a column since its first update (sparse)
+access_log   who saw or printed what; a chain of its own, outside change log and undo
+store_state  what this copy of the office knows about itself
 """
 
 from sqlalchemy import Column, Index, Integer, String, Table, Text, UniqueConstraint
