@@ -3,6 +3,7 @@
 import secrets
 from datetime import datetime
 from typing import NewType
+from uuid import UUID, uuid5
 
 PersonId = NewType("PersonId", str)
 HouseholdId = NewType("HouseholdId", str)
@@ -29,3 +30,11 @@ def new_id(now: datetime) -> str:
     milliseconds = int(now.timestamp() * 1000) & ((1 << 48) - 1)
     value = milliseconds << 80 | 0x7 << 76 | secrets.randbits(12) << 64 | 0b10 << 62
     return f"{value | secrets.randbits(62):032x}"
+
+
+_DIRECTORY_NAMESPACE = UUID("3f1a6d1e-5b0c-4a55-9a3e-7c2f0d8b6e41")
+
+
+def stable_id(source: str, kind: str, foreign_id: str) -> str:
+    """Return the id of a row that came from a source; the same row has the same id on every machine."""
+    return uuid5(_DIRECTORY_NAMESPACE, f"{source}\n{kind}\n{foreign_id}").hex
