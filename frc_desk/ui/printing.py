@@ -1,0 +1,193 @@
+"""Sends a paper to a named printer without a dialog, to any printer with one, or into a file.
+
+The title of a print job stands in queues and spool folders, so it is the slip's code and nothing else.
+Where the system has `lp`, the PDF itself is handed over; elsewhere its pages are painted. A paper that
+could not be printed is not lost: whoever asked still holds it.
+"""
+
+import shutil
+import subprocess
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QRectF, Qt
+from PySide6.QtGui import QImage, QPageSize, QPainter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
+from PySide6.QtWidgets import QWidget
+
+from frc_desk.domain.slips import PagePicture
+from frc_desk.errors import FrcDeskError, PrinterError, ReadOnlyFolderError
+from frc_desk.ui.background import Background, Failed
+from frc_desk.ui.preferences import Preferences
+
+_LONGEST_WAIT_SECONDS = 20
+_PRINTED_DOTS_PER_INCH = 300
+_PDF_DOTS_PER_INCH = 72
+
+
+@dataclass(frozen=True, slots=True)
+class PrintJob:
+    """A paper to print: its title, the PDF, and how one page of it looks (first page is 0)."""
+
+    title: str
+    pdf: bytes
+    pages: int = 1
+    picture: Callable[[int, float], PagePicture] | None = None
+
+
+class Printing(QObject):
+    """Prints in the background; `done` gets the name of the printer."""
+
+    def __init__(self, background: Background, preferences: Preferences) -> None:
+        super().__init__()
+        self._background = background
+        self._preferences = preferences
+
+    def printers(self) -> tuple[str, ...]:
+        """Return the names of the printers of this computer."""
+        return tuple(QPrinterInfo.availablePrinterNames())
+
+    def chosen_printer(self) -> str:
+        """Return the printer of Ctrl+P: the one chosen here, else the computer's own; may be empty."""
+        return self._preferences.settings.printer or QPrinterInfo.defaultPrinterName()
+
+    def print_now(
+        self, job: PrintJob, done: Callable[[str], None], failed: Failed | None = None
+    ) -> None:
+        """Print on the chosen printer without asking anything."""
+        printer = self.chosen_printer()
+        if shutil.which("lp"):
+            self._background.run(lambda: _printed(job, printer), done, failed)
+            return
+        target = _new_printer(job)
+        target.setPrinterName(printer)
+        self._paint(job, target, done, failed)
+
+    def print_with_dialog(
+        self,
+        job: PrintJob,
+        window: QWidget,
+        done: Callable[[str], None],
+        failed: Failed | None = None,
+    ) -> None:
+        """Let the person choose printer and copies in the system's window, then print."""
+        target = _new_printer(job)
+        dialog = QPrintDialog(target, window)
+
+        def accepted() -> None:
+            name, copies = target.printerName(), target.copyCount()
+            if shutil.which("lp") and not target.outputFileName():
+                self._background.run(lambda: _printed(job, name, copies), done, failed)
+            else:
+                self._paint(job, target, done, failed)
+
+        dialog.accepted.connect(accepted)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.setWindowModality(Qt.WindowModality.WindowModal)
+        dialog.show()
+
+    def save_as_file(
+        self,
+        job: PrintJob,
+        path: Path,
+        done: Callable[[str], None],
+        failed: Failed | None = None,
+    ) -> None:
+        """Write the PDF into a file; `done` gets its name."""
+
+        def write() -> str:
+            try:
+                path.write_bytes(job.pdf)
+            except OSError as error:
+                raise ReadOnlyFolderError(folder=path.parent) from error
+            return path.name
+
+        self._background.run(write, done, failed)
+
+    def _paint(
+        self,
+        job: PrintJob,
+        target: QPrinter,
+        done: Callable[[str], None],
+        failed: Failed | None,
+    ) -> None:
+        """Paint the pages in the window's thread: a QPrinter belongs to it."""
+        try:
+            if not (target.printerName() or target.outputFileName()):
+                raise PrinterError
+            paint_pages(job, target)
+        except FrcDeskError as error:
+            (failed or self._background.error_unanswered.emit)(error)
+            return
+        done(target.printerName())
+
+
+def paint_pages(job: PrintJob, target: QPrinter) -> None:
+    """Paint every page of a job on a printer of Qt, at 300 dots to the inch.
+
+    Raises:
+        PrinterError: the printer could not begin, or the job has no pictures of its pages.
+    """
+    painter = QPainter()
+    if job.picture is None or not painter.begin(target):
+        raise PrinterError
+    for page in range(job.pages):
+        if page and not target.newPage():
+            painter.end()
+            raise PrinterError
+        seen = job.picture(page, _PRINTED_DOTS_PER_INCH / _PDF_DOTS_PER_INCH)
+        image = QImage(
+            seen.pixels, seen.width, seen.height, seen.stride, QImage.Format.Format_RGBA8888
+        )
+        painter.drawImage(QRectF(target.paperRect(QPrinter.Unit.DevicePixel)), image)
+    painter.end()
+
+
+def _new_printer(job: PrintJob) -> QPrinter:
+    target = QPrinter(QPrinter.PrinterMode.HighResolution)
+    target.setDocName(job.title)
+    target.setFullPage(True)
+    target.setPageSize(QPageSize(QPageSize.PageSizeId.Letter))
+    target.setResolution(_PRINTED_DOTS_PER_INCH)
+    return target
+
+
+def _printed(job: PrintJob, printer: str, copies: int = 1) -> str:
+    """Hand a PDF to a named queue; runs on the worker.
+
+    Raises:
+        PrinterError: no printer, no such printer, or one that is paused.
+    """
+    program = shutil.which("lp")
+    if not printer or program is None or _is_paused(printer):
+        raise PrinterError
+    words = [program, "-d", printer, "-t", job.title, "-n", str(copies), "-o", "media=Letter", "-"]
+    _ask_system(words, job.pdf)
+    return printer
+
+
+def _is_paused(printer: str) -> bool:
+    """Tell whether a queue is stopped: `lp` would take the paper and nobody would ever see it."""
+    program = shutil.which("lpstat")
+    if program is None:
+        return False
+    said = _ask_system([program, "-p", printer], b"")
+    return " disabled " in said or " disabled\n" in said
+
+
+def _ask_system(words: list[str], given: bytes) -> str:
+    try:
+        answer = subprocess.run(  # noqa: S603 # a fixed program of the system, no shell
+            words,
+            input=given,
+            capture_output=True,
+            check=False,
+            timeout=_LONGEST_WAIT_SECONDS,
+            env={"LC_ALL": "C", "PATH": str(Path(words[0]).parent)},
+        )
+    except (OSError, subprocess.TimeoutExpired) as error:
+        raise PrinterError from error
+    if answer.returncode != 0:
+        raise PrinterError
+    return answer.stdout.decode("utf-8", "replace")
