@@ -1,0 +1,76 @@
+"""A field of several lines that Tab leaves."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QSize, Signal
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QWidget
+
+from frc_desk.ui.shortcuts import ShortcutId
+from frc_desk.ui.style import font, line_height, u
+from frc_desk.ui.widgets.fields import FieldFrame
+from frc_desk.ui.widgets.layouts import column, row
+from frc_desk.ui.widgets.marks import KeyCap
+from frc_desk.ui.widgets.words import Words
+
+
+class _Editor(QPlainTextEdit):
+    def __init__(self, lines: int) -> None:
+        super().__init__()
+        self._lines = lines
+        self.setFont(font())
+        self.setTabChangesFocus(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.document().setDocumentMargin(0)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.MinimumExpanding)
+
+    def sizeHint(self) -> QSize:
+        return QSize(u(240), line_height("body") * self._lines + u(4))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(u(120), line_height("body") * min(self._lines, 3) + u(4))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and self.font() != font():
+            self.setFont(font())
+
+
+class NotesField(QWidget):
+    """Words of several lines, with a place beside the label for the kind of note."""
+
+    text_changed = Signal()
+
+    def __init__(
+        self,
+        label: str,
+        *,
+        hint: str = "",
+        placeholder: str = "",
+        shortcut: ShortcutId | None = None,
+        lines: int = 4,
+        beside_label: Sequence[QWidget] = (),
+    ) -> None:
+        super().__init__()
+        self.edit = _Editor(lines)
+        self.edit.setAccessibleName(label)
+        self.edit.setAccessibleDescription(hint)
+        self.edit.setPlaceholderText(placeholder)
+        name = Words(label, "label", "text2")
+        name.setBuddy(self.edit)
+        end: list[QWidget] = [Words(hint, "second", "text3")] if hint else []
+        end += [KeyCap(shortcut)] if shortcut else []
+        self.frame = FieldFrame(self.edit, tall=True)
+        self.frame.setLayout(column(self.edit, margins=(11, 9, 6, 9), inside=True))
+        self.setLayout(column(row(name, *beside_label, None, *end, gap=10), (self.frame, 1), gap=5))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.MinimumExpanding)
+        self.setFocusProxy(self.edit)
+        self.edit.textChanged.connect(self.text_changed)
+
+    def text(self) -> str:
+        """Return what was written."""
+        return self.edit.toPlainText()
+
+    def set_text(self, words: str) -> None:
+        """Put words in, unless they are there already, so that the cursor stays."""
+        if words != self.text():
+            self.edit.setPlainText(words)
