@@ -12,34 +12,14 @@ from frc_desk.domain.languages import (
     understands,
 )
 
-PROMISED = [
-    "en",
-    "es",
-    "hy",
-    "hyw",
-    "zh_Hant",
-    "zh_Hans",
-    "ar",
-    "fa",
-    "ko",
-    "vi",
-    "fil",
-    "ru",
-    "uk",
-    "hi",
-    "bn",
-    "pa",
-    "ur",
-    "km",
-    "th",
-    "my",
-    "ja",
-    "am",
-]
+PROMISED = (
+    *("en", "es", "hy", "hyw", "zh_Hant", "zh_Hans", "ar", "fa", "ko", "vi", "fil", "ru", "uk"),
+    *("hi", "bn", "pa", "ur", "km", "th", "my", "ja", "am"),
+)
 
 
 def test_the_twenty_two_promised_languages_are_there_in_order() -> None:
-    assert [language.code for language in PAPER_LANGUAGES] == PROMISED
+    assert [language.code for language in PAPER_LANGUAGES] == list(PROMISED)
 
 
 @pytest.mark.parametrize(
