@@ -1,0 +1,76 @@
+"""All desks of one signed-in person, built once after signing in."""
+
+from dataclasses import dataclass
+
+from frc_desk.domain.calendar import SchoolCalendar
+from frc_desk.operations.backups import BackupDesk
+from frc_desk.operations.contacts import ContactDesk
+from frc_desk.operations.context import Context
+from frc_desk.operations.directory import DirectoryDesk
+from frc_desk.operations.follow_ups import FollowUpDesk
+from frc_desk.operations.go_live import GoLiveDesk
+from frc_desk.operations.matching import MatchDesk
+from frc_desk.operations.office_profile import OfficeDesk
+from frc_desk.operations.people import PeopleDesk
+from frc_desk.operations.quick_search import QuickSearch
+from frc_desk.operations.slips import SlipDesk
+from frc_desk.operations.staff import StaffDesk
+from frc_desk.operations.tasks import TaskDesk
+from frc_desk.operations.today import TodayDesk
+from frc_desk.operations.undo import UndoDesk
+from frc_desk.operations.words import WordsDesk
+from frc_desk.operations.workshops import WorkshopDesk
+
+
+@dataclass(frozen=True, slots=True)
+class Desks:
+    """Everything the windows and the command line may ask for."""
+
+    context: Context
+    people: PeopleDesk
+    contacts: ContactDesk
+    slips: SlipDesk
+    follow_ups: FollowUpDesk
+    tasks: TaskDesk
+    workshops: WorkshopDesk
+    today: TodayDesk
+    undo: UndoDesk
+    words: WordsDesk
+    office: OfficeDesk
+    go_live: GoLiveDesk
+    staff: StaffDesk
+    backups: BackupDesk
+    directory: DirectoryDesk
+    matching: MatchDesk
+    quick: QuickSearch
+
+
+def build_desks(context: Context, calendar: SchoolCalendar | None = None) -> Desks:
+    """Build every desk for the signed-in person of an opened office."""
+    calendar = calendar or SchoolCalendar()
+    directory = DirectoryDesk(context)
+    office = OfficeDesk(context)
+    words = WordsDesk(context)
+    contacts = ContactDesk(context, directory, calendar)
+    follow_ups = FollowUpDesk(context, directory, calendar)
+    tasks = TaskDesk(context)
+    go_live = GoLiveDesk(context)
+    return Desks(
+        context=context,
+        people=PeopleDesk(context),
+        contacts=contacts,
+        slips=SlipDesk(context, directory, office, words),
+        follow_ups=follow_ups,
+        tasks=tasks,
+        workshops=WorkshopDesk(context),
+        today=TodayDesk(context),
+        undo=UndoDesk(context),
+        words=words,
+        office=office,
+        go_live=go_live,
+        staff=StaffDesk(context),
+        backups=BackupDesk(context),
+        directory=directory,
+        matching=MatchDesk(context),
+        quick=QuickSearch(context),
+    )

@@ -1,0 +1,131 @@
+"""What a staff member does with people and families."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from frc_desk.domain.changes import Done, Kind
+from frc_desk.domain.ids import HouseholdId, MembershipId, PersonId
+from frc_desk.domain.people import (
+    Family,
+    FamilyMember,
+    FamilyRole,
+    Household,
+    Membership,
+    Person,
+    PersonFound,
+)
+from frc_desk.domain.phones import read_number
+from frc_desk.domain.privacy import Permission
+from frc_desk.errors import InvalidInputError, RecordNotFoundError
+from frc_desk.i18n import mark
+from frc_desk.operations.context import Context, act
+from frc_desk.store import contacts, people
+from frc_desk.store.unit import Unit
+
+_RECENT = timedelta(hours=2)
+_MOST_RECENT = 5
+
+
+class PeopleDesk:
+    """People, households, and who is behind a number."""
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+
+    @act(Permission.SEE_FAMILIES)
+    def person(self, person_id: PersonId) -> Person:
+        """Return a person.
+
+        Raises:
+            RecordNotFoundError: there is none.
+        """
+        with self.context.database.reading() as connection:
+            found = people.person(connection, person_id)
+        if found is None:
+            raise RecordNotFoundError(kind="person")
+        return found
+
+    @act(Permission.SEE_FAMILIES)
+    def family_of(self, person_id: PersonId) -> Family | None:
+        """Return the household of a person with everyone in it, or None."""
+        with self.context.database.reading() as connection:
+            home = people.household_of(connection, person_id)
+            return None if home is None else people.family(connection, home)
+
+    @act(Permission.SEE_FAMILIES)
+    def on_phone(self, typed: str) -> tuple[PersonFound, ...]:
+        """Return everyone who gave this number; the page then asks who is calling."""
+        number = read_number(typed)
+        if not number.e164:
+            return ()
+        with self.context.database.reading() as connection:
+            known = people.on_phone(connection, number.e164)
+            return tuple(people.found(connection, one) for one in known)
+
+    @act(Permission.SEE_FAMILIES)
+    def recent(self) -> tuple[PersonFound, ...]:
+        """Return the people this staff member talked with in the last two hours, latest first."""
+        since = self.context.clock.now() - _RECENT
+        with self.context.database.reading() as connection:
+            met = contacts.people_met_since(
+                connection, self.context.actor.id, since, limit=_MOST_RECENT
+            )
+            known = (people.person(connection, person_id) for person_id in met)
+            return tuple(people.found(connection, one) for one in known if one is not None)
+
+    @act(Permission.EDIT_FAMILIES)
+    def add_family(
+        self,
+        adult: Person,
+        children: tuple[Person, ...] = (),
+        role: FamilyRole = FamilyRole.GUARDIAN,
+        zip_code: str = "",
+    ) -> Done[Family]:
+        """Make a household of an adult and children; ids in the given values are replaced.
+
+        Raises:
+            InvalidInputError: a name is blank.
+        """
+        _need_names((adult, *children))
+        with self.context.database.unit(self.context.actor.id, "add_family") as unit:
+            home = Household(HouseholdId(unit.new_id()), zip=zip_code)
+            people.put_household(unit, home)
+            joined = [(adult, role), *((child, FamilyRole.CHILD) for child in children)]
+            members = tuple(
+                FamilyMember(_joined(unit, home.id, person, as_role), as_role)
+                for person, as_role in joined
+            )
+        return Done(Family(home, members), frozenset({Kind.PERSON}), unit.txid)
+
+    @act(Permission.EDIT_FAMILIES)
+    def change(self, after: Person) -> Done[Person]:
+        """Write what changed about a person.
+
+        Raises:
+            InvalidInputError: the name is blank.
+            RecordNotFoundError: there is no such person.
+        """
+        _need_names((after,))
+        before = self.person(after.id)
+        after = _with_number_read(after)
+        with self.context.database.unit(self.context.actor.id, "change_person") as unit:
+            people.put_person(unit, after, before)
+        return Done(after, frozenset({Kind.PERSON}), unit.txid)
+
+
+def _need_names(persons: tuple[Person, ...]) -> None:
+    if any(not one.full_name.strip() for one in persons):
+        raise InvalidInputError({"full_name": mark("Write the name as the person says it.")})
+
+
+def _with_number_read(one: Person) -> Person:
+    number = read_number(one.phone)
+    first = one.first_name or one.full_name.split()[0]
+    return replace(one, phone=number.typed, phone_e164=number.e164, first_name=first)
+
+
+def _joined(unit: Unit, home: HouseholdId, person: Person, role: FamilyRole) -> Person:
+    person = _with_number_read(replace(person, id=PersonId(unit.new_id())))
+    people.put_person(unit, person)
+    people.put_membership(unit, Membership(MembershipId(unit.new_id()), home, person.id, role))
+    return person

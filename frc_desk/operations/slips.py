@@ -1,0 +1,181 @@
+"""What a staff member does with slips: see them, hand them over, read them aloud."""
+
+from dataclasses import dataclass, replace
+
+from frc_desk.clock import local_time
+from frc_desk.documents.email_draft import email_draft
+from frc_desk.documents.plain_text import plain_text
+from frc_desk.documents.preview import render_page
+from frc_desk.documents.read_aloud import read_aloud
+from frc_desk.documents.referral_slip import draw_slip
+from frc_desk.domain.changes import Done, Kind
+from frc_desk.domain.contacts import ContactDraft
+from frc_desk.domain.ids import ServiceId, SlipId
+from frc_desk.domain.needs import Care
+from frc_desk.domain.privacy import Permission
+from frc_desk.domain.reach import ways_to_give
+from frc_desk.domain.referrals import GivenWay, Slip
+from frc_desk.domain.slip_code import new_slip_code
+from frc_desk.domain.slips import Layout, PageKind, PagePicture, ReadAloud, SlipContent, SlipPaper
+from frc_desk.errors import InvalidInputError
+from frc_desk.i18n import mark
+from frc_desk.operations.contact_rows import write_contact
+from frc_desk.operations.context import Context, act
+from frc_desk.operations.directory import DirectoryDesk
+from frc_desk.operations.office_profile import OfficeDesk
+from frc_desk.operations.referring import refer
+from frc_desk.operations.slip_content import office_slip, slip_content, slip_service
+from frc_desk.operations.storable import storable
+from frc_desk.operations.words import WordsDesk
+from frc_desk.store import drafts, referrals
+from frc_desk.store.tallies import raise_tallies
+
+_ON_PAPER = {GivenWay.PRINTED, GivenWay.PICK_UP, GivenWay.MAILED, GivenWay.COPIED}
+_CHANGES = frozenset({Kind.CONTACT, Kind.PERSON, Kind.NEED, Kind.REFERRAL, Kind.DRAFT})
+
+
+@dataclass(frozen=True, slots=True)
+class SlipGiven:
+    """What was handed over: the form as it goes on, the slip, and its paper where there is one."""
+
+    draft: ContactDraft
+    slip: Slip
+    paper: SlipPaper | None
+
+
+class SlipDesk:
+    """Slips of this office."""
+
+    def __init__(
+        self, context: Context, directory: DirectoryDesk, office: OfficeDesk, words: WordsDesk
+    ) -> None:
+        self.context = context
+        self._directory = directory
+        self._office = office
+        self._words = words
+        # Finder services handed out since the office was opened: in memory only (PR-7).
+        self._finder_counts: dict[ServiceId, int] = {}
+
+    @act(Permission.GIVE_SLIP)
+    def new_code(self) -> str:
+        """Return a fresh short code for a slip."""
+        return new_slip_code()
+
+    @act(Permission.GIVE_SLIP)
+    def content(self, draft: ContactDraft, language: str, *, plain: bool = False) -> SlipContent:
+        """Return what the slip of a contact says, in a language; plain is safe paper."""
+        made = slip_content(
+            self._office.profile(),
+            draft,
+            self._directory.entries(draft.services),
+            self._directory.categories_by_code(),
+            self.context.clock.now(),
+        )
+        return replace(made, language=language, plain=plain)
+
+    @act(Permission.GIVE_SLIP)
+    def paper(self, content: SlipContent, layout: Layout = Layout.LETTER) -> SlipPaper:
+        """Return the slip as it will print, with what is not translated or cannot be printed."""
+        return draw_slip(content, self._words.phrases(content.language), layout)
+
+    @act(Permission.GIVE_SLIP)
+    def picture(self, paper: SlipPaper, page: int = 0, scale: float = 1.0) -> PagePicture:
+        """Return one page of a slip as pixels; what is shown is the file that prints."""
+        return render_page(paper.pdf, page, scale)
+
+    @act(Permission.GIVE_SLIP)
+    def ways(self, draft: ContactDraft) -> tuple[GivenWay, ...]:
+        """Return the ways that are safe for this family; the first one is proposed."""
+        return ways_to_give(draft.channel, draft.reads, draft.safe_mail)
+
+    @act(Permission.GIVE_SLIP)
+    def needs_paper_question(self, draft: ContactDraft) -> bool:
+        """Say whether the desk must first ask: is it safe to take paper?"""
+        categories = self._directory.categories_by_code()
+        cares = (categories[n.code].care for n in draft.needs if n.code in categories)
+        return Care.RESTRICTED in cares
+
+    @act(Permission.GIVE_SLIP)
+    def give(
+        self, draft: ContactDraft, way: GivenWay, language: str, *, plain: bool = False
+    ) -> Done[SlipGiven]:
+        """Hand a slip over: the contact is kept, the referrals made, the way written down.
+
+        Raises:
+            InvalidInputError: no service is chosen.
+            MissingCharactersError: something on it is in no font; nothing was written.
+        """
+        if not draft.services:
+            raise InvalidInputError({"services": mark("Choose a service first: F6, then Space.")})
+        draft = storable(draft, self._directory.categories_by_code())
+        if not draft.slip_code:
+            draft = replace(draft, slip_code=new_slip_code())
+        content = self.content(draft, language, plain=plain)
+        paper = self.paper(content) if way in _ON_PAPER else None
+        if paper is not None:
+            paper.printable()
+        entries = self._directory.entries(draft.services)
+        with self.context.database.unit(self.context.actor.id, "give_slip") as unit:
+            written = write_contact(unit, draft)
+            slip = Slip(
+                id=SlipId(unit.new_id()),
+                contact_id=draft.id,
+                code=draft.slip_code,
+                language=language,
+                service_ids=draft.services,
+                made_at=unit.now,
+                way=way,
+                plain=plain,
+            )
+            referrals.add_slip(unit, slip)
+            refer(unit, written, entries, slip, way)
+            kept = replace(written.draft, given=draft.services, saved_at=unit.now)
+            drafts.put_draft(unit, kept)
+        return Done(SlipGiven(kept, slip, paper), _CHANGES, unit.txid)
+
+    @act(Permission.GIVE_SLIP)
+    def finder_paper(self, service_id: ServiceId, language: str) -> SlipPaper:
+        """Return a slip of its own for a finder service; it is counted in memory, nothing is stored."""
+        content = self.service_content((service_id,), language)
+        alone = tuple(replace(service, page=PageKind.FINDER) for service in content.services)
+        paper = self.paper(replace(content, services=alone, code=""))
+        paper.printable()
+        self._finder_counts[service_id] = self._finder_counts.get(service_id, 0) + 1
+        return paper
+
+    @act(Permission.GIVE_SLIP)
+    def service_content(
+        self, service_ids: tuple[ServiceId, ...], language: str, *, plain: bool = False
+    ) -> SlipContent:
+        """Return a slip for chosen services without a contact, as the command line asks for it."""
+        categories = self._directory.categories_by_code()
+        services = tuple(
+            slip_service(entry, (), categories) for entry in self._directory.entries(service_ids)
+        )
+        now = self.context.clock.now()
+        made = office_slip(self._office.profile(), services, new_slip_code(), now)
+        return replace(made, language=language, plain=plain)
+
+    @act(Permission.SIGN_IN)
+    def write_tallies(self) -> None:
+        """Add the day's finder services to the month's counts; called at lock and at close."""
+        if not self._finder_counts:
+            return
+        month = local_time(self.context.clock.now()).strftime("%Y-%m")
+        raise_tallies(self.context.database, month, self._finder_counts)
+        self._finder_counts.clear()
+
+    @act(Permission.GIVE_SLIP)
+    def read_aloud(self, content: SlipContent) -> ReadAloud:
+        """Return the script for the telephone."""
+        return read_aloud(content, self._words.phrases(content.language))
+
+    @act(Permission.GIVE_SLIP)
+    def plain_text(self, content: SlipContent) -> str:
+        """Return the slip as text to paste into a message."""
+        return plain_text(content, self._words.phrases(content.language))
+
+    @act(Permission.GIVE_SLIP)
+    def email_draft(self, content: SlipContent) -> bytes:
+        """Return the slip as a message that a mail program opens as a draft, addressed to nobody."""
+        return email_draft(content, self._words.phrases(content.language))

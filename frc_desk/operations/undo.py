@@ -1,0 +1,83 @@
+"""Takes back the last act of the signed-in person, and shows how a record came to be."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from frc_desk.clock import local_day
+from frc_desk.domain.changes import Done, Kind
+from frc_desk.domain.ids import PersonId
+from frc_desk.domain.privacy import Permission
+from frc_desk.operations.context import Context, act
+from frc_desk.store import people
+from frc_desk.store.change_log import Change, changes_of, history, last_act
+from frc_desk.store.drafts import open_drafts_again
+from frc_desk.store.undo import undo, undo_act
+
+_KINDS = {
+    "persons": Kind.PERSON,
+    "households": Kind.PERSON,
+    "memberships": Kind.PERSON,
+    "contacts": Kind.CONTACT,
+    "notes": Kind.CONTACT,
+    "needs": Kind.NEED,
+    "referrals": Kind.REFERRAL,
+    "referral_events": Kind.REFERRAL,
+    "slips": Kind.REFERRAL,
+    "follow_ups": Kind.FOLLOW_UP,
+    "tasks": Kind.TASK,
+    "workshops": Kind.WORKSHOP,
+    "list_entries": Kind.WORKSHOP,
+    "staff": Kind.STAFF,
+    "office": Kind.OFFICE,
+    "phrase_reviews": Kind.WORDS,
+    "go_live_checks": Kind.OFFICE,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class UndoOffer:
+    """The act that Ctrl+Z would take back: its id, its code and when it was done."""
+
+    act: str
+    what: str
+    at: datetime
+
+
+class UndoDesk:
+    """Undo of the person's acts of today on this machine; redo is undo of the undo."""
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+
+    @act(Permission.UNDO)
+    def last(self) -> UndoOffer | None:
+        """Return the act that would be undone now, or None."""
+        today = local_day(self.context.clock.now())
+        with self.context.database.reading() as connection:
+            found = last_act(connection, self.context.actor.id, today)
+        return None if found is None else UndoOffer(found.txid, found.act, found.at)
+
+    @act(Permission.UNDO)
+    def undo(self, act_id: str) -> Done[str]:
+        """Take back an act, as a new act; returns the code of what was undone.
+
+        Raises:
+            CannotUndoError: something of it was changed since; names who and when.
+        """
+        database = self.context.database
+        with database.reading() as connection:
+            touched = changes_of(connection, act_id)
+        with database.unit(self.context.actor.id, undo_act(act_id)) as unit:
+            undo(unit, act_id)
+            open_drafts_again(unit, act_id)
+            person_ids = {PersonId(one.row) for one in touched if one.table == "persons"}
+            people.refresh_search(unit, person_ids)
+        kinds = {_KINDS.get(one.table, Kind.SERVICE) for one in touched}
+        what = touched[0].act if touched else ""
+        return Done(what, frozenset(kinds | {Kind.DRAFT}), unit.txid)
+
+    @act(Permission.SEE_FAMILIES)
+    def history(self, table: str, record_id: str) -> tuple[Change, ...]:
+        """Return every change of a record, the oldest first."""
+        with self.context.database.reading() as connection:
+            return history(connection, table, record_id)

@@ -1,0 +1,41 @@
+"""The statements behind search as one types, for the bare driver."""
+
+# How many rows the index may hand over before they are ordered; the newest come first, so that a cap on a
+# very common beginning leaves the families seen lately (database.md, What holds first 5).
+SCOPE = (
+    " AND EXISTS (SELECT 1 FROM memberships AS mine JOIN memberships AS other"
+    " ON other.household_id = mine.household_id AND other.deleted = 0"
+    " JOIN persons AS child ON child.id = other.person_id"
+    " WHERE mine.person_id = p.id AND mine.deleted = 0 AND child.school_id = ?)"
+)
+PEOPLE = (
+    "SELECT p.id, p.full_name, p.rowid FROM"
+    " (SELECT rowid FROM persons_search WHERE persons_search MATCH ?"
+    " ORDER BY rowid DESC LIMIT 400) AS hit"
+    " JOIN persons AS p ON p.rowid = hit.rowid WHERE p.deleted = 0"
+)
+SHOWN = (
+    "SELECT p.id, p.full_name, p.phone, p.phone_e164, p.speaks, p.alert, m.household_id, m.role,"
+    " (SELECT json_group_array(coalesce(nullif(c.first_name, ''), c.full_name)) FROM memberships AS cm"
+    "  JOIN persons AS c ON c.id = cm.person_id AND c.deleted = 0"
+    "  WHERE cm.household_id = m.household_id AND cm.role = 'child' AND cm.deleted = 0),"
+    " (SELECT s.short_name FROM memberships AS sm JOIN persons AS sp ON sp.id = sm.person_id"
+    "  JOIN schools AS s ON s.id = sp.school_id"
+    "  WHERE sm.household_id = m.household_id AND sm.deleted = 0 LIMIT 1)"
+    " FROM persons AS p LEFT JOIN memberships AS m ON m.rowid ="
+    " (SELECT min(rowid) FROM memberships WHERE person_id = p.id AND deleted = 0)"
+    " WHERE p.id IN (SELECT value FROM json_each(?))"
+)
+SERVICES = (
+    "SELECT s.id, s.name, o.name, s.use,"
+    " (SELECT number FROM phones WHERE service_id = s.id AND deleted = 0 ORDER BY rowid LIMIT 1)"
+    " FROM (SELECT rowid FROM services_search WHERE services_search MATCH ?"
+    " ORDER BY rowid DESC LIMIT 400) AS hit"
+    " JOIN services AS s ON s.rowid = hit.rowid JOIN organizations AS o ON o.id = s.organization_id"
+    " WHERE s.deleted = 0"
+)
+SLIPS = (
+    "SELECT s.contact_id, s.code, s.made_at, s.language, c.person_id FROM slips AS s"
+    " JOIN contacts AS c ON c.id = s.contact_id WHERE s.code = ? AND s.deleted = 0"
+    " ORDER BY s.made_at DESC"
+)
