@@ -7,7 +7,9 @@
     │   ├── ChangedElsewhereError
     │   ├── NotAllowedError
     │   ├── WrongPassphraseError
-    │   └── CannotUndoError, NotUndoableError
+    │   ├── CannotUndoError, NotUndoableError
+    │   ├── PassphraseMissingError, OfficeLockedError
+    │   └── LastAdministratorError, PracticeStaysPracticeError
     ├── StorageError             the disk, the file or the key; nothing acknowledged is lost
     │   ├── DiskFullError, ReadOnlyFolderError, NetworkFolderError, AlreadyOpenError,
     │   ├── WrongKeyError, DamagedFileError, NewerSchemaError, ClockMovedBackError, BackupDamagedError,
@@ -87,6 +89,32 @@ class NotUndoableError(UserError):
     sentence = "This cannot be undone. Correct the record instead."
 
 
+class PassphraseMissingError(UserError):
+    """A command has nobody to ask for name or passphrase."""
+
+    sentence = "Say who you are: frc-desk --user NAME --passphrase-file FILE, before the command."
+
+
+class OfficeLockedError(UserError):
+    """A command was handed to a window that is locked."""
+
+    sentence = "The office is open and locked. Unlock its window, then try again."
+
+
+class LastAdministratorError(UserError):
+    """Nobody could manage the office any more."""
+
+    sentence = (
+        "Somebody has to manage the office. Give another person the role Administrator first."
+    )
+
+
+class PracticeStaysPracticeError(UserError):
+    """Invented families would stand among real ones."""
+
+    sentence = "A practice office stays one. Set up a new office for real families."
+
+
 class StorageError(FrcDeskError):
     """Known trouble with the disk, the file or the key."""
 
@@ -148,7 +176,9 @@ class BackupDamagedError(StorageError):
 class OfficeBusyError(StorageError):
     """Another write holds the database for too long."""
 
-    sentence = "The office is busy with a longer task. Nothing was saved yet. Try again in a moment."
+    sentence = (
+        "The office is busy with a longer task. Nothing was saved yet. Try again in a moment."
+    )
 
 
 class FolderNotEmptyError(StorageError):

@@ -27,9 +27,14 @@ ListEntryId = NewType("ListEntryId", str)
 
 def new_id(now: datetime) -> str:
     """Return a UUID of version 7 (RFC 9562, 5.7) as 32 hexadecimal digits; later ids sort later."""
+    return id_with(now, secrets.randbits(74))
+
+
+def id_with(now: datetime, bits: int) -> str:
+    """Return the UUID of version 7 of an instant and 74 chosen bits; invented families need the same again."""
     milliseconds = int(now.timestamp() * 1000) & ((1 << 48) - 1)
-    value = milliseconds << 80 | 0x7 << 76 | secrets.randbits(12) << 64 | 0b10 << 62
-    return f"{value | secrets.randbits(62):032x}"
+    high, low = bits >> 62 & 0xFFF, bits & ((1 << 62) - 1)
+    return f"{milliseconds << 80 | 0x7 << 76 | high << 64 | 0b10 << 62 | low:032x}"
 
 
 _DIRECTORY_NAMESPACE = UUID("3f1a6d1e-5b0c-4a55-9a3e-7c2f0d8b6e41")

@@ -1,7 +1,8 @@
 """A task: one line, a date, a person; used by Today, directory keeping and deadlines alike."""
 
+from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import Enum
 
 from frc_desk.domain.ids import StaffId, TaskId
@@ -41,3 +42,26 @@ class Task:
     repeats: Repeats = Repeats.NEVER
     about: str = ""
     done_at: datetime | None = None
+
+
+def next_day(repeats: Repeats, due_on: date, done_on: date) -> date | None:
+    """Return when a finished task comes back: its next turn after today, or never.
+
+    A task of the 31st comes back on the last day of a shorter month.
+    """
+    if repeats is Repeats.NEVER:
+        return None
+    turn = 1
+    while (day := _turn(repeats, due_on, turn)) <= done_on:
+        turn += 1
+    return day
+
+
+def _turn(repeats: Repeats, first: date, turn: int) -> date:
+    if repeats is Repeats.DAILY:
+        return first + timedelta(days=turn)
+    if repeats is Repeats.WEEKLY:
+        return first + timedelta(weeks=turn)
+    months = first.month - 1 + turn * (12 if repeats is Repeats.YEARLY else 1)
+    year, month = first.year + months // 12, months % 12 + 1
+    return date(year, month, min(first.day, monthrange(year, month)[1]))

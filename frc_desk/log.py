@@ -1,0 +1,58 @@
+"""The log file: what went wrong and where in the program, never what anybody said or typed.
+
+An exception's message may hold a name or a phone number, so only the kinds of the errors and the places
+in the source are written.
+"""
+
+import logging
+import traceback
+from contextlib import suppress
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+
+_LOGGER = logging.getLogger("frc_desk")
+_MOST_BYTES = 512 * 1024
+_MOST_CAUSES = 8
+
+
+def start_log(file: Path) -> None:
+    """Write the log to this file from now on; a folder that cannot be written leaves it silent."""
+    for handler in tuple(_LOGGER.handlers):
+        _LOGGER.removeHandler(handler)
+        handler.close()
+    _LOGGER.propagate = False
+    _LOGGER.setLevel(logging.INFO)
+    with suppress(OSError):
+        file.parent.mkdir(parents=True, exist_ok=True)
+        handler = RotatingFileHandler(
+            file, maxBytes=_MOST_BYTES, backupCount=2, encoding="utf-8", delay=True
+        )
+        handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
+        _LOGGER.addHandler(handler)
+
+
+def log_event(code: str) -> None:
+    """Write down that something happened, by a fixed code without any content."""
+    _LOGGER.info("event %s", code)
+
+
+def log_unknown_error(error: BaseException) -> None:
+    """Write the kinds of an error and its causes, and where in the source each was raised."""
+    _LOGGER.error("unknown error\n%s", described(error))
+
+
+def described(error: BaseException) -> str:
+    """Return kinds and places of an error and its causes; no message, no line of source, no value."""
+    lines: list[str] = []
+    seen: BaseException | None = error
+    for _ in range(_MOST_CAUSES):
+        if seen is None:
+            break
+        kind = type(seen)
+        lines.append(f"{kind.__module__}.{kind.__qualname__}")
+        lines += [
+            f"    {Path(frame.filename).name}:{frame.lineno} {frame.name}"
+            for frame in traceback.extract_tb(seen.__traceback__)
+        ]
+        seen = seen.__cause__ or seen.__context__
+    return "\n".join(lines)

@@ -1,0 +1,86 @@
+"""Tasks: one line, a day, a person (`Ctrl+T`)."""
+
+from dataclasses import replace
+from datetime import date
+
+from frc_desk.clock import local_day
+from frc_desk.domain.changes import Done, Kind
+from frc_desk.domain.ids import StaffId, TaskId, new_id
+from frc_desk.domain.privacy import Permission
+from frc_desk.domain.tasks import Repeats, Task, TaskKind, next_day
+from frc_desk.errors import InvalidInputError
+from frc_desk.i18n import mark
+from frc_desk.operations.context import Context, act
+from frc_desk.store import tasks as store
+
+_MOST_SIGNS = 500
+
+
+class TaskDesk:
+    """Plans and finishes tasks."""
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+
+    @act(Permission.PLAN_TASKS)
+    def add(
+        self,
+        line: str,
+        due_on: date,
+        staff_id: StaffId | None = None,
+        *,
+        repeats: Repeats = Repeats.NEVER,
+        about: str = "",
+        kind: TaskKind = TaskKind.PLAIN,
+    ) -> Done[Task]:
+        """Plan something for a day; nobody named means the person who plans it.
+
+        Raises:
+            InvalidInputError: the line is empty or too long.
+        """
+        text = " ".join(line.split())
+        if not text or len(text) > _MOST_SIGNS:
+            raise InvalidInputError({"line": mark("Write what is to be done, in one line.")})
+        with self.context.database.unit(self.context.actor.id, "add_task") as unit:
+            task = Task(
+                id=TaskId(unit.new_id()),
+                line=text,
+                due_on=due_on,
+                staff_id=staff_id or self.context.actor.id,
+                kind=kind,
+                repeats=repeats,
+                about=about,
+            )
+            store.put_task(unit, task)
+        return Done(task, frozenset({Kind.TASK}), unit.txid)
+
+    @act(Permission.PLAN_TASKS)
+    def finish(self, task_id: TaskId) -> Done[Task]:
+        """Mark a task as done; one that repeats comes back on its next day.
+
+        Finishing it once more changes nothing.
+        """
+        with self.context.database.unit(self.context.actor.id, "finish_task") as unit:
+            before = store.task(unit.connection, task_id)
+            if before.done_at is not None:
+                return Done(before, frozenset())
+            done = replace(before, done_at=unit.now)
+            store.put_task(unit, done, before)
+            again = next_day(before.repeats, before.due_on, local_day(unit.now))
+            if again is not None:
+                store.put_task(
+                    unit, replace(before, id=TaskId(new_id(unit.now)), due_on=again, done_at=None)
+                )
+        return Done(done, frozenset({Kind.TASK}), unit.txid)
+
+    @act(Permission.PLAN_TASKS)
+    def open_tasks(self) -> tuple[Task, ...]:
+        """Return everything that is not done yet, by day."""
+        with self.context.database.reading() as connection:
+            return store.open_tasks(connection)
+
+    @act(Permission.PLAN_TASKS)
+    def tasks_about(self, about: str) -> tuple[Task, ...]:
+        """Return the open tasks that belong to one contact, family or service."""
+        with self.context.database.reading() as connection:
+            return store.tasks_about(connection, about)

@@ -1,0 +1,113 @@
+"""Parent University workshops: what is coming, who is on the list, and the sheet to sign at the door."""
+
+from datetime import datetime
+
+from frc_desk.clock import LOCAL_ZONE, local_day
+from frc_desk.domain.changes import Done, Kind
+from frc_desk.domain.ids import ListEntryId, PersonId, WorkshopId
+from frc_desk.domain.privacy import Permission
+from frc_desk.domain.workshops import ListEntry, Workshop, WorkshopLine
+from frc_desk.errors import InvalidInputError
+from frc_desk.i18n import mark
+from frc_desk.operations.context import Context, act
+from frc_desk.store import people
+from frc_desk.store import workshops as store
+
+
+class WorkshopDesk:
+    """Plans workshops and puts people on their lists.
+
+    Seats are a number to plan with: nobody is refused at the list or at the door, the page shows
+    "22 of 20".
+    """
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+
+    @act(Permission.SEE_WORKSHOPS)
+    def upcoming(self) -> tuple[WorkshopLine, ...]:
+        """Return the workshops of today and later, the next one first."""
+        today = local_day(self.context.clock.now())
+        start = datetime(today.year, today.month, today.day, tzinfo=LOCAL_ZONE)
+        with self.context.database.reading() as connection:
+            return store.workshops_from(connection, start)
+
+    @act(Permission.SEE_WORKSHOPS)
+    def all(self) -> tuple[WorkshopLine, ...]:
+        """Return every workshop, the oldest first."""
+        with self.context.database.reading() as connection:
+            return store.workshops_from(connection, None)
+
+    @act(Permission.EDIT_WORKSHOPS)
+    def add(
+        self, title: str, starts_at: datetime, place: str, seats: int, title_es: str = ""
+    ) -> Done[Workshop]:
+        """Plan a workshop.
+
+        Raises:
+            InvalidInputError: the title is missing or the seats are no number of people.
+        """
+        problems = {}
+        if not title.strip():
+            problems["title"] = mark("Give the workshop a title.")
+        if not 0 <= seats <= 100_000:
+            problems["seats"] = mark("Give the number of seats.")
+        if problems:
+            raise InvalidInputError(problems)
+        with self.context.database.unit(self.context.actor.id, "add_workshop") as unit:
+            workshop = Workshop(
+                id=WorkshopId(unit.new_id()),
+                title=title.strip(),
+                starts_at=starts_at,
+                place=place.strip(),
+                seats=seats,
+                title_es=title_es.strip(),
+            )
+            store.put_workshop(unit, workshop)
+        return Done(workshop, frozenset({Kind.WORKSHOP}), unit.txid)
+
+    @act(Permission.LIST_FOR_WORKSHOP)
+    def put_on_list(
+        self,
+        workshop_id: WorkshopId,
+        person_id: PersonId | None = None,
+        *,
+        first_name: str = "",
+        phone: str = "",
+        speaks: str = "",
+    ) -> Done[ListEntry]:
+        """Put a person, or a first name with a phone, on a workshop's list.
+
+        A person who is on the list already stays there once.
+
+        Raises:
+            InvalidInputError: there is neither a person nor a first name.
+            RecordNotFoundError: no such workshop.
+        """
+        name = " ".join(first_name.split())
+        if person_id is None and not name:
+            raise InvalidInputError({"first_name": mark("Ask for a first name.")})
+        with self.context.database.unit(self.context.actor.id, "put_on_list") as unit:
+            store.workshop(unit.connection, workshop_id)
+            person = people.person(unit.connection, person_id) if person_id else None
+            if person is not None:
+                for entry in store.entries(unit.connection, workshop_id):
+                    if entry.person_id == person.id:
+                        return Done(entry, frozenset())
+            entry = ListEntry(
+                id=ListEntryId(unit.new_id()),
+                workshop_id=workshop_id,
+                added_at=unit.now,
+                person_id=person_id,
+                first_name=name,
+                phone=phone.strip(),
+                speaks=speaks or (person.speaks if person else ""),
+            )
+            store.put_entry(unit, entry)
+        return Done(entry, frozenset({Kind.WORKSHOP}), unit.txid)
+
+    @act(Permission.SEE_WORKSHOPS)
+    def listed(self, workshop_id: WorkshopId) -> tuple[ListEntry, ...]:
+        """Return who is on the list, in the order in which they were added."""
+        with self.context.database.reading() as connection:
+            return store.entries(connection, workshop_id)
