@@ -128,6 +128,12 @@ def is_undoable(connection: Connection, txid: str) -> bool:
     return bool(names) and all(metadata.tables[n].info.get("undoable", True) for n in names)
 
 
+def undone_by(act: str) -> str:
+    """Return the txid that an act of this name undid, or nothing for an ordinary act."""
+    kind, _, txid = act.partition(" ")
+    return txid if kind == UNDO else ""
+
+
 def _acts_of_day(connection: Connection, actor: StaffId, day: date) -> tuple[list[Act], set[str]]:
     """Return the person's acts of a day in order, and the txids that stand undone."""
     start = datetime.combine(day, time(), LOCAL_ZONE).astimezone(UTC)
@@ -155,9 +161,7 @@ def _acts_of_day(connection: Connection, actor: StaffId, day: date) -> tuple[lis
 
 
 def _undoes(act: Act) -> str:
-    """Return the txid that an act undid, or nothing for an ordinary act."""
-    kind, _, txid = act.act.partition(" ")
-    return txid if kind == UNDO else ""
+    return undone_by(act.act)
 
 
 def _change(*found: Any) -> Change:

@@ -1,30 +1,32 @@
-"""Turns frozen values into rows and rows into values, by the type annotations of the value's class.
+"""Writes frozen values as rows and reads rows as values; `shapes` says how a value lies in its table."""
 
-A field is kept in the column of its name: text, whole numbers, days and instants as they are; yes or
-no as 1 or 0; an enum as its value; a tuple or frozenset as a JSON list. Values hold no other values.
-"""
-
-import json
-import types
-import typing
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, fields
-from datetime import date, datetime, time
-from enum import Enum
 from functools import lru_cache
 from typing import Any, TypeVar
 
 from sqlalchemy import Row, Table, bindparam, select
 from sqlalchemy.engine import Connection
-from sqlalchemy.sql import Insert, Select, Update
+from sqlalchemy.sql import Update
 
 from frc_desk.domain.text_folding import search_text
 from frc_desk.errors import ChangedElsewhereError, RecordNotFoundError
 from frc_desk.store.change_log import last_change
+from frc_desk.store.shapes import columns_of, shape_of, value_of, written
 from frc_desk.store.unit import Unit
 
+__all__ = [
+    "columns_of",
+    "find",
+    "get",
+    "put",
+    "put_many",
+    "put_new",
+    "remove",
+    "rows_of",
+    "value_of",
+]
+
 T = TypeVar("T")
-_Turn = Callable[[Any], Any]
 
 
 def put_new(unit: Unit, table: Table, value: Any, **local: object) -> None:
@@ -36,9 +38,9 @@ def put_new(unit: Unit, table: Table, value: Any, **local: object) -> None:
         value: a frozen value whose fields are columns of the table.
         local: values of local columns (`search_text`) that are no field of the value.
     """
-    shape = _shape(type(value), table)
-    parameters = shape.write(value)
-    unit.connection.execute(shape.insert, parameters | _found_by(table, parameters) | local)
+    shape = shape_of(type(value), table)
+    columns = shape.write(value)
+    unit.connection.execute(shape.insert, columns | found_by(table, columns) | local)
 
 
 def put_many(
@@ -48,12 +50,12 @@ def put_many(
     local: Callable[[T], Mapping[str, object]] | None = None,
 ) -> None:
     """Insert values of one kind as new rows in one go; `local` gives the local columns of each."""
-    rows = []
-    shape: _Shape | None = None
+    rows: list[dict[str, object]] = []
+    shape = None
     for value in values:
-        shape = shape or _shape(type(value), table)
-        row = shape.write(value)
-        rows.append(row | _found_by(table, row) | dict(local(value) if local else {}))
+        shape = shape or shape_of(type(value), table)
+        columns = shape.write(value)
+        rows.append(columns | found_by(table, columns) | dict(local(value) if local else {}))
     if shape is not None:
         unit.connection.execute(shape.insert, rows)
 
@@ -65,9 +67,9 @@ def put(unit: Unit, table: Table, before: T, after: T, **local: object) -> bool:
         RecordNotFoundError: the row is not there.
         ChangedElsewhereError: one of these columns no longer holds what `before` says.
     """
-    shape = _shape(type(after), table)
+    shape = shape_of(type(after), table)
     changed = {
-        name: (_written(write, getattr(before, name)), _written(write, getattr(after, name)))
+        name: (written(write, getattr(before, name)), written(write, getattr(after, name)))
         for name, write in shape.writers
         if getattr(before, name) != getattr(after, name)
     }
@@ -76,12 +78,12 @@ def put(unit: Unit, table: Table, before: T, after: T, **local: object) -> bool:
     if "id" in changed:
         message = "an id never changes"
         raise ValueError(message)
-    identity = getattr(after, "id")  # noqa: B009 - T has no bound that knows the field
-    words = _found_by_changed(table, after, changed, shape)
-    statement = _update(table, tuple(changed), tuple(words | local))
+    local = found_by(table, shape.write(after), changed) | local
+    statement = _update(table, tuple(changed), tuple(local))
     parameters = {f"old_{name}": old for name, (old, _) in changed.items()}
     parameters |= {f"new_{name}": new for name, (_, new) in changed.items()}
-    parameters |= {f"new_{name}": new for name, new in (words | local).items()}
+    parameters |= {f"new_{name}": new for name, new in local.items()}
+    identity = getattr(after, "id")  # noqa: B009 - T has no bound that knows the field
     result = unit.connection.execute(statement, parameters | {"row_id": identity})
     if result.rowcount == 0:
         raise _why_not(unit.connection, table, type(after), identity)
@@ -101,9 +103,9 @@ def remove(unit: Unit, table: Table, identity: str) -> None:
 
 def find(connection: Connection, table: Table, kind: type[T], identity: str) -> T | None:
     """Return the value of a live row, or nothing."""
-    shape = _shape(kind, table)
+    shape = shape_of(kind, table)
     row = connection.execute(shape.select, {"row_id": identity}).first()
-    return None if row is None else shape.read(row)
+    return None if row is None else value_of(kind, row)
 
 
 def get(connection: Connection, table: Table, kind: type[T], identity: str) -> T:
@@ -118,63 +120,22 @@ def get(connection: Connection, table: Table, kind: type[T], identity: str) -> T
     return value
 
 
-def columns_of(table: Table, kind: type[Any]) -> tuple[Any, ...]:
-    """Return the columns that hold the fields of a kind, in their order, for a `select` of one's own."""
-    return tuple(table.c[field.name] for field in fields(kind))
-
-
 def rows_of(kind: type[T], result: Iterable[Row[Any]]) -> tuple[T, ...]:
     """Return the values of a result whose first columns are `columns_of(table, kind)`."""
-    readers = _readers(kind)
-    return tuple(_value(kind, readers, row) for row in result)
+    return tuple(value_of(kind, row) for row in result)
 
 
-def value_of(kind: type[T], row: Iterable[Any]) -> T:
-    """Return the value of one row whose first columns are `columns_of(table, kind)`."""
-    return _value(kind, _readers(kind), row)
+def found_by(
+    table: Table, columns: Mapping[str, Any], changed: Iterable[str] | None = None
+) -> dict[str, object]:
+    """Fold the columns that a table names as its words, where one of them changed.
 
-
-@dataclass(frozen=True, slots=True)
-class _Shape:
-    """How one kind of value lies in one table."""
-
-    kind: type[Any]
-    writers: tuple[tuple[str, _Turn | None], ...]
-    readers: tuple[_Turn | None, ...]
-    insert: Insert
-    select: Select[Any]
-
-    def write(self, value: Any) -> dict[str, object]:
-        return {name: _written(write, getattr(value, name)) for name, write in self.writers}
-
-    def read(self, row: Row[Any]) -> Any:
-        return _value(self.kind, self.readers, row)
-
-
-# Caches by class; a plain dict, because every save and every row of a list asks.
-_SHAPES: dict[tuple[Any, Table], _Shape] = {}
-_READERS: dict[Any, tuple[_Turn | None, ...]] = {}
-
-
-def _shape(kind: type[Any], table: Table) -> _Shape:
-    known = _SHAPES.get((kind, table))
-    if known is None:
-        known = _SHAPES[kind, table] = _new_shape(kind, table)
-    return known
-
-
-def _new_shape(kind: type[Any], table: Table) -> _Shape:
-    hints = _hints(kind)
-    wanted = select(*columns_of(table, kind)).where(table.c.id == bindparam("row_id"))
-    if "deleted" in table.c and "deleted" not in hints:
-        wanted = wanted.where(table.c.deleted == 0)
-    return _Shape(
-        kind=kind,
-        writers=tuple((name, _writer(hint)) for name, hint in hints.items()),
-        readers=_readers(kind),
-        insert=table.insert(),
-        select=wanted,
-    )
+    Nothing where the table is not searched, or where the writer passes the folded words itself.
+    """
+    words = table.info.get("search")
+    if not isinstance(words, tuple) or (changed is not None and set(words).isdisjoint(changed)):
+        return {}
+    return {"search_text": search_text(" ".join(str(columns[name] or "") for name in words))}
 
 
 @lru_cache(maxsize=1024)
@@ -187,93 +148,6 @@ def _update(table: Table, changed: tuple[str, ...], local: tuple[str, ...]) -> U
     return statement.values(
         {name: bindparam(f"new_{name}", type_=table.c[name].type) for name in (*changed, *local)}
     )
-
-
-def _value(kind: type[T], readers: tuple[_Turn | None, ...], row: Iterable[Any]) -> T:
-    return kind(
-        *(
-            cell if read is None or cell is None else read(cell)
-            for read, cell in zip(readers, row, strict=False)
-        )
-    )
-
-
-def _readers(kind: type[Any]) -> tuple[_Turn | None, ...]:
-    known = _READERS.get(kind)
-    if known is None:
-        known = _READERS[kind] = tuple(_reader(hint) for hint in _hints(kind).values())
-    return known
-
-
-def _hints(kind: type[Any]) -> Mapping[str, Any]:
-    hints = typing.get_type_hints(kind)
-    return {field.name: _plain(hints[field.name]) for field in fields(kind)}
-
-
-def _plain(hint: Any) -> Any:
-    """Take away `| None` and NewType, which change nothing about how a value is kept."""
-    if typing.get_origin(hint) in (typing.Union, types.UnionType):
-        (hint,) = (part for part in typing.get_args(hint) if part is not type(None))
-    while hasattr(hint, "__supertype__"):
-        hint = hint.__supertype__
-    return hint
-
-
-def _writer(hint: Any) -> _Turn | None:
-    if typing.get_origin(hint) in (tuple, frozenset):
-        member = _writer(_plain(typing.get_args(hint)[0]))
-        in_order = typing.get_origin(hint) is tuple
-        return lambda many: _json([_written(member, one) for one in many], in_order=in_order)
-    if hint is bool:
-        return int
-    if hint is time:
-        return lambda of_day: of_day.isoformat("minutes")
-    if isinstance(hint, type) and issubclass(hint, Enum):
-        return lambda member: member.value
-    if hint in (str, int, float, date, datetime):
-        return None
-    message = f"no column holds a {hint}"
-    raise TypeError(message)
-
-
-def _reader(hint: Any) -> _Turn | None:
-    many = typing.get_origin(hint)
-    if many in (tuple, frozenset):
-        member = _reader(_plain(typing.get_args(hint)[0]))
-        return lambda text: many(
-            one if member is None else member(one) for one in (json.loads(text) if text else ())
-        )
-    if hint is time:
-        return time.fromisoformat
-    if hint is bool or (isinstance(hint, type) and issubclass(hint, Enum)):
-        return typing.cast("_Turn", hint)
-    return None
-
-
-def _written(write: _Turn | None, value: Any) -> Any:
-    return value if write is None or value is None else write(value)
-
-
-def _json(many: list[Any], *, in_order: bool) -> str:
-    listed = many if in_order else sorted(many)
-    return json.dumps(listed, ensure_ascii=False, separators=(",", ":"))
-
-
-def _found_by(table: Table, parameters: Mapping[str, Any]) -> dict[str, object]:
-    """Fold the columns that a table names as its words; nothing where the writer passes them."""
-    columns = table.info.get("search")
-    if not isinstance(columns, tuple):
-        return {}
-    return {"search_text": search_text(" ".join(str(parameters[c] or "") for c in columns))}
-
-
-def _found_by_changed(
-    table: Table, after: Any, changed: Mapping[str, Any], shape: _Shape
-) -> dict[str, object]:
-    columns = table.info.get("search")
-    if not isinstance(columns, tuple) or not changed.keys() & set(columns):
-        return {}
-    return _found_by(table, shape.write(after))
 
 
 def _why_not(

@@ -4,16 +4,18 @@ A cell goes back only while its clock is still that act's. If anything was chang
 undone and the error names who and when. Redo is the undo of an undo.
 """
 
+import json
 from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import Table, select
+from sqlalchemy import Row, Table, select
 from sqlalchemy.engine import Connection
 
 from frc_desk.errors import CannotUndoError, NotUndoableError
-from frc_desk.store.change_log import UNDO, author, changes_of, is_undoable
-from frc_desk.store.schema.base import shared_tables
+from frc_desk.store.change_log import UNDO, author, changes_of, is_undoable, undone_by
+from frc_desk.store.schema.base import metadata, shared_tables
 from frc_desk.store.schema.log import born, cell, change_log
+from frc_desk.store.search_index import refresh_words
 from frc_desk.store.unit import Unit
 
 
@@ -22,8 +24,10 @@ def undo_act(txid: str) -> str:
     return f"{UNDO} {txid}"
 
 
-def undo(unit: Unit, txid: str) -> None:
-    """Take back an act; `unit` must have been opened as `undo_act(txid)`.
+def undo(unit: Unit, txid: str) -> tuple[tuple[str, str], ...]:
+    """Take back an act and return the rows (table, id) it touched.
+
+    `unit` must have been opened as `undo_act(txid)`.
 
     Raises:
         CannotUndoError: something of it was changed since; nothing is undone.
@@ -40,7 +44,9 @@ def undo(unit: Unit, txid: str) -> None:
         _refuse_if_touched(connection, table, row, txid)
         _refuse_if_leaned_on(connection, table, row, txid)
     for table, row, column in old_cells:
-        _refuse_if_newer(connection, row, _clock(connection, table, row, column), txid)
+        _refuse_if_newer(
+            connection, (table, row, column), _clock(connection, table, row, column), txid
+        )
     for table, row in new_rows:
         _set(connection, table, row, {"deleted": 1})
     by_row: dict[tuple[str, str], dict[str, Any]] = {}
@@ -48,6 +54,8 @@ def undo(unit: Unit, txid: str) -> None:
         by_row.setdefault((table, row), {})[column] = value
     for (table, row), values in by_row.items():
         _set(connection, table, row, values)
+        refresh_words(connection, metadata.tables[table], row)
+    return (*new_rows, *by_row)
 
 
 def _what_it_did(
@@ -67,20 +75,9 @@ def _what_it_did(
 
 def _refuse_if_touched(connection: Connection, table: str, row: str, txid: str) -> None:
     """Refuse when a later act changed a row that this act made."""
-    wanted = (
-        select(change_log.c.hlc)
-        .where(
-            change_log.c.row == row,
-            change_log.c.tbl == table,
-            change_log.c.txid != txid,
-            change_log.c.hlc.in_(select(cell.c.hlc).where(cell.c.tbl == table, cell.c.row == row)),
-        )
-        .order_by(change_log.c.hlc.desc())
-        .limit(1)
-    )
-    later = connection.execute(wanted).scalar()
-    if later is not None:
-        _refuse_if_newer(connection, row, later, txid)
+    wanted = select(cell.c.col, cell.c.hlc).where(cell.c.tbl == table, cell.c.row == row)
+    for column, hlc in connection.execute(wanted).all():
+        _refuse_if_newer(connection, (table, row, column), hlc, txid)
 
 
 def _refuse_if_leaned_on(connection: Connection, table: str, row: str, txid: str) -> None:
@@ -89,7 +86,7 @@ def _refuse_if_leaned_on(connection: Connection, table: str, row: str, txid: str
         wanted = select(other.c.id).where(other.c[column] == row, other.c.deleted == 0)
         for leaning in connection.execute(wanted).scalars():
             hlc = _clock(connection, other.name, leaning, column)
-            _refuse_if_newer(connection, leaning, hlc, txid)
+            _refuse_if_newer(connection, (other.name, leaning, column), hlc, txid)
 
 
 def _referring(table: str) -> Iterator[tuple[Table, str]]:
@@ -110,16 +107,38 @@ def _clock(connection: Connection, table: str, row: str, column: str) -> str:
     return str(found or "")
 
 
-def _refuse_if_newer(connection: Connection, row: str, hlc: str, txid: str) -> None:
-    """Refuse when a clock belongs to another act than the one to undo."""
-    wanted = select(change_log.c.txid, change_log.c.actor, change_log.c.at).where(
-        change_log.c.row == row, change_log.c.hlc == hlc
-    )
-    found = connection.execute(wanted).first()
-    if found is None or found.txid == txid:
-        return
-    by = author(connection, found.actor, found.at)
-    raise CannotUndoError(who=by.who, when=by.when)
+def _refuse_if_newer(
+    connection: Connection, where: tuple[str, str, str], hlc: str, txid: str
+) -> None:
+    """Refuse when what stands in a cell comes from another act than the one to undo."""
+    found = _writer(connection, where, hlc, txid)
+    if found is not None and found.txid != txid:
+        by = author(connection, found.actor, found.at)
+        raise CannotUndoError(who=by.who, when=by.when)
+
+
+def _writer(
+    connection: Connection, where: tuple[str, str, str], hlc: str, txid: str
+) -> Row[Any] | None:
+    """Return the log line of the act whose value stands in a cell, or of `txid` if it is on the way.
+
+    An undo brings back an older act's value: then that act is the writer, found through the clock
+    that the undone act had seen. So one undo after another walks back, and redo forward again.
+    """
+    table, row, column = where
+    wanted = select(change_log).where(change_log.c.row == row, change_log.c.tbl == table)
+    while True:
+        found = connection.execute(wanted.where(change_log.c.hlc == hlc)).first()
+        if found is None or found.txid == txid or not undone_by(found.act):
+            return found
+        target = undone_by(found.act)
+        undone = connection.execute(
+            wanted.where(change_log.c.txid == target).order_by(change_log.c.n)
+        ).all()
+        seen = (json.loads(line.base or "{}").get(column) for line in undone)
+        hlc = next((clock for clock in seen if clock), "")
+        if not hlc:
+            return undone[0] if undone else None
 
 
 def _set(connection: Connection, table: str, row: str, values: dict[str, Any]) -> None:

@@ -1,6 +1,25 @@
 """Imports every module of tables, so that the metadata is whole for whoever imports this one."""
 
-from frc_desk.store.schema import contacts, log, people, referrals, staff, tasks, workshops
+from frc_desk.store.schema import (
+    contacts,
+    directory,
+    log,
+    people,
+    referrals,
+    staff,
+    tasks,
+    workshops,
+)
 from frc_desk.store.schema.base import metadata
 
-__all__ = ["contacts", "log", "metadata", "people", "referrals", "staff", "tasks", "workshops"]
+__all__ = [
+    "contacts",
+    "directory",
+    "log",
+    "metadata",
+    "people",
+    "referrals",
+    "staff",
+    "tasks",
+    "workshops",
+]

@@ -1,0 +1,1 @@
+"""The Alembic environment: how an older office becomes a present one."""

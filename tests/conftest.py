@@ -1,0 +1,68 @@
+"""What many tests start from: a clock that stands still, an encrypted office on disk, its staff."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from frc_desk.clock import LOCAL_ZONE, FixedClock
+from frc_desk.domain.staff import StaffMember
+from frc_desk.store import engine
+from frc_desk.store.engine import Database
+from tests import offices
+
+# No test needs a display.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--long", action="store_true", help="run the thorough tests too")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if config.getoption("--long"):
+        return
+    for item in items:
+        if "long" in item.keywords:
+            item.add_marker(pytest.mark.skip(reason="runs only behind --long"))
+
+
+@pytest.fixture
+def clock() -> FixedClock:
+    """The morning of Tuesday 17 November 2026 in Pasadena."""
+    return FixedClock(datetime(2026, 11, 17, 10, 39, tzinfo=LOCAL_ZONE))
+
+
+@pytest.fixture(scope="session")
+def template_office(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An office made once, with its schema and one staff member; copied for each test."""
+    folder = tmp_path_factory.mktemp("template")
+    at = FixedClock(datetime(2026, 11, 17, 8, 0, tzinfo=LOCAL_ZONE))
+    with engine.create(folder, offices.KEY, at, ballast_bytes=0) as database:
+        offices.hire(database, offices.ANA)
+    return folder
+
+
+@pytest.fixture
+def office_folder(template_office: Path, tmp_path: Path) -> Path:
+    """The data folder of an office of one's own, closed."""
+    folder = tmp_path / "office"
+    shutil.copytree(template_office, folder)
+    return folder
+
+
+@pytest.fixture
+def database(office_folder: Path, clock: FixedClock) -> Iterator[Database]:
+    """An open, encrypted office on disk with one staff member."""
+    opened = Database(office_folder, offices.KEY, clock, ballast_bytes=0).open()
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def staff(database: Database) -> StaffMember:  # noqa: ARG001 - the person stands in the database
+    """Ana, who has every role and made the office."""
+    return offices.ANA

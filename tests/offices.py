@@ -1,0 +1,18 @@
+"""The key and the staff of the offices that tests are made in."""
+
+from frc_desk.domain.ids import StaffId
+from frc_desk.domain.privacy import Role
+from frc_desk.domain.staff import StaffMember
+from frc_desk.store.engine import Database
+from frc_desk.store.rows import put_new
+from frc_desk.store.schema.staff import staff
+
+KEY = bytes(range(32))
+ANA = StaffMember(StaffId("0a" * 16), "Ana", tuple(Role))
+BEN = StaffMember(StaffId("0b" * 16), "Ben", (Role.DESK,))
+
+
+def hire(database: Database, member: StaffMember) -> None:
+    """Write a staff member into an office, as their own first act."""
+    with database.unit(member.id, "hire") as unit:
+        put_new(unit, staff, member)
