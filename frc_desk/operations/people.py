@@ -120,7 +120,7 @@ def _need_names(persons: tuple[Person, ...]) -> None:
 
 def _with_number_read(one: Person) -> Person:
     number = read_number(one.phone)
-    first = one.first_name or one.full_name.split()[0]
+    first = one.first_name or one.full_name.split(maxsplit=1)[0]
     return replace(one, phone=number.typed, phone_e164=number.e164, first_name=first)
 
 
