@@ -10,7 +10,7 @@ from frc_desk.store.rows import columns_of, rows_of
 T = TypeVar("T")
 
 # The order in which rows were written; ids of one act share their time and sort at random among themselves.
-AS_WRITTEN = literal_column("rowid")
+AS_WRITTEN: ColumnElement[int] = literal_column("rowid")
 
 
 def live(

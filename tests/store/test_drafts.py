@@ -26,7 +26,7 @@ from tests import offices
 from tests.builders import make_draft
 
 answers = st.sampled_from(list(Answer))
-words = st.text(st.characters(exclude_categories=("Cs",)), max_size=60)
+words = st.text(st.characters(exclude_categories=["Cs"]), max_size=60)
 needs = st.builds(
     DraftNeed,
     code=st.sampled_from(["HOU-09", "FOD-01"]),
