@@ -1,0 +1,32 @@
+"""The same noun stands in each layer, so that a newcomer can follow a feature by its name."""
+
+import pytest
+
+from tests.architecture import source
+
+LAYERS = ("domain", "store", "operations")
+# modules of tables that are no feature of their own
+NOT_A_FEATURE = {"__init__", "base", "everything", "log"}
+ELSEWHERE = {("referrals", "operations"): "referring.py, because the act is a verb"}
+
+
+def nouns() -> list[str]:
+    found = {module.stem for module in source.modules("frc_desk/store/schema")}
+    return sorted(found - NOT_A_FEATURE)
+
+
+@pytest.mark.parametrize("layer", LAYERS)
+@pytest.mark.parametrize("noun", nouns())
+def test_a_noun_with_tables_stands_in_every_layer(noun: str, layer: str) -> None:
+    stems = {module.stem for module in source.modules(f"frc_desk/{layer}")}
+    stands = any(stem == noun or stem.startswith(f"{noun}_") for stem in stems)
+    if (noun, layer) in ELSEWHERE:
+        assert not stands, f"{noun} is in {layer} now: take it off the list"
+    else:
+        assert stands, f"{noun} is missing in {layer}"
+
+
+def test_a_page_is_named_after_a_noun_or_a_place_of_work() -> None:
+    places = {"shell", "widgets", "today", "families", "follow_ups", "setup", "settings_page"}
+    folders = {path.parent.name for path in (source.PACKAGE / "ui").glob("*/*.py")}
+    assert folders - places - set(nouns()) == set()
