@@ -14,7 +14,11 @@ _TWELVE_HOURS = {"en": ("h a", "h:mm a"), "es": ("h a", "h:mm a"), "fil": ("h a"
 """Where the part of the day is too wordy or wrong; by whole hours and by minutes."""
 _OWN_PATTERN = {"hy": ("h B", "h:mm B"), "hyw": ("h B", "h:mm B")}
 _WESTERN = str.maketrans(
-    {chr(zero + n): str(n) for zero in (0x660, 0x6F0, 0x966, 0x9E6, 0xA66, 0x1040) for n in range(10)}
+    {
+        chr(zero + n): str(n)
+        for zero in (0x660, 0x6F0, 0x966, 0x9E6, 0xA66, 0x1040)
+        for n in range(10)
+    }
 )
 
 
@@ -29,7 +33,9 @@ def hour(at: time, language: str) -> str:
     if patterns:
         text = format_time(at, patterns[at.minute != 0], locale=_locale(language))
     else:
-        skeleton = "Bhm" if at.minute or language not in {"ar", "fa", "zh_Hant", "zh_Hans"} else "Bh"
+        skeleton = (
+            "Bhm" if at.minute or language not in {"ar", "fa", "zh_Hant", "zh_Hans"} else "Bh"
+        )
         text = format_skeleton(skeleton, at, locale=_locale(language))
     return text.translate(_WESTERN).replace("\u202f", "\u00a0")
 

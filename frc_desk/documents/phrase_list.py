@@ -36,7 +36,6 @@ ABOUT_THIS_PAPER = mark(
     "The office can say only that the paper is real, unless the family has said yes."
 )
 DRAFT = mark("Draft translation")
-PAGE_OF = mark("Page {page} of {pages}")
 
 READY_TO_WRITE = mark("I will tell you who can help. Please get something to write with.")
 NUMBER_IS = mark("The number is:")

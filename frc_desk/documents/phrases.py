@@ -3,13 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from types import MappingProxyType
 
 from frc_desk.documents.phrase_list import REVIEWED_ONLY
 from frc_desk.domain.languages import PaperLanguage, paper_language
 from frc_desk.i18n import paper_catalogue
-
-_NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 class WordState(StrEnum):
@@ -36,7 +33,7 @@ class SlipPhrases:
     language: str
     allow_drafts: bool = False
     """Practice, or the office has said yes for this language."""
-    reviewed_here: Mapping[str, str] = field(default=_NOTHING)
+    reviewed_here: Mapping[str, str] = field(default_factory=dict)
     """English to the words that somebody of this office has signed as right."""
 
     @property

@@ -122,6 +122,8 @@ class SlipContent:
     restricted_page: bool = False
     """Every service here stands on a page of its own."""
     practice: bool = False
+    speaks: str = ""
+    """The spoken language of the English strip, where it is not the one of the paper."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,7 +212,7 @@ def split_into_pages(content: SlipContent) -> tuple[SlipContent, ...]:
             )
             for group in _by_threes(alone)
         ]
-    return tuple(pages)
+    return tuple(pages) or (content,)
 
 
 def _without_office_where_unstored(content: SlipContent) -> SlipContent:
