@@ -9,6 +9,8 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
+from frc_desk.i18n import gettext, mark
+
 
 class ShortcutId(StrEnum):
     """What a key does."""
@@ -91,6 +93,84 @@ DEFAULT_KEYS: Mapping[ShortcutId, tuple[str, ...]] = {
     ShortcutId.QUIT: ("Ctrl+Q",),
 }
 
+_WORDS: Mapping[ShortcutId, str] = {
+    ShortcutId.NEW_CALL: mark("New call"),
+    ShortcutId.NEW_WALK_IN: mark("New walk-in"),
+    ShortcutId.PAGE_1: mark("First page of the rail, and so on to nine"),
+    ShortcutId.FIND_ANYTHING: mark("Find or do anything"),
+    ShortcutId.FIND_HERE: mark("Find on this page"),
+    ShortcutId.NEXT_PANE: mark("Next part of the window"),
+    ShortcutId.PREVIOUS_PANE: mark("Part of the window before"),
+    ShortcutId.NEXT_CONTACT: mark("Next open contact"),
+    ShortcutId.PREVIOUS_CONTACT: mark("Open contact before"),
+    ShortcutId.WRAP_UP: mark("Wrap up or finish"),
+    ShortcutId.PRINT: mark("Print what this page makes"),
+    ShortcutId.PRINT_DIALOG: mark("Print with the printer's own choices"),
+    ShortcutId.EXPORT: mark("Export"),
+    ShortcutId.UNDO: mark("Undo"),
+    ShortcutId.REDO: mark("Do it again"),
+    ShortcutId.SAVE: mark("Save now"),
+    ShortcutId.LOCK: mark("Lock"),
+    ShortcutId.HIDE: mark("Hide names and notes"),
+    ShortcutId.PAUSE_TIMER: mark("Pause the timer"),
+    ShortcutId.TASKS: mark("New task"),
+    ShortcutId.NOTE: mark("Note"),
+    ShortcutId.WRONG_ENTRY: mark("This entry is wrong"),
+    ShortcutId.PUT_ON_LIST: mark("Put on a list"),
+    ShortcutId.SCHOOL: mark("School"),
+    ShortcutId.DATE_ON_PAPER: mark("Date on the paper"),
+    ShortcutId.HELP: mark("Help"),
+    ShortcutId.SHORTCUTS: mark("This sheet"),
+    ShortcutId.SETTINGS: mark("Settings"),
+    ShortcutId.LARGER_TEXT: mark("Larger text"),
+    ShortcutId.SMALLER_TEXT: mark("Smaller text"),
+    ShortcutId.USUAL_TEXT: mark("Usual text"),
+    ShortcutId.QUIT: mark("Quit"),
+}
+
+GROUPS: Mapping[str, tuple[ShortcutId, ...]] = {
+    mark("Everywhere"): (
+        ShortcutId.NEW_CALL,
+        ShortcutId.NEW_WALK_IN,
+        ShortcutId.FIND_ANYTHING,
+        ShortcutId.TASKS,
+        ShortcutId.UNDO,
+        ShortcutId.REDO,
+        ShortcutId.LOCK,
+        ShortcutId.HIDE,
+    ),
+    mark("In a contact"): (
+        ShortcutId.SCHOOL,
+        ShortcutId.DATE_ON_PAPER,
+        ShortcutId.NOTE,
+        ShortcutId.WRONG_ENTRY,
+        ShortcutId.PUT_ON_LIST,
+        ShortcutId.PAUSE_TIMER,
+        ShortcutId.PRINT,
+        ShortcutId.PRINT_DIALOG,
+        ShortcutId.SAVE,
+        ShortcutId.WRAP_UP,
+    ),
+    mark("Getting around"): (
+        ShortcutId.PAGE_1,
+        ShortcutId.NEXT_PANE,
+        ShortcutId.PREVIOUS_PANE,
+        ShortcutId.NEXT_CONTACT,
+        ShortcutId.PREVIOUS_CONTACT,
+        ShortcutId.FIND_HERE,
+    ),
+    mark("The program"): (
+        ShortcutId.HELP,
+        ShortcutId.SHORTCUTS,
+        ShortcutId.SETTINGS,
+        ShortcutId.LARGER_TEXT,
+        ShortcutId.SMALLER_TEXT,
+        ShortcutId.USUAL_TEXT,
+        ShortcutId.EXPORT,
+        ShortcutId.QUIT,
+    ),
+}
+
 _ON_CAP = {
     "Return": "↵",
     "Enter": "↵",
@@ -171,3 +251,13 @@ def cap_text(keys: str) -> str:
     plus = keys.endswith("+")
     parts = [part for part in keys.split("+") if part] + (["+"] if plus else [])
     return " ".join(_ON_CAP.get(part, part) for part in parts)
+
+
+def words_of(shortcut: ShortcutId) -> str:
+    """Return what a key does, in the language of the window."""
+    return gettext(_WORDS[shortcut])
+
+
+def group_words(group: str) -> str:
+    """Return the name of a group of keys, in the language of the window."""
+    return gettext(group)

@@ -32,36 +32,38 @@ class Surface(QFrame):
         foot: bool = False,
     ) -> None:
         super().__init__()
-        self._ground: Token | None = ground
-        self._line: Token | None = line
+        self._shade: Token | None = ground
+        self._edge_ink: Token | None = line
         self._radius = radius
         self._edges = edges
-        self._foot = foot
-        self._width = 1.0
+        self._foot_bar = foot
+        self._edge_width = 1.0
         if layout is not None:
             self.setLayout(layout)
 
     def set_shades(self, ground: Token | None, line: Token | None, width: float = 1) -> None:
         """Change ground and edge."""
-        self._ground, self._line, self._width = ground, line, width
+        self._shade, self._edge_ink, self._edge_width = ground, line, width
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         with Canvas(self) as canvas:
             if self._edges is None:
-                canvas.pill(self.rect(), u(self._radius), self._ground, self._line, self._width)
+                canvas.pill(
+                    self.rect(), u(self._radius), self._shade, self._edge_ink, self._edge_width
+                )
                 return
             rect = QRectF(self.rect())
-            if self._ground and self._foot:
+            if self._shade and self._foot_bar:
                 # A bar inside a card: its lower corners follow the card's.
                 path, turn = QPainterPath(), u(12) - 1
                 path.addRoundedRect(rect.adjusted(1, -2 * turn, -1, -1), turn, turn)
                 canvas.painter.setClipRect(rect)
-                canvas.painter.fillPath(path, colour(self._ground))
-            elif self._ground:
-                canvas.painter.fillRect(rect, colour(self._ground))
-            if self._line:
-                self._paint_edges(canvas, rect, self._line)
+                canvas.painter.fillPath(path, colour(self._shade))
+            elif self._shade:
+                canvas.painter.fillRect(rect, colour(self._shade))
+            if self._edge_ink:
+                self._paint_edges(canvas, rect, self._edge_ink)
 
     def _paint_edges(self, canvas: Canvas, rect: QRectF, line: Token) -> None:
         canvas.painter.setPen(QPen(colour(line), stroke()))
@@ -107,26 +109,26 @@ class Card(Surface):
         margins: Margins = (16, 14, 16, 16),
     ) -> None:
         super().__init__()
-        self._title = Words(title, "head")
-        self._count = Words("", "second", "text3")
-        self._count.setVisible(False)
+        self._card_title = Words(title, "head")
+        self._card_count = Words("", "second", "text3")
+        self._card_count.setVisible(False)
         lead = [Picture(icon, tone, 17)] if icon else []
         head: list[Part | tuple[Part, int]] = []
         if title:
-            head = [row(*lead, self._title, self._count, None, *tools, gap=8)]
+            head = [row(*lead, self._card_title, self._card_count, None, *tools, gap=8)]
             self.setAccessibleName(title)
         self.content: ColumnLayout = column(*head, *parts, gap=gap, margins=margins)
         self.setLayout(self.content)
 
     def set_title(self, title: str) -> None:
         """Change the head."""
-        self._title.setText(title)
+        self._card_title.setText(title)
         self.setAccessibleName(title)
 
     def set_count(self, words: str) -> None:
         """Show a count beside the head."""
-        self._count.setText(words)
-        self._count.setVisible(bool(words))
+        self._card_count.setText(words)
+        self._card_count.setVisible(bool(words))
 
 
 class Banner(Surface):

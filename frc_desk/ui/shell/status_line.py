@@ -1,0 +1,76 @@
+"""The line at the foot of the window: who, saved, synced, printer, encrypted, language."""
+
+from typing import Literal
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from frc_desk.i18n import gettext as _
+from frc_desk.ui.icons import IconName
+from frc_desk.ui.style import line_height, u
+from frc_desk.ui.tokens import Token
+from frc_desk.ui.widgets.layouts import row
+from frc_desk.ui.widgets.surfaces import Surface
+from frc_desk.ui.widgets.words import Picture, Words
+
+StatusPart = Literal["person", "saved", "shared", "activity", "printer", "encrypted", "language"]
+
+_ICONS: dict[StatusPart, IconName] = {
+    "person": "user",
+    "saved": "circle-check",
+    "shared": "monitor",
+    "activity": "refresh-cw",
+    "printer": "printer",
+    "encrypted": "shield-check",
+    "language": "languages",
+}
+_END: tuple[StatusPart, ...] = ("printer", "encrypted", "language")
+
+
+class _Part(QWidget):
+    def __init__(self, icon: IconName) -> None:
+        super().__init__()
+        self.icon: IconName = icon
+        self.picture = Picture(icon, "text2", 14)
+        self.words = Words("", "second", "text2")
+        self.wanted = False
+        self.setLayout(row(self.picture, self.words, gap=5, inside=True))
+        self.setVisible(False)
+
+
+class StatusLine(Surface):
+    """Facts that reassure; nothing here needs an act."""
+
+    def __init__(self) -> None:
+        super().__init__(ground="surface2", edges=("top",))
+        self._parts = {name: _Part(icon) for name, icon in _ICONS.items()}
+        start = [part for name, part in self._parts.items() if name not in _END]
+        end = [self._parts[name] for name in _END]
+        self.setLayout(row(*start, None, *end, gap=18, margins=(20, 0, 16, 0)))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._effective = 2000.0
+        self.say("encrypted", _("Encrypted on this computer"))
+
+    def say(
+        self, part: StatusPart, words: str, ink: Token = "text2", icon: IconName | None = None
+    ) -> None:
+        """Show a fact, or with no words take it away."""
+        shown = self._parts[part]
+        shown.words.setText(words)
+        shown.words.set_ink(ink)
+        shown.picture.set_icon(icon or shown.icon, ink)
+        shown.wanted = bool(words)
+        self.set_room(self._effective)
+
+    def set_room(self, effective: float) -> None:
+        """Leave facts out in a narrow window, the least needed first."""
+        self._effective = effective
+        least: dict[StatusPart, float] = {"encrypted": 1400, "printer": 900, "language": 760}
+        for name, part in self._parts.items():
+            part.setVisible(part.wanted and effective >= least.get(name, 0))
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), line_height("second") + u(13))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(super().minimumSizeHint().width(), self.sizeHint().height())
