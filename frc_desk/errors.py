@@ -6,14 +6,14 @@
     │   ├── RecordNotFoundError
     │   ├── ChangedElsewhereError
     │   ├── NotAllowedError
-    │   ├── WrongPassphraseError
+    │   ├── WrongPassphraseError, and of it TooManyTriesError
     │   ├── CannotUndoError, NotUndoableError
     │   ├── PassphraseMissingError, OfficeLockedError
     │   └── LastAdministratorError, PracticeStaysPracticeError
     ├── StorageError             the disk, the file or the key; nothing acknowledged is lost
     │   ├── DiskFullError, ReadOnlyFolderError, NetworkFolderError, AlreadyOpenError,
     │   ├── WrongKeyError, DamagedFileError, NewerSchemaError, ClockMovedBackError, BackupDamagedError,
-    │   └── OfficeBusyError, FolderNotEmptyError, NoOfficeError
+    │   └── OfficeBusyError, FolderNotEmptyError, NoOfficeError, KeysChangedError
     └── DocumentError            a paper that cannot be made or printed
         ├── MissingCharactersError
         └── PrinterError
@@ -73,6 +73,12 @@ class NotAllowedError(UserError):
 
 class WrongPassphraseError(UserError):
     """Name and passphrase do not open the office; never says which of the two is wrong."""
+
+    sentence = "That did not work. Try again, or ask your supervisor."
+
+
+class TooManyTriesError(WrongPassphraseError):
+    """Too many tries have failed; the next one has to wait."""
 
     sentence = "That did not work. Wait {seconds} seconds or ask your supervisor."
 
@@ -191,6 +197,12 @@ class NoOfficeError(StorageError):
     """The data folder holds no office."""
 
     sentence = "There is no office in {folder}. Choose the folder that holds frc.db, or set up a new office."
+
+
+class KeysChangedError(StorageError):
+    """Somebody changed the key slots from outside."""
+
+    sentence = "The list of people who can sign in was changed outside FRC Desk. Restore the newest backup."
 
 
 class DocumentError(FrcDeskError):

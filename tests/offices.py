@@ -4,10 +4,13 @@ from frc_desk.domain.ids import StaffId
 from frc_desk.domain.privacy import Role
 from frc_desk.domain.staff import StaffMember
 from frc_desk.store.engine import Database
+from frc_desk.store.key_wrapping import Hardness
 from frc_desk.store.rows import put_new
 from frc_desk.store.schema.staff import staff
 
 KEY = bytes(range(32))
+# A passphrase is tried in milliseconds; only for tests.
+EASY = Hardness(memory_kib=256, passes=1, lanes=1)
 ANA = StaffMember(StaffId("0a" * 16), "Ana", tuple(Role))
 BEN = StaffMember(StaffId("0b" * 16), "Ben", (Role.DESK,))
 
