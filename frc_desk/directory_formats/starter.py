@@ -19,10 +19,9 @@ from frc_desk.domain.directory import (
     ServiceLanguage,
     UseState,
 )
-from frc_desk.domain.go_live import GoLiveCall
 from frc_desk.domain.hours_text import hours_from_text
 from frc_desk.domain.ids import LocationId, OrganizationId, SchoolId, ServiceId, stable_id
-from frc_desk.domain.needs import Care, NeedCategory, NeedGroup, SafetyScript, Urgency
+from frc_desk.domain.needs import Care, NeedCategory, SafetyScript, Urgency
 from frc_desk.domain.schools import School, SchoolState
 from frc_desk.domain.text_folding import fold
 from frc_desk.resource_files import resource_folder
@@ -45,9 +44,9 @@ def need_categories() -> tuple[NeedCategory, ...]:
     return tuple(
         NeedCategory(
             code=row["code"],
-            group=NeedGroup(
-                code=row["group_code"], name_en=row["group_en"], name_es=row["group_es"]
-            ),
+            group_code=row["group_code"],
+            group_en=row["group_en"],
+            group_es=row["group_es"],
             label_en=row["label_en"],
             label_es=row["label_es"],
             family_en=row["family_en"],
@@ -133,26 +132,6 @@ def starter_schools() -> tuple[School, ...]:
     )
 
 
-@cache
-def go_live_calls() -> tuple[GoLiveCall, ...]:
-    """Return the calls to make before the first family, in their order."""
-    return tuple(
-        GoLiveCall(
-            order=int(row["order"]),
-            need_code=row["need_code"],
-            what_to_ask=row["need"],
-            source_ids=tuple(
-                word
-                for word in row["row"].replace(";", " ").split()
-                if word.startswith(("PAS-", "PUSD-"))
-            ),
-            to_find="to find" in row["row"],
-            why=row["why"],
-        )
-        for row in _rows("go_live.csv")
-    )
-
-
 def _entry(row: Mapping[str, str], need_codes: tuple[str, ...], finder: set[str]) -> ServiceEntry:
     organization = Organization(
         id=OrganizationId(stable_id(SOURCE, "organization", fold(row["organization"]))),
@@ -189,7 +168,9 @@ def _service(
         minimum_age=eligibility.minimum_age,
         maximum_age=eligibility.maximum_age,
         area_text=eligibility.area_text,
-        area=eligibility.area,
+        area_kind=eligibility.area.kind,
+        area_names=eligibility.area.names,
+        area_is_partial=eligibility.area.is_partial,
         fees_text=eligibility.fees_text,
         cost=eligibility.cost,
         application_process=eligibility.application,

@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from frc_desk.domain.directory import Area, AreaKind, Cost, Phone, PhoneKind
+from frc_desk.domain.directory import AreaKind, Cost, Phone, PhoneKind
 
 _AGES = re.compile(
     r"(?:^|\bchildren |\b)(?:ages? |aged )?(?P<least>\d{1,2})(?:-| to )(?P<most>\d{1,2})\b",
@@ -34,13 +34,22 @@ _LEFT_OUT = re.compile(r"address[^.]*\bleft out\b|address is confidential", re.I
 _ANY = {"national": AreaKind.NATION, "california": AreaKind.STATE}
 
 
+@dataclass(frozen=True, slots=True)
+class Area:
+    """Where the people live whom a service takes, as far as the text says it."""
+
+    kind: AreaKind | None = None
+    names: tuple[str, ...] = ()
+    is_partial: bool = False
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Eligibility:
     """Who is served, taken apart."""
 
     text: str
     area_text: str
-    area: Area | None
+    area: Area
     minimum_age: int | None
     maximum_age: int | None
     cost: Cost
@@ -53,11 +62,11 @@ def read_eligibility(row: Mapping[str, str]) -> Eligibility:
     who: list[str] = []
     fees: list[str] = []
     application: list[str] = []
-    area_text, area = "", None
+    area_text, area = "", Area()
     for part in filter(None, (part.strip() for part in row["eligibility_text"].split(";"))):
         named = _area_of(part)
         if named is not None:
-            area = area or named[1]
+            area = area if area.kind else named[1]
             area_text = area_text or named[0]
         if part.startswith("Area: ") or _SERVES.match(part):
             continue

@@ -49,7 +49,7 @@ class Cost(StrEnum):
 
 
 class AreaKind(StrEnum):
-    """What the names in an area are."""
+    """What the names of the area are in which the people live whom a service takes."""
 
     NATION = "nation"
     STATE = "state"
@@ -78,16 +78,6 @@ class LocationKind(StrEnum):
     PHYSICAL = "physical"
     POSTAL = "postal"
     VIRTUAL = "virtual"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Area:
-    """Where the people live whom a service takes."""
-
-    kind: AreaKind
-    names: tuple[str, ...] = ()
-    is_partial: bool = False
-    """The source names some of the places only, so that another place may be served too."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -180,7 +170,10 @@ class Service:
     minimum_age: int | None = None
     maximum_age: int | None = None
     area_text: str = ""
-    area: Area | None = None
+    area_kind: AreaKind | None = None
+    area_names: tuple[str, ...] = ()
+    area_is_partial: bool = False
+    """The source names some of the places only, so that another place may be served too."""
     fees_text: str = ""
     cost: Cost = Cost.UNKNOWN
     application_process: str = ""

@@ -49,7 +49,9 @@ class NeedCategory:
     """One item of the need list; its code is stable and never means anything else."""
 
     code: str
-    group: NeedGroup
+    group_code: str
+    group_en: str
+    group_es: str
     label_en: str
     label_es: str
     family_en: str
@@ -69,6 +71,11 @@ class NeedCategory:
     basis: str = ""
     stored_as: str = ""
     """The neutral label that is kept and counted instead of the need."""
+
+    @property
+    def group(self) -> NeedGroup:
+        """The heading under which it stands."""
+        return NeedGroup(code=self.group_code, name_en=self.group_en, name_es=self.group_es)
 
     @property
     def is_emergency(self) -> bool:

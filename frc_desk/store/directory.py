@@ -1,0 +1,208 @@
+"""Reads the directory: entries, what matching weighs, words; and the need list and schools."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any, TypeVar
+
+from sqlalchemy import BindParameter, Select, Table, bindparam, select, text
+from sqlalchemy.engine import Connection
+
+from frc_desk.domain.directory import (
+    Location,
+    Organization,
+    Phone,
+    ScheduleLine,
+    Service,
+    ServiceEntry,
+    ServiceLanguage,
+)
+from frc_desk.domain.ids import ServiceId, stable_id
+from frc_desk.domain.needs import Care, NeedCategory
+from frc_desk.domain.schools import School
+from frc_desk.domain.text_folding import search_words
+from frc_desk.errors import RecordNotFoundError
+from frc_desk.store.lists import AS_WRITTEN, live
+from frc_desk.store.rows import columns_of, put_many, rows_of, value_of
+from frc_desk.store.schema.directory import (
+    languages,
+    locations,
+    organizations,
+    phones,
+    schedules,
+    service_locations,
+    service_needs,
+    services,
+)
+from frc_desk.store.schema.directory import (
+    need_categories as need_table,
+)
+from frc_desk.store.schema.directory import (
+    schools as school_table,
+)
+from frc_desk.store.unit import Unit
+
+T = TypeVar("T")
+
+
+def entry(connection: Connection, service_id: ServiceId) -> ServiceEntry:
+    """Return one entry.
+
+    Raises:
+        RecordNotFoundError: there is no such service.
+    """
+    found = entries(connection, [service_id])
+    if not found:
+        raise RecordNotFoundError(kind="service")
+    return found[0]
+
+
+def entries(connection: Connection, wanted: Sequence[ServiceId]) -> tuple[ServiceEntry, ...]:
+    """Return the entries with these ids, in their order; unknown ids are left out."""
+    if not wanted:
+        return ()
+    ids = {"wanted": list(wanted)}
+    width = len(columns_of(services, Service))
+    both = {
+        row[0]: (value_of(Service, row[:width]), value_of(Organization, row[width:]))
+        for row in connection.execute(_SERVICES, ids)
+    }
+    numbers = _by_service(connection, phones, Phone, ids)
+    hours = _by_service(connection, schedules, ScheduleLine, ids)
+    spoken = _by_service(connection, languages, ServiceLanguage, ids)
+    places: dict[str, list[Location]] = {}
+    for row in connection.execute(_LOCATIONS, ids):
+        places.setdefault(row[0], []).append(value_of(Location, row[1:]))
+    codes: dict[str, list[str]] = {}
+    for owner, code in connection.execute(_CODES, ids):
+        codes.setdefault(owner, []).append(code)
+    finder = finder_codes(connection)
+    return tuple(
+        ServiceEntry(
+            service=both[one][0],
+            organization=both[one][1],
+            phones=tuple(numbers.get(one, ())),
+            locations=tuple(places.get(one, ())),
+            schedules=tuple(hours.get(one, ())),
+            languages=tuple(spoken.get(one, ())),
+            need_codes=tuple(codes.get(one, ())),
+            is_finder_only=one in codes and finder.issuperset(codes[one]),
+        )
+        for one in wanted
+        if one in both
+    )
+
+
+def service_ids_found(connection: Connection, typed: str, limit: int) -> tuple[ServiceId, ...]:
+    """Return services in which every typed word begins a word; newest first, at most `limit`."""
+    words = search_words(typed)
+    if not words:
+        return ()
+    query = " ".join(f'"{word}"*' for word in words)
+    rows = connection.execute(_FOUND, {"query": query, "most": limit})
+    return tuple(ServiceId(row[0]) for row in rows)
+
+
+def services_from(connection: Connection, source: str) -> dict[str, ServiceId]:
+    """Return the ids of the services of a source, by the id that the source gives them."""
+    rows = connection.execute(
+        select(services.c.source_id, services.c.id).where(
+            services.c.source == source, services.c.deleted == 0
+        )
+    )
+    return {row[0]: ServiceId(row[1]) for row in rows}
+
+
+def organization_named(connection: Connection, name: str) -> Organization | None:
+    """Return the organization with this name, or None."""
+    found = live(
+        connection, organizations, Organization, organizations.c.name == name.strip(), limit=1
+    )
+    return found[0] if found else None
+
+
+def count_services(connection: Connection) -> int:
+    """Return how many services the directory has."""
+    wanted = text("SELECT count(*) FROM services WHERE deleted = 0")
+    return int(connection.execute(wanted).scalar_one())
+
+
+def need_categories(connection: Connection) -> tuple[NeedCategory, ...]:
+    """Return the need list of the office, in its order."""
+    return live(connection, need_table, NeedCategory)
+
+
+def finder_codes(connection: Connection) -> frozenset[str]:
+    """Return the codes of the needs of which nothing is stored."""
+    return frozenset(connection.execute(_FINDER, {"care": Care.FINDER.value}).scalars())
+
+
+def put_need_categories(unit: Unit, categories: Iterable[NeedCategory]) -> None:
+    """Write needs that are not on the list yet."""
+    known = {category.code for category in need_categories(unit.connection)}
+    put_many(
+        unit,
+        need_table,
+        [category for category in categories if category.code not in known],
+        lambda category: {"id": stable_id("needs", "need", category.code)},
+    )
+
+
+def schools(connection: Connection) -> tuple[School, ...]:
+    """Return the schools of the district, closed ones too, by name."""
+    return live(connection, school_table, School, order=(school_table.c.name, school_table.c.id))
+
+
+def put_schools(unit: Unit, new: Iterable[School]) -> None:
+    """Write schools that are not there yet."""
+    known = {school.id for school in schools(unit.connection)}
+    put_many(unit, school_table, [school for school in new if school.id not in known])
+
+
+def _by_service(
+    connection: Connection, table: Table, kind: type[T], ids: dict[str, Any]
+) -> dict[str, list[T]]:
+    grouped: dict[str, list[T]] = {}
+    rows = connection.execute(_children(table, kind), ids).all()
+    values = rows_of(kind, [row[1:] for row in rows])  # type: ignore[misc] # a slice of a row is a row
+    for row, value in zip(rows, values, strict=True):
+        grouped.setdefault(row[0], []).append(value)
+    return grouped
+
+
+def _children(table: Table, kind: type[Any]) -> Select[Any]:
+    return (
+        select(table.c.service_id, *columns_of(table, kind))
+        .where(table.c.service_id.in_(_WANTED), table.c.deleted == 0)
+        .order_by(AS_WRITTEN)
+    )
+
+
+_WANTED: BindParameter[Any] = bindparam("wanted", expanding=True)
+_SERVICES = (
+    select(*columns_of(services, Service), *columns_of(organizations, Organization))
+    .join(organizations, organizations.c.id == services.c.organization_id)
+    .where(services.c.id.in_(_WANTED), services.c.deleted == 0)
+)
+_LOCATIONS = (
+    select(service_locations.c.service_id, *columns_of(locations, Location))
+    .join(locations, locations.c.id == service_locations.c.location_id)
+    .where(
+        service_locations.c.service_id.in_(_WANTED),
+        service_locations.c.deleted == 0,
+        locations.c.deleted == 0,
+    )
+    .order_by(service_locations.c.id)
+)
+_CODES = (
+    select(service_needs.c.service_id, service_needs.c.need_code)
+    .where(service_needs.c.service_id.in_(_WANTED), service_needs.c.deleted == 0)
+    .order_by(AS_WRITTEN)
+)
+_FINDER = select(need_table.c.code).where(
+    need_table.c.care == bindparam("care"), need_table.c.deleted == 0
+)
+# The cap stands inside: without the order by rowid it would keep the oldest rows.
+_FOUND = text(
+    "SELECT id FROM services WHERE deleted = 0 AND rowid IN ("
+    "SELECT rowid FROM services_search WHERE services_search MATCH :query "
+    "ORDER BY rowid DESC LIMIT :most)"
+)
