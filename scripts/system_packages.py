@@ -76,11 +76,13 @@ def install_or_explain(packages: Sequence[str], trouble: str) -> None:
     if may_install():
         print(f"{trouble} Installing: {' '.join(packages)}", flush=True)
         quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+        said = ""
         for command in (
             ["apt-get", "update", "-qq"],
             ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages],
         ):
-            subprocess.run(command, env=quiet, stdout=subprocess.DEVNULL, check=False)
+            answer = subprocess.run(command, env=quiet, capture_output=True, text=True, check=False)
+            said += answer.stderr or ""
         # asked of the package manager, because a running process may not see a new library yet
         answer = subprocess.run(
             ["dpkg-query", "--show", *packages],  # noqa: S607 - Debian's own
@@ -90,4 +92,5 @@ def install_or_explain(packages: Sequence[str], trouble: str) -> None:
         )
         if answer.returncode == 0:
             return
+        print(said, file=sys.stderr)
     raise SetUpError(f"{trouble} Install them, then start run.py again:\n  {command_for(packages)}")

@@ -23,12 +23,20 @@ TRANSLATIONS = ROOT / "translations"
 PAPER_LANGUAGES = ("es", "hy", "zh_Hant", "ar")
 SCREEN_LANGUAGES = ("es",)
 _PHRASES = "frc_desk/documents/phrase_list.py"
-_SCREEN_KEYWORDS = {"_": None, "gettext": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2), "mark": None}
+_SCREEN_KEYWORDS = {
+    "_": None,
+    "gettext": None,
+    "ngettext": (1, 2),
+    "pgettext": ((1, "c"), 2),
+    "mark": None,
+}
 _HEADER = "# FRC Desk, Apache-2.0. What is fuzzy has been read by no speaker of the language yet."
 
 
 def _new_catalog(domain: str, language: str = "") -> Catalog:
-    return Catalog(locale=language or None, domain=domain, project="FRC Desk", header_comment=_HEADER)
+    return Catalog(
+        locale=language or None, domain=domain, project="FRC Desk", header_comment=_HEADER
+    )
 
 
 def slip_template() -> Catalog:
@@ -83,7 +91,9 @@ def save(catalog: Catalog, domain: str, language: str) -> None:
     path = _po_path(domain, language)
     path.parent.mkdir(parents=True, exist_ok=True)
     out = io.BytesIO()
-    write_po(out, catalog, sort_output=True, no_location=True, include_previous=True, omit_header=False)
+    write_po(
+        out, catalog, sort_output=True, no_location=True, include_previous=True, omit_header=False
+    )
     path.write_bytes(out.getvalue())
 
 
