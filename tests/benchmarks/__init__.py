@@ -1,0 +1,1 @@
+"""Measurements beside their floors; `run.py bench` runs them."""
