@@ -13,6 +13,7 @@ from scripts import environment
 from scripts.trouble import SetUpError
 
 _WHEELS = environment.ROOT / "tests" / "setup" / "wheels.json"
+_BUNDLE = environment.ROOT / "scripts" / "bundle.lock"
 _HEADER = "# Made by `python3 run.py lock` from pyproject.toml; do not edit.\n"
 
 
@@ -28,6 +29,9 @@ def write() -> int:
         _WHEELS.write_text(_table(described), encoding="utf-8", newline="\n")
         text = hashed.read_text(encoding="utf-8").replace("frc-desk (pyproject.toml)", "frc-desk")
         environment.LOCK.write_text(_HEADER + text, encoding="utf-8", newline="\n")
+        _BUNDLE.write_text(
+            _HEADER + _builder(uv, Path(folder), hashed), encoding="utf-8", newline="\n"
+        )
     print(f"Wrote {environment.LOCK.name} and {_WHEELS.relative_to(environment.ROOT)}.")
     return 0
 
@@ -58,6 +62,29 @@ def _compile(uv: str, to: Path, *options: str) -> None:
         "dev",
     ]
     command += ["pyproject.toml", "--output-file", str(to), *options]
+    _run(command)
+
+
+def _builder(uv: str, folder: Path, hashed: Path) -> str:
+    """Return the lock of what only `build_installer.py` needs, in the versions of the other lock."""
+    wanted, locked = folder / "bundle.in", folder / "bundle.txt"
+    wanted.write_text("pyinstaller\n", encoding="utf-8")
+    command = [uv, "pip", "compile", "--quiet", "--universal", "--python-version", "3.11"]
+    command += ["--generate-hashes", "--no-header", "--no-annotate"]
+    _run(
+        [
+            *command,
+            "--constraints",
+            str(_versions_only(hashed)),
+            "--output-file",
+            str(locked),
+            str(wanted),
+        ]
+    )
+    return locked.read_text(encoding="utf-8")
+
+
+def _run(command: list[str]) -> None:
     if subprocess.run(command, cwd=environment.ROOT, check=False).returncode != 0:
         raise SetUpError("The versions could not be worked out. The lines above say why.")
 

@@ -13,8 +13,9 @@ PACKAGE = ROOT / "frc_desk"
 
 @cache
 def modules(*folders: str) -> tuple[Path, ...]:
-    """Return every module below the folders, in order."""
-    found = [file for folder in folders for file in (ROOT / folder).rglob("*.py")]
+    """Return every module below the folders, in order; a module may be named itself."""
+    named = [ROOT / folder for folder in folders if folder.endswith(".py")]
+    found = [file for folder in folders for file in (ROOT / folder).rglob("*.py")] + named
     return tuple(sorted(found))
 
 

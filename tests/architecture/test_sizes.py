@@ -12,6 +12,7 @@ FUNCTION_STATEMENTS = 40
 PUBLIC_METHODS = 15
 TOP_LEVEL = 20
 
+EVERYTHING = ("frc_desk", "scripts", "tests", "run.py", "build_installer.py")
 ONE_PLACE = {"frc_desk/errors.py"}  # every error stands there, and the module draws their tree
 
 _EXCEPTIONS = Path(__file__).with_name("size_exceptions.txt")
@@ -42,7 +43,7 @@ def exceptions() -> dict[str, int]:
 def sizes() -> dict[str, tuple[int, int]]:
     """Return every measured thing with its size and its limit."""
     found: dict[str, tuple[int, int]] = {}
-    for module in source.modules("frc_desk", "scripts", "tests"):
+    for module in source.modules(*EVERYTHING):
         text = module.read_text(encoding="utf-8")
         found[f"{source.name(module)} lines"] = (len(text.splitlines()), MODULE_LINES)
         found.update(functions(module))
