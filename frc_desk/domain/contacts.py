@@ -151,7 +151,8 @@ class DraftPerson:
 class ContactDraft:
     """Everything on an open contact's form; saved two seconds after the last key.
 
-    Finder choices are not part of it: they live in memory only (PR-7).
+    Finder choices are not part of it: they live in memory only (PR-7). `allowed_numbers` are those in
+    the note of which the person said that they are a phone or an account, so that they stay readable.
     """
 
     id: ContactId
@@ -182,6 +183,7 @@ class ContactDraft:
     call_first: tuple[ServiceId, ...] = ()
     note_kind: NoteKind = NoteKind.FAMILY_SAID
     note: str = ""
+    allowed_numbers: tuple[str, ...] = ()
     endings: tuple[Ending, ...] = ()
     call_back_on: date | None = None
     unmet_reason: UnmetReason | None = None

@@ -14,7 +14,7 @@ def storable(draft: ContactDraft, categories: Mapping[str, NeedCategory]) -> Con
     The window keeps both out already; this is the second fence (privacy.md, What holds first 1 and 7).
     """
     finder = [need for need in draft.needs if _is_finder(categories, need.code)]
-    note = covered(draft.note).text
+    note = covered(draft.note, draft.allowed_numbers).text
     if not finder and note == draft.note:
         return draft
     labels = dict.fromkeys([*draft.stored_labels, *(categories[n.code].stored_as for n in finder)])

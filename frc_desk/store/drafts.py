@@ -122,6 +122,7 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "call_first": tuple,
     "stored_labels": tuple,
     "given": tuple,
+    "allowed_numbers": tuple,
 }
 
 
