@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from frc_desk.documents import icons
 from frc_desk.documents.block import Block, Strokes
-from frc_desk.documents.page import LETTER_SIZE, Box, Sheet, Style, measure
+from frc_desk.documents.page import LETTER_SIZE, PRACTICE, Box, Sheet, Style, measure
 from frc_desk.documents.slip_words import Said, ServiceWords, SlipWords, SquareCode
 
 _MARGIN = 42.0
@@ -29,6 +29,8 @@ class Fit:
     street_joined: bool = False
     phrase_once: bool = False
     """What they do is left out where *Ask for* says the same."""
+    code_high: bool = False
+    """The square code begins beside the name, not beside the phone."""
     scale: float = 1.0
     """Of everything from 13 points up."""
     air: float = 1.0
@@ -39,30 +41,40 @@ _TIGHTER = (
     Fit(),
     Fit(english_beside=True),
     Fit(english_beside=True, street_joined=True, air=0.8),
+    Fit(english_beside=True, street_joined=True, code_high=True, air=0.6),
     Fit(english_beside=True, street_joined=True, phrase_once=True, air=0.6),
-    Fit(english_beside=True, street_joined=True, phrase_once=True, scale=0.96, air=0.4),
-    Fit(english_beside=True, street_joined=True, phrase_once=True, scale=13 / 14, air=0.2),
+    Fit(english_beside=True, street_joined=True, phrase_once=True, code_high=True, air=0.4),
+    Fit(
+        english_beside=True,
+        street_joined=True,
+        phrase_once=True,
+        code_high=True,
+        scale=13 / 14,
+        air=0.0,
+    ),
 )
 
 
 def draw_letter(sheet: Sheet, pages: tuple[SlipWords, ...], *, practice: bool) -> None:
     """Draw every page of a slip; a page that stays too long goes on overleaf."""
-    began = False
-    for words in pages:
-        first = 1
-        while True:
-            part, fit = _that_fits(words)
-            if began:
-                sheet.next_page()
-            began = True
-            if practice:
-                sheet.word_across("PRACTICE")
-            _draw_page(sheet, part, fit, first)
-            count = len(part.services)
-            if count >= len(words.services):
-                break
-            first += count
-            words = replace(words, services=words.services[count:])
+    parts = [part for words in pages for part in _parts(words)]
+    for number, (part, fit, first) in enumerate(parts):
+        if number:
+            sheet.next_page()
+        if practice:
+            sheet.word_across(PRACTICE)
+        _draw_page(sheet, part, fit, first)
+
+
+def _parts(words: SlipWords) -> list[tuple[SlipWords, Fit, int]]:
+    """Return what stands on one sheet each, how it fits, and the number of its first service."""
+    parts: list[tuple[SlipWords, Fit, int]] = []
+    first = 0
+    while not parts or first < len(words.services):
+        part, fit = _that_fits(replace(words, services=words.services[first:]))
+        parts.append((part, fit, first + 1))
+        first += max(len(part.services), 1)
+    return parts
 
 
 def _that_fits(words: SlipWords) -> tuple[SlipWords, Fit]:
@@ -130,7 +142,8 @@ def _code_box(block: Block, words: SlipWords, side: float) -> None:
     # Two words of two scripts: each is set by itself, with the dot between them.
     pieces = [measure(label.text, label.language, Style(10, grey=_GREY), side)]
     if label.english:
-        pieces.append(measure(f"· {label.english}", "en", Style(10, grey=_GREY), side))
+        dotted = f"{label.english} ·" if pieces[0].text.right_to_left else f"· {label.english}"
+        pieces.append(measure(dotted, "en", Style(10, grey=_GREY), side))
     total = sum(piece.widest for piece in pieces) + 4 * (len(pieces) - 1)
     at = start + (side - total) / 2
     for piece in pieces:
@@ -165,8 +178,12 @@ class _ServiceBlock:
         self._gap = 4.5 * fit.air
         self._code_from = self._code_to = 0.0
         self.block = Block()
-        self._top = self._name(number)
-        self._square_code(words.square_code)
+        self._top = 5 + self._gap
+        if fit.code_high:
+            self._square_code(words.square_code)
+        self._name(number)
+        if not fit.code_high:
+            self._square_code(words.square_code)
         self._phone()
         self._calling_and_place()
         self._row(icons.PAPERS, words.papers, beside=True)
@@ -176,20 +193,21 @@ class _ServiceBlock:
     def _scaled(self, size: float, *, bold: bool = False, tag: str = "P") -> Style:
         return Style(round(size * self._fit.scale, 2), bold=bold, tag=tag)
 
-    def _name(self, number: int) -> float:
-        top = 5 + self._gap
+    def _name(self, number: int) -> None:
+        top = self._top
         style = self._scaled(20, bold=True, tag="H2")
         self.block.disc(Box(_MARGIN, top, 26), 13)
         figure = Style(14, bold=True, grey=1.0)
         self.block.said(str(number), "en", figure, Box(_MARGIN, top + 4, 26), "middle")
-        width = _FAR - _INNER
+        width = self._room(_INNER, top)
         top = self.block.said(self._words.name, "en", style, Box(_INNER, top, width))
         does, ask = self._words.does, self._words.ask_for
         if does and not (self._fit.phrase_once and ask):
             styles = (self._scaled(15), _ENGLISH)
             beside = self._fit.english_beside
+            width = self._room(_INNER, top)
             top = self.block.both(does, styles, Box(_INNER, top, width), beside=beside)
-        return top + self._gap
+        self._top = top + self._gap
 
     def _square_code(self, code: SquareCode | None) -> None:
         if code is None:

@@ -14,6 +14,9 @@ from frc_desk.documents.text.ink import Ink
 from frc_desk.documents.text.paragraph import Paragraph, paragraph
 
 LETTER_SIZE = (612.0, 792.0)
+PRACTICE = "PRACTICE"
+"""Stands across every print of the practice office."""
+
 _ADVANCE = {"km": 1.5, "my": 1.5, "ar": 1.4, "fa": 1.4, "ur": 1.5, "th": 1.4}
 _ORDINARY_ADVANCE = 1.28
 _ASCENT = 0.78

@@ -24,6 +24,7 @@ _PHONE_SHAPE = re.compile(r"(?<!\d)(?:\+?1[-. ]?)?\(?\d{3}\)?[-. ]{0,2}\d{3}[-. 
 _TEXT_LINE = re.compile(r"^text (\w+) to ([\d ]+)$", re.IGNORECASE)
 _COSTS = {Cost.FREE: say.FREE, Cost.LOW: say.LOW_COST, Cost.SLIDING: say.SLIDING}
 _LEFT_TO_RIGHT_VALUES = frozenset({"phone", "number", "code", "street", "word"})
+_COMMAS = {"ar": "، ", "fa": "، ", "ur": "، ", "zh_Hant": "、", "zh_Hans": "、", "ja": "、"}
 IN_ENGLISH = " (English)"
 
 
@@ -351,7 +352,7 @@ def _say_papers(service: SlipService, speaker: Speaker) -> Said | None:
     said = [speaker.text(paper) for paper in service.papers]
     english = ", ".join(paper.english for paper in service.papers)
     if all(paper.english for paper in said):
-        own = joined([paper.text for paper in said], speaker.language)
+        own = _comma(speaker).join(paper.text for paper in said)
         return speaker.say_each(say.BRING, {"papers": own}, {"papers": english})
     return speaker.say(say.BRING, papers=english)
 
@@ -363,7 +364,7 @@ def _say_notes(service: SlipService, speaker: Speaker) -> Said | None:
     if spoken:
         parts.append(
             Said(
-                ", ".join(name.text for name in spoken),
+                _comma(speaker).join(name.text for name in spoken),
                 speaker.language,
                 ", ".join(name.english or name.text for name in spoken),
             )
@@ -389,6 +390,11 @@ def _say_notes(service: SlipService, speaker: Speaker) -> Said | None:
         speaker.language if both else "en",
         " · ".join(part.english or part.text for part in parts) if both else "",
     )
+
+
+def _comma(speaker: Speaker) -> str:
+    # No *and*: in Spanish its form hangs on the next word, and the list is read as a list.
+    return _COMMAS.get(speaker.language, ", ")
 
 
 def _say_language(code: str, speaker: Speaker) -> Said:
