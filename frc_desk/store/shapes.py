@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields
 from datetime import date, datetime, time
 from enum import Enum
+from functools import cache
 from typing import Any, TypeAlias, TypeVar
 
 from sqlalchemy import Table, bindparam, select
@@ -59,17 +60,23 @@ def columns_of(table: Table, kind: type[Any]) -> tuple[Any, ...]:
 
 def value_of(kind: type[T], row: Iterable[Any]) -> T:
     """Return the value of one row whose first columns are `columns_of(table, kind)`."""
-    return kind(
-        *(
-            cell if read is None or cell is None else read(cell)
-            for read, cell in zip(_readers(kind), row, strict=False)
-        )
+    cells = (
+        cell if read is None or cell is None else read(cell)
+        for read, cell in zip(_readers(kind), row, strict=False)
     )
+    names = _by_keyword(kind)
+    return kind(**dict(zip(names, cells, strict=True))) if names else kind(*cells)
 
 
 def written(write: Turn | None, value: Any) -> Any:
     """Return a field as its column keeps it."""
     return value if write is None or value is None else write(value)
+
+
+@cache
+def _by_keyword(kind: type[Any]) -> tuple[str, ...]:
+    """Return the names of the fields where the kind takes them by name only, else nothing."""
+    return tuple(field.name for field in fields(kind) if field.kw_only)
 
 
 def _new_shape(kind: type[Any], table: Table) -> Shape:

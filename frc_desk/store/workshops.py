@@ -1,0 +1,73 @@
+"""Rows and values of workshops and of those who want to come."""
+
+from datetime import datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.engine import Connection
+
+from frc_desk.domain.ids import WorkshopId
+from frc_desk.domain.people import Person
+from frc_desk.domain.workshops import ListEntry, SheetLine, Workshop, WorkshopLine
+from frc_desk.store.lists import live
+from frc_desk.store.rows import columns_of, get, put_new, value_of
+from frc_desk.store.schema.people import persons
+from frc_desk.store.schema.workshops import list_entries, workshops
+from frc_desk.store.unit import Unit
+
+
+def workshop(connection: Connection, workshop_id: WorkshopId) -> Workshop:
+    """Return a workshop.
+
+    Raises:
+        RecordNotFoundError: there is none.
+    """
+    return get(connection, workshops, Workshop, workshop_id)
+
+
+def workshops_from(connection: Connection, start: datetime | None) -> tuple[WorkshopLine, ...]:
+    """Return the workshops that begin at `start` or later, the next one first, with how many are listed."""
+    listed = (
+        select(func.count())
+        .where(list_entries.c.workshop_id == workshops.c.id, list_entries.c.deleted == 0)
+        .scalar_subquery()
+    )
+    wanted = (
+        select(*columns_of(workshops, Workshop), listed)
+        .where(workshops.c.deleted == 0)
+        .order_by(workshops.c.starts_at, workshops.c.id)
+    )
+    if start is not None:
+        wanted = wanted.where(workshops.c.starts_at >= start)
+    return tuple(
+        WorkshopLine(value_of(Workshop, row), int(row[-1])) for row in connection.execute(wanted)
+    )
+
+
+def entries(connection: Connection, workshop_id: WorkshopId) -> tuple[ListEntry, ...]:
+    """Return who is on the list, in the order in which they were added."""
+    return live(connection, list_entries, ListEntry, list_entries.c.workshop_id == workshop_id)
+
+
+def sheet_lines(connection: Connection, workshop_id: WorkshopId) -> tuple[SheetLine, ...]:
+    """Return a line to sign for everyone on the list, by the name they gave."""
+    listed = entries(connection, workshop_id)
+    known = [entry.person_id for entry in listed if entry.person_id is not None]
+    people = {
+        person.id: person for person in live(connection, persons, Person, persons.c.id.in_(known))
+    }
+    lines = []
+    for entry in listed:
+        person = people.get(entry.person_id) if entry.person_id is not None else None
+        name = person.full_name if person else entry.first_name
+        lines.append(SheetLine(name, entry.speaks or (person.speaks if person else "")))
+    return tuple(lines)
+
+
+def put_workshop(unit: Unit, one: Workshop) -> None:
+    """Write a new workshop."""
+    put_new(unit, workshops, one)
+
+
+def put_entry(unit: Unit, entry: ListEntry) -> None:
+    """Put somebody on a workshop's list."""
+    put_new(unit, list_entries, entry)
