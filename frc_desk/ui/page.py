@@ -1,0 +1,88 @@
+"""What every page of the desk is to its window: a title, states beside it, a pane, and a way to arrive."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from frc_desk.domain.changes import Done, Kind
+from frc_desk.ui.change_bus import ChangeBus
+from frc_desk.ui.icons import IconName
+from frc_desk.ui.widgets.surfaces import Ground
+
+
+class DeskLinks(QObject):
+    """How a page reaches the rest of the desk without knowing any other page."""
+
+    said = Signal(str, str)
+    """A sentence for the toast, and the act that Undo would take back (or nothing)."""
+    contact_asked = Signal(str)
+    """Open this contact, draft or wrapped up."""
+    new_contact_asked = Signal(str)
+    """Begin a contact with this person; empty for nobody yet."""
+    follow_up_asked = Signal(str)
+    service_asked = Signal(str)
+    workshop_asked = Signal(str)
+    page_asked = Signal(str)
+
+    def __init__(self, bus: ChangeBus) -> None:
+        super().__init__()
+        self._bus = bus
+
+    def announce(self, done: Done[Any], sentence: str) -> None:
+        """Tell open pages what changed, and the person what was done, with the way back."""
+        self._bus.announce(done.changes)
+        if sentence:
+            self.said.emit(sentence, done.act)
+
+
+@dataclass(frozen=True, slots=True)
+class PagePane:
+    """A part of the context pane; in a narrow window it is a tab."""
+
+    key: str
+    words: str
+    icon: IconName
+    widget: QWidget
+
+
+class DeskPage(Ground):
+    """A page in the middle of the window."""
+
+    head_changed = Signal()
+    """Title, count or pane are others now."""
+
+    listens_to: frozenset[Kind] = frozenset()
+    """The kinds of record whose change makes the page look again."""
+
+    def __init__(self, title: str) -> None:
+        super().__init__()
+        self._title = title
+        self._stale = True
+
+    def title(self) -> str:
+        """Return the words in the top bar."""
+        return self._title
+
+    def panes(self) -> tuple[PagePane, ...]:
+        """Return what stands at the side; none for a page without a pane."""
+        return ()
+
+    def arrive(self) -> None:
+        """Look again if anything has changed, and take the focus."""
+        if self._stale:
+            self._stale = False
+            self.refresh()
+
+    def refresh(self) -> None:
+        """Read again what the page shows."""
+
+    def on_records_changed(self, kinds: frozenset[Kind]) -> None:
+        """Look again now if the page is in sight, else when it is next shown."""
+        if not kinds & self.listens_to:
+            return
+        if self.isVisible():
+            self.refresh()
+        else:
+            self._stale = True

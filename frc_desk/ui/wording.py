@@ -1,0 +1,111 @@
+"""How the pages call what the domain knows as codes: languages, channels, outcomes, lateness."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from frc_desk.domain.contacts import Channel, UnmetReason
+from frc_desk.domain.follow_ups import FollowUpOutcome
+from frc_desk.domain.languages import spoken_language
+from frc_desk.domain.needs import NeedCategory
+from frc_desk.domain.tasks import Repeats
+from frc_desk.i18n import gettext as _
+from frc_desk.i18n import mark, ngettext, screen_language
+
+_CHANNELS: Mapping[Channel, str] = {
+    Channel.PHONE_IN: mark("Call"),
+    Channel.PHONE_OUT: mark("Call we make"),
+    Channel.WALK_IN: mark("Walk-in"),
+    Channel.VIDEO: mark("Video call"),
+    Channel.EMAIL: mark("E-mail"),
+    Channel.TEXT: mark("Message"),
+    Channel.HOME_VISIT: mark("Home visit"),
+    Channel.SCHOOL_VISIT: mark("School visit"),
+    Channel.EVENT: mark("Event"),
+}
+
+_OUTCOMES: Mapping[FollowUpOutcome, str] = {
+    FollowUpOutcome.GOT_HELP: mark("Got help"),
+    FollowUpOutcome.APPOINTMENT: mark("Has a date"),
+    FollowUpOutcome.NO_ANSWER: mark("No answer"),
+    FollowUpOutcome.AGENCY_SAID_NO: mark("Agency said no"),
+    FollowUpOutcome.WRONG_NUMBER: mark("Wrong number"),
+    FollowUpOutcome.PLANS_CHANGED: mark("Plans changed"),
+    FollowUpOutcome.AGENCY_FULL: mark("Agency full"),
+    FollowUpOutcome.AGENCY_SILENT: mark("Agency silent"),
+    FollowUpOutcome.COULD_NOT_GO: mark("Could not go"),
+    FollowUpOutcome.STILL_TRYING: mark("Still trying"),
+}
+
+REFUSALS: Mapping[UnmetReason, str] = {
+    UnmetReason.NOT_ELIGIBLE_OTHER: mark("They do not take this family"),
+    UnmetReason.NOT_ELIGIBLE_AREA: mark("Lives outside their area"),
+    UnmetReason.NOT_ELIGIBLE_AGE: mark("Age does not fit"),
+    UnmetReason.NOT_ELIGIBLE_INCOME: mark("Income does not fit"),
+    UnmetReason.PAPERS_MISSING: mark("Asks for papers they lack"),
+    UnmetReason.OUT_OF_FUNDS: mark("Out of funds"),
+    UnmetReason.LANGUAGE: mark("Not in their language"),
+    UnmetReason.TREATED_BADLY: mark("Was treated badly there"),
+    UnmetReason.OTHER: mark("Another reason"),
+}
+"""Why an agency said no, the most usual first."""
+
+
+def channel_words(channel: Channel) -> str:
+    """Return how a contact came about."""
+    return _(_CHANNELS[channel])
+
+
+def outcome_words(outcome: FollowUpOutcome) -> str:
+    """Return what came of a follow-up, in one to three words."""
+    return _(_OUTCOMES[outcome])
+
+
+def language_words(code: str) -> str:
+    """Return a spoken language in one word."""
+    language = spoken_language(code)
+    if language is None:
+        return code
+    return language.endonym if screen_language() == code else language.english_name
+
+
+def need_words(category: NeedCategory | None, code: str = "") -> str:
+    """Return the label of a need in the window's language."""
+    if category is None:
+        return code
+    return category.label_es if screen_language() == "es" else category.label_en
+
+
+def late_words(working_days: int) -> str:
+    """Return how late something is."""
+    return ngettext("{n} working day late", "{n} working days late", working_days).format(
+        n=working_days
+    )
+
+
+def repeat_words(repeats: Repeats) -> str:
+    """Return how often a task comes back."""
+    words = {
+        Repeats.NEVER: _("Once"),
+        Repeats.DAILY: _("Every day"),
+        Repeats.WEEKLY: _("Every week"),
+        Repeats.MONTHLY: _("Every month"),
+        Repeats.YEARLY: _("Every year"),
+    }
+    return words[repeats]
+
+
+def long_day_words(day: date) -> str:
+    """Return a day in full: *Tuesday, November 17*."""
+    weekday, month = _(_LONG_DAYS[day.weekday()]), _(_LONG_MONTHS[day.month - 1])
+    return _("{weekday}, {long_month} {day}").format(weekday=weekday, long_month=month, day=day.day)
+
+
+_LONG_DAYS = (
+    mark("Monday"), mark("Tuesday"), mark("Wednesday"), mark("Thursday"), mark("Friday"),
+    mark("Saturday"), mark("Sunday"),
+)  # fmt: skip
+_LONG_MONTHS = (
+    mark("January"), mark("February"), mark("March"), mark("April"), mark("May"), mark("June"),
+    mark("July"), mark("August"), mark("September"), mark("October"), mark("November"),
+    mark("December"),
+)  # fmt: skip
