@@ -1,0 +1,1 @@
+"""The list of follow-ups and the digits that close them."""

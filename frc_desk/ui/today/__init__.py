@@ -1,0 +1,1 @@
+"""The home page: everything due, and the calls before the first family."""
