@@ -13,7 +13,8 @@
     ├── StorageError             the disk, the file or the key; nothing acknowledged is lost
     │   ├── DiskFullError, ReadOnlyFolderError, NetworkFolderError, AlreadyOpenError,
     │   ├── WrongKeyError, DamagedFileError, NewerSchemaError, ClockMovedBackError, BackupDamagedError,
-    │   └── OfficeBusyError, FolderNotEmptyError, NoOfficeError, KeysChangedError
+    │   └── OfficeBusyError, FolderNotEmptyError, NoOfficeError, KeysChangedError,
+    │       NoBackupError
     └── DocumentError            a paper that cannot be made or printed
         ├── MissingCharactersError
         └── PrinterError
@@ -177,6 +178,12 @@ class BackupDamagedError(StorageError):
     """A backup file is not what was written."""
 
     sentence = "This backup is damaged or was changed. Choose another backup."
+
+
+class NoBackupError(StorageError):
+    """The backup that was named is not there."""
+
+    sentence = "There is no backup at {file}. Choose a file that ends in .frcbackup."
 
 
 class OfficeBusyError(StorageError):

@@ -64,6 +64,10 @@ def _copy(
         if progress is not None and total:
             progress(1 - remaining / total)
 
+    # One state is held for the whole copy; else every write in between would begin it anew.
+    from_.execute("BEGIN")
+    from_.execute("SELECT count(*) FROM sqlite_master").fetchone()
     from_.backup(to, pages=PAGES_PER_STEP, progress=told, sleep=0)
+    from_.execute("ROLLBACK")
     to.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
     to.execute("PRAGMA journal_mode=DELETE").fetchall()

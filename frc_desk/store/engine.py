@@ -128,6 +128,14 @@ class Database:
         with self._explaining(), self._open_engine().connect() as connection:
             yield connection
 
+    @contextmanager
+    def maintenance(self) -> Iterator[Connection]:
+        """Open a writing transaction without an act: for local tables, indexes and checks only."""
+        with self._writing_alone(), self._explaining(), self._open_engine().connect() as connection:
+            connection.execution_options(**{_WRITING: True})
+            with connection.begin():
+                yield connection
+
     def bare_connection(self, *, read_only: bool = True) -> keyed.Connection:
         """Open a connection of the bare driver; the caller closes it before lock, rekey and restore."""
         check = stored_key_check(self.folder)
@@ -135,20 +143,19 @@ class Database:
 
     @contextmanager
     def _writing(self, actor: StaffId, act: str, *, applying: int) -> Iterator[Unit]:
+        with self.maintenance() as connection:
+            yield _begun(connection, actor, act, self.clock.now(), applying)
+            connection.exec_driver_sql("UPDATE act SET txid = '', applying = 0, purge = 0")
+
+    @contextmanager
+    def _writing_alone(self) -> Iterator[None]:
         if self._writing_thread == threading.get_ident():
             message = "a unit is already open on this thread"
             raise RuntimeError(message)
-        with self._writer, self._explaining():
+        with self._writer:
             self._writing_thread = threading.get_ident()
             try:
-                with self._open_engine().connect() as connection:
-                    connection.execution_options(**{_WRITING: True})
-                    with connection.begin():
-                        unit = _begun(connection, actor, act, self.clock.now(), applying)
-                        yield unit
-                        connection.exec_driver_sql(
-                            "UPDATE act SET txid = '', applying = 0, purge = 0"
-                        )
+                yield
             finally:
                 self._writing_thread = None
 

@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields
 from datetime import date, datetime, time
 from enum import Enum
-from functools import cache
 from typing import Any, TypeAlias, TypeVar
 
 from sqlalchemy import Table, bindparam, select
@@ -27,7 +26,6 @@ class Shape:
 
     kind: type[Any]
     writers: tuple[tuple[str, Turn | None], ...]
-    readers: tuple[Turn | None, ...]
     insert: Insert
     select: Select[Any]
 
@@ -40,9 +38,17 @@ class Shape:
         return value_of(self.kind, row)
 
 
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """How the cells of a row become fields; the names only where a kind takes its fields by name."""
+
+    readers: tuple[Turn | None, ...]
+    by_name: tuple[str, ...]
+
+
 # Caches by class; plain dicts, because every save and every row of a list asks.
 _SHAPES: dict[tuple[Any, Table], Shape] = {}
-_READERS: dict[Any, tuple[Turn | None, ...]] = {}
+_READINGS: dict[Any, _Reading] = {}
 
 
 def shape_of(kind: type[Any], table: Table) -> Shape:
@@ -60,23 +66,19 @@ def columns_of(table: Table, kind: type[Any]) -> tuple[Any, ...]:
 
 def value_of(kind: type[T], row: Iterable[Any]) -> T:
     """Return the value of one row whose first columns are `columns_of(table, kind)`."""
+    reading = _reading(kind)
     cells = (
         cell if read is None or cell is None else read(cell)
-        for read, cell in zip(_readers(kind), row, strict=False)
+        for read, cell in zip(reading.readers, row, strict=False)
     )
-    names = _by_keyword(kind)
-    return kind(**dict(zip(names, cells, strict=True))) if names else kind(*cells)
+    if reading.by_name:
+        return kind(**dict(zip(reading.by_name, cells, strict=True)))
+    return kind(*cells)
 
 
 def written(write: Turn | None, value: Any) -> Any:
     """Return a field as its column keeps it."""
     return value if write is None or value is None else write(value)
-
-
-@cache
-def _by_keyword(kind: type[Any]) -> tuple[str, ...]:
-    """Return the names of the fields where the kind takes them by name only, else nothing."""
-    return tuple(field.name for field in fields(kind) if field.kw_only)
 
 
 def _new_shape(kind: type[Any], table: Table) -> Shape:
@@ -87,16 +89,17 @@ def _new_shape(kind: type[Any], table: Table) -> Shape:
     return Shape(
         kind=kind,
         writers=tuple((name, _writer(hint)) for name, hint in hints.items()),
-        readers=_readers(kind),
         insert=table.insert(),
         select=wanted,
     )
 
 
-def _readers(kind: type[Any]) -> tuple[Turn | None, ...]:
-    known = _READERS.get(kind)
+def _reading(kind: type[Any]) -> _Reading:
+    known = _READINGS.get(kind)
     if known is None:
-        known = _READERS[kind] = tuple(_reader(hint) for hint in _hints(kind).values())
+        by_name = tuple(field.name for field in fields(kind) if field.kw_only)
+        readers = tuple(_reader(hint) for hint in _hints(kind).values())
+        known = _READINGS[kind] = _Reading(readers, by_name)
     return known
 
 

@@ -1,0 +1,75 @@
+"""Who saw, printed or unmasked what: a chain for each machine, outside change log and undo.
+
+Each line carries a code over the line before it, made with a key that is kept in the database. So a
+line that was changed, taken out or put in shows; the last line of each machine stands in every backup,
+so a tail that was cut off shows too. Lines are only ever appended.
+"""
+
+import hashlib
+import hmac
+from datetime import datetime
+
+from sqlalchemy.engine import Connection
+
+from frc_desk.store.schema.base import moment_text
+from frc_desk.store.unit import Unit
+
+_COLUMNS = "replica, n, at, actor, act, subject, mac"
+
+
+def record(unit: Unit, act: str, subject: str) -> None:
+    """Append that the actor of the unit did something with the record `subject`."""
+    append(unit.connection, unit.replica, (unit.now, unit.actor, act, subject))
+
+
+def append(connection: Connection, replica: str, what: tuple[datetime, str, str, str]) -> None:
+    """Append a line to the chain of one machine; inside a transaction that writes."""
+    at, actor, act, subject = what
+    wanted = "SELECT n, mac FROM access_log WHERE replica = ? ORDER BY n DESC LIMIT 1"
+    last = connection.exec_driver_sql(wanted, (replica,)).first()
+    n, before = (1, "") if last is None else (int(last[0]) + 1, str(last[1]))
+    line = (replica, n, moment_text(at), actor, act, subject)
+    connection.exec_driver_sql(
+        f"INSERT INTO access_log ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (*line, _mac(_key(connection), before, line)),
+    )
+
+
+def heads(connection: Connection) -> dict[str, tuple[int, str]]:
+    """Return the last line of each machine: its number and its code."""
+    wanted = (
+        "SELECT replica, n, mac FROM access_log AS a WHERE n = "
+        "(SELECT max(n) FROM access_log WHERE replica = a.replica)"
+    )
+    return {str(r): (int(n), str(mac)) for r, n, mac in connection.exec_driver_sql(wanted)}
+
+
+def broken_chains(
+    connection: Connection, known: dict[str, tuple[int, str]] | None = None
+) -> tuple[str, ...]:
+    """Return the machines whose chain does not hold, or lacks a line that a backup has seen."""
+    key = _key(connection)
+    broken: dict[str, None] = {}
+    seen: dict[str, tuple[int, str]] = {}
+    open_heads = dict(known or {})
+    rows = connection.exec_driver_sql(f"SELECT {_COLUMNS} FROM access_log ORDER BY replica, n")
+    for *line, mac in rows:
+        replica, n = str(line[0]), int(line[1])
+        last_n, last_mac = seen.get(replica, (n - 1, "") if n == 1 else (0, ""))
+        if n != last_n + 1 or not hmac.compare_digest(mac, _mac(key, last_mac, tuple(line))):
+            broken[replica] = None
+        if open_heads.get(replica) == (n, mac):
+            del open_heads[replica]
+        seen[replica] = (n, mac)
+    return (*broken, *(replica for replica in open_heads if replica not in broken))
+
+
+def _key(connection: Connection) -> bytes:
+    wanted = "SELECT value FROM store_state WHERE name = 'access_log_key'"
+    return bytes.fromhex(str(connection.exec_driver_sql(wanted).scalar_one()))
+
+
+def _mac(key: bytes, before: str, line: tuple[object, ...]) -> str:
+    # Lengths stand before the parts, so that no two different lines give the same text.
+    text = "".join(f"{len(str(part))}:{part}" for part in (before, *line))
+    return hmac.new(key, text.encode(), hashlib.sha256).hexdigest()

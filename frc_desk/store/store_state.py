@@ -1,0 +1,47 @@
+"""What this copy of the office knows about itself: its name among copies, and whether backups wait."""
+
+import secrets
+
+from sqlalchemy.engine import Connection
+
+from frc_desk.store.engine import Database
+
+BACKUPS_PAUSED = "backups_paused"
+ACCESS_LOG_KEY = "access_log_key"
+
+
+def state(connection: Connection, name: str) -> str | None:
+    """Return what is known under a name, or nothing."""
+    wanted = "SELECT value FROM store_state WHERE name = ?"
+    value = connection.exec_driver_sql(wanted, (name,)).scalar()
+    return None if value is None else str(value)
+
+
+def set_state(connection: Connection, name: str, value: str | None) -> None:
+    """Keep a value under a name, or forget it; inside `Database.maintenance`."""
+    connection.exec_driver_sql("DELETE FROM store_state WHERE name = ?", (name,))
+    if value is not None:
+        connection.exec_driver_sql("INSERT INTO store_state VALUES (?, ?)", (name, value))
+
+
+def backups_are_paused(database: Database) -> bool:
+    """Tell whether this office was restored and nobody has said yet that it is the right one.
+
+    Until then no automatic backup is made, so that a wrong copy never pushes out a good one.
+    """
+    with database.reading() as connection:
+        return state(connection, BACKUPS_PAUSED) is not None
+
+
+def confirm_right_copy(database: Database) -> None:
+    """Let automatic backups go on: a person says that the restored copy is the right one."""
+    with database.maintenance() as connection:
+        set_state(connection, BACKUPS_PAUSED, None)
+
+
+def become_new_copy(connection: Connection) -> None:
+    """Take a new name among copies and let backups wait; two copies under one name break sharing."""
+    connection.exec_driver_sql(
+        "UPDATE act SET replica = ?, rseq = 0, txid = ''", (secrets.token_hex(4),)
+    )
+    set_state(connection, BACKUPS_PAUSED, "restored")
