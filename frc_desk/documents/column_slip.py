@@ -91,7 +91,7 @@ class _Setter:
             return
         style = Style(size, bold=bold)
         block.said(said.text, said.language, style, Box(self._start, block.height, self._width))
-        if said.english and self._column.english:
+        if said.english not in {"", said.text} and self._column.english:
             english = Style(self._column.english, grey=0.25)
             block.said(said.english, "en", english, Box(self._start, block.height, self._width))
 
@@ -184,6 +184,7 @@ class _Setter:
         self._line(block, words.office_extension, column.body)
         self._line(block, words.any_hour, column.body, bold=True)
         small = max(column.english, column.body * 0.6)
-        self._line(block, words.about_this_paper, small)
+        if words.about_this_paper:
+            self._line(block, Said(words.about_this_paper, "en"), small)
         self._line(block, words.draft, small)
         return block

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from frc_desk.documents import icons
 from frc_desk.documents.block import Block, Strokes
-from frc_desk.documents.page import LETTER_SIZE, PRACTICE, Box, Sheet, Style, measure
+from frc_desk.documents.page import LETTER_SIZE, PRACTICE, Box, Measured, Sheet, Style, measure
 from frc_desk.documents.slip_words import Said, ServiceWords, SlipWords, SquareCode
 
 _MARGIN = 42.0
@@ -117,8 +117,7 @@ def _head(words: SlipWords) -> Block:
     side = 133.0 if words.code else 0.0
     width = _WIDTH - side - (16 if side else 0)
     end = block.said(words.heading, "en", Style(10, grey=_GREY), Box(_MARGIN, 2, width))
-    title = Style(25, bold=True, tag="H1")
-    end = block.said(words.title.text, words.title.language, title, Box(_MARGIN, end + 2, width))
+    end = block.text(_title(words.title, width), Box(_MARGIN, end + 2, width))
     if words.title.english:
         end = block.said(
             words.title.english, "en", Style(12, grey=_GREY), Box(_MARGIN, end - 1, width)
@@ -133,6 +132,15 @@ def _head(words: SlipWords) -> Block:
         block.left_to_right(_strip(words.interpreter), block.height + 9)
     block.height += 10
     return block
+
+
+def _title(said: Said, width: float) -> Measured:
+    """Return the title on one line, smaller if need be, but never below 20 points."""
+    sizes = (25.0, 23.0, 21.0, 20.0)
+    titles = [
+        measure(said.text, said.language, Style(size, bold=True, tag="H1"), width) for size in sizes
+    ]
+    return next((title for title in titles if title.line_count == 1), titles[-1])
 
 
 def _code_box(block: Block, words: SlipWords, side: float) -> None:
@@ -178,7 +186,7 @@ class _ServiceBlock:
         self._gap = 4.5 * fit.air
         self._code_from = self._code_to = 0.0
         self.block = Block()
-        self._top = 5 + self._gap
+        self._top = 4 + self._gap
         if fit.code_high:
             self._square_code(words.square_code)
         self._name(number)
@@ -188,7 +196,7 @@ class _ServiceBlock:
         self._calling_and_place()
         self._row(icons.PAPERS, words.papers, beside=True)
         self._row(icons.LANGUAGES, words.notes, beside=True)
-        self.block.height = max(self._top, self._code_to) + 5 + self._gap
+        self.block.height = max(self._top, self._code_to) + 3 + self._gap
 
     def _scaled(self, size: float, *, bold: bool = False, tag: str = "P") -> Style:
         return Style(round(size * self._fit.scale, 2), bold=bold, tag=tag)
@@ -269,7 +277,7 @@ class _ServiceBlock:
         if words.address:
             joined = self._fit.street_joined
             self._row(icons.PLACE, Said(words.address, "en"), near=words.near, beside=joined)
-        for number, hours in enumerate(words.hours):
+        for number, hours in enumerate(_hours(words.hours, joined=self._fit.code_high)):
             self._row(icons.CLOCK if not number else (), hours)
 
     def _row(
@@ -291,6 +299,13 @@ class _ServiceBlock:
         if near:
             said = Said(said.text, said.language, _near_text(near))
         self._top = self.block.both(said, (style, _ENGLISH), box, beside=beside) + self._gap
+
+
+def _hours(hours: tuple[Said, ...], *, joined: bool) -> tuple[Said, ...]:
+    if not joined or len(hours) < 2:
+        return hours
+    english = "; ".join(line.english for line in hours) if hours[0].english else ""
+    return (Said("; ".join(line.text for line in hours), hours[0].language, english),)
 
 
 def _near_text(near: Said) -> str:
@@ -319,8 +334,8 @@ def _foot(words: SlipWords) -> Block:
         top = max(top, 42.0 if words.office_extension else 0.0)
         top = block.both(words.any_hour, styles, Box(_MARGIN, top, _WIDTH), beside=False) + 3
     if words.about_this_paper:
-        said = words.about_this_paper
-        top = block.said(said.text, said.language, _SMALL, Box(_MARGIN, top, _WIDTH)) + 1
+        box = Box(_MARGIN, top, _WIDTH)
+        top = block.said(words.about_this_paper, "en", _SMALL, box) + 1
     if words.draft:
         block.both(words.draft, (_SMALL, _SMALL), Box(_MARGIN, top, _WIDTH), beside=True)
     return block

@@ -31,10 +31,6 @@ HOUR_RANGE = mark("{opens} to {closes}")
 DAYS_AND_HOURS = mark("{days}, {hours}")
 QUESTIONS = mark("Questions? Call us. We help you in your language.")
 ANY_HOUR = mark("Any hour: 211 finds help · 988 someone to talk to · 911 danger")
-ABOUT_THIS_PAPER = mark(
-    "Questions about this paper: {phone}, code {code}. "
-    "The office can say only that the paper is real, unless the family has said yes."
-)
 DRAFT = mark("Draft translation")
 
 READY_TO_WRITE = mark("I will tell you who can help. Please get something to write with.")
@@ -88,5 +84,9 @@ LANGUAGE_NAMES = (
 )
 """Spoken languages that the date tables do not name, or name otherwise than people do."""
 
-REVIEWED_ONLY = frozenset({ABOUT_THIS_PAPER})
-"""About rights: in another language only when somebody has reviewed it."""
+
+def every_phrase() -> tuple[str, ...]:
+    """Return every fixed sentence, in the order of this file."""
+    here = globals()
+    single = [value for name, value in here.items() if name.isupper() and isinstance(value, str)]
+    return (*single, *PAPERS, *LANGUAGE_NAMES)

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from frc_desk.documents.phrase_list import REVIEWED_ONLY
 from frc_desk.domain.languages import PaperLanguage, paper_language
 from frc_desk.i18n import paper_catalogue
 
@@ -55,8 +54,7 @@ class SlipPhrases:
         if self.paper.code == "en":
             return Phrase(english, english, WordState.REVIEWED)
         text, state = self._found(english, translated, reviewed=reviewed)
-        allowed = self.allow_drafts and english not in REVIEWED_ONLY
-        if state is WordState.DRAFT and not allowed:
+        if state is WordState.DRAFT and not self.allow_drafts:
             return Phrase(english, english, WordState.UNTRANSLATED)
         return Phrase(english, text, state)
 

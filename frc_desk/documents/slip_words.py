@@ -23,8 +23,12 @@ from frc_desk.domain.slips import Cost, OpenHours, SlipContent, SlipService, Sli
 _PHONE_SHAPE = re.compile(r"(?<!\d)(?:\+?1[-. ]?)?\(?\d{3}\)?[-. ]{0,2}\d{3}[-. ]?\d{4}(?!\d)")
 _TEXT_LINE = re.compile(r"^text (\w+) to ([\d ]+)$", re.IGNORECASE)
 _COSTS = {Cost.FREE: say.FREE, Cost.LOW: say.LOW_COST, Cost.SLIDING: say.SLIDING}
-_LEFT_TO_RIGHT_VALUES = frozenset({"phone", "number", "code", "street", "word"})
+_LEFT_TO_RIGHT_VALUES = frozenset({"number", "street", "word"})
 _COMMAS = {"ar": "، ", "fa": "، ", "ur": "، ", "zh_Hant": "、", "zh_Hans": "、", "ja": "、"}
+_ABOUT_THIS_PAPER = (
+    "Questions about this paper: {phone}, code {code}. "
+    "The office can say only that the paper is real, unless the family has said yes."
+)
 IN_ENGLISH = " (English)"
 
 
@@ -86,7 +90,8 @@ class SlipWords:
     office_phone: str
     office_extension: Said | None
     any_hour: Said | None
-    about_this_paper: Said | None
+    about_this_paper: str
+    """English, for the agency: what the office may say about the paper."""
     draft: Said | None
 
 
@@ -175,9 +180,9 @@ def say_slip(content: SlipContent, speaker: Speaker) -> SlipWords:
     heading.append(full_day(local_day(content.issued_at), "en"))
     whole_phone = f"{phone} ext. {extension}" if extension else phone
     any_hour = None if plain else speaker.say(say.ANY_HOUR)
-    about = None
+    about = ""
     if office and content.code:
-        about = speaker.say(say.ABOUT_THIS_PAPER, phone=whole_phone, code=content.code)
+        about = _ABOUT_THIS_PAPER.format(phone=whole_phone, code=content.code)
     return SlipWords(
         heading=" · ".join(heading),
         title=speaker.say(say.PLAIN_TITLE if plain else say.TITLE),
@@ -192,16 +197,10 @@ def say_slip(content: SlipContent, speaker: Speaker) -> SlipWords:
             speaker.say(say.EXTENSION, number=extension) if office and extension else None
         ),
         any_hour=any_hour,
-        about_this_paper=_only_english(about),
+        about_this_paper=about,
         # Asked last, when everything that could be a draft has been said.
         draft=_draft_line(speaker),
     )
-
-
-def _only_english(line: Said | None) -> Said | None:
-    if line is None:
-        return None
-    return Said(line.text.removesuffix(IN_ENGLISH), line.language, line.english)
 
 
 def _draft_line(speaker: Speaker) -> Said | None:
@@ -326,7 +325,9 @@ def _say_open(hours: OpenHours, speaker: Speaker) -> Said:
         )
         return fill(messages[say.DAYS_AND_HOURS], {"days": days, "hours": span})
 
-    names = (say.HOUR_RANGE, say.DAYS_AND_HOURS, say.DAY_RANGE, say.EVERY_DAY)
+    names = [say.HOUR_RANGE, say.DAYS_AND_HOURS]
+    names += [say.EVERY_DAY] if len(hours.weekdays) == 7 else []
+    names += [say.DAY_RANGE] if _is_range(hours.weekdays) else []
     english = in_language("en", {name: name for name in names})
     own = {name: speaker.known(name) for name in names}
     if speaker.language == "en" or not all(own.values()):
@@ -336,12 +337,16 @@ def _say_open(hours: OpenHours, speaker: Speaker) -> Said:
     return Said(in_language(speaker.language, own), speaker.language, english)
 
 
+def _is_range(days: tuple[int, ...]) -> bool:
+    return 2 < len(days) < 7 and days == tuple(range(days[0], days[0] + len(days)))
+
+
 def _days(days: tuple[int, ...], language: str, messages: dict[str, str]) -> str:
     short = language == "en"
     if len(days) == 7:
         return messages[say.EVERY_DAY]
     names = [weekday(day, language, short=short) for day in days]
-    if len(days) > 2 and days == tuple(range(days[0], days[0] + len(days))):
+    if _is_range(days):
         return fill(messages[say.DAY_RANGE], {"first": names[0], "last": names[-1]})
     return joined(names, language)
 
@@ -366,7 +371,9 @@ def _say_notes(service: SlipService, speaker: Speaker) -> Said | None:
             Said(
                 _comma(speaker).join(name.text for name in spoken),
                 speaker.language,
-                ", ".join(name.english or name.text for name in spoken),
+                ", ".join(name.english or name.text for name in spoken)
+                if any(name.english for name in spoken)
+                else "",
             )
         )
     if service.interpreter:

@@ -153,8 +153,8 @@ class SpokenLine:
 
     text: str
     english: str
+    """Empty where the text itself is English."""
     untranslated: bool = False
-    draft: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,8 +177,11 @@ class ReadAloud:
     right_to_left: bool
     opening: SpokenLine
     services: tuple[SpokenService, ...]
+    number_label: SpokenLine
+    extension_label: SpokenLine
     code_label: SpokenLine
     code_groups: tuple[str, ...]
+    """Empty where nothing is stored."""
     closing: SpokenLine
     """Asks the family to say the number back."""
     untranslated: tuple[str, ...] = ()
