@@ -72,6 +72,18 @@ class PhoneKind(StrEnum):
     TEXTPHONE = "textphone"
 
 
+class WrongPart(StrEnum):
+    """What somebody found wrong about an entry; the digit that reports it is the window's."""
+
+    PHONE = "phone"
+    HOURS = "hours"
+    CLOSED = "closed"
+    NOT_TAKING = "not taking"
+    LANGUAGE = "language"
+    COST = "cost"
+    OTHER = "other"
+
+
 class LocationKind(StrEnum):
     """What kind of place it is; the values of HSDS."""
 
@@ -200,7 +212,11 @@ class Service:
     confirmed_by: str = ""
     reported_wrong_on: date | None = None
     reported_wrong_by: str = ""
+    reported_wrong_part: WrongPart | None = None
     reported_wrong_text: str = ""
+    """What stood there before: it is shown struck through until somebody has checked."""
+    heard_from: str = ""
+    """Who said that it is wrong, or with whom it was confirmed; never a family's name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,10 +11,10 @@ from frc_desk.domain.match_facts import MatchFacts
 from frc_desk.domain.reasons import PLAIN, About, Because, Reason, Verdict
 
 _CAPACITY_DAYS = 30
-_CONFIRM_EMERGENCY_DAYS = 90
-_CONFIRM_FOOD_DAYS = 60
-_CONFIRM_DAYS = 180
-_FOOD = "FOD-"
+CONFIRM_EMERGENCY_DAYS = 90
+CONFIRM_FOOD_DAYS = 60
+CONFIRM_DAYS = 180
+FOOD = "FOD-"
 
 
 class Opening(NamedTuple):
@@ -87,6 +87,6 @@ def freshness_reason(facts: MatchFacts, today: date) -> Reason:
 
 def confirm_again_days(need_codes: tuple[str, ...], *, is_emergency: bool) -> int:
     """Return after how many days an entry is confirmed again: food sooner, emergency lines too."""
-    if any(code.startswith(_FOOD) for code in need_codes):
-        return _CONFIRM_FOOD_DAYS
-    return _CONFIRM_EMERGENCY_DAYS if is_emergency else _CONFIRM_DAYS
+    if any(code.startswith(FOOD) for code in need_codes):
+        return CONFIRM_FOOD_DAYS
+    return CONFIRM_EMERGENCY_DAYS if is_emergency else CONFIRM_DAYS

@@ -1,9 +1,9 @@
-"""Reads the directory: entries, what matching weighs, words; and the need list and schools."""
+"""Reads the entries of the directory; reads and writes the need list and the schools."""
 
 from collections.abc import Iterable, Sequence
 from typing import Any, TypeVar
 
-from sqlalchemy import BindParameter, Select, Table, bindparam, select, text
+from sqlalchemy import BindParameter, Select, Table, bindparam, select
 from sqlalchemy.engine import Connection
 
 from frc_desk.domain.directory import (
@@ -18,7 +18,6 @@ from frc_desk.domain.directory import (
 from frc_desk.domain.ids import ServiceId, stable_id
 from frc_desk.domain.needs import Care, NeedCategory
 from frc_desk.domain.schools import School
-from frc_desk.domain.text_folding import search_words
 from frc_desk.errors import RecordNotFoundError
 from frc_desk.store.lists import AS_WRITTEN, live
 from frc_desk.store.rows import columns_of, put_many, rows_of, value_of
@@ -89,40 +88,6 @@ def entries(connection: Connection, wanted: Sequence[ServiceId]) -> tuple[Servic
         for one in wanted
         if one in both
     )
-
-
-def service_ids_found(connection: Connection, typed: str, limit: int) -> tuple[ServiceId, ...]:
-    """Return services in which every typed word begins a word; newest first, at most `limit`."""
-    words = search_words(typed)
-    if not words:
-        return ()
-    query = " ".join(f'"{word}"*' for word in words)
-    rows = connection.execute(_FOUND, {"query": query, "most": limit})
-    return tuple(ServiceId(row[0]) for row in rows)
-
-
-def services_from(connection: Connection, source: str) -> dict[str, ServiceId]:
-    """Return the ids of the services of a source, by the id that the source gives them."""
-    rows = connection.execute(
-        select(services.c.source_id, services.c.id).where(
-            services.c.source == source, services.c.deleted == 0
-        )
-    )
-    return {row[0]: ServiceId(row[1]) for row in rows}
-
-
-def organization_named(connection: Connection, name: str) -> Organization | None:
-    """Return the organization with this name, or None."""
-    found = live(
-        connection, organizations, Organization, organizations.c.name == name.strip(), limit=1
-    )
-    return found[0] if found else None
-
-
-def count_services(connection: Connection) -> int:
-    """Return how many services the directory has."""
-    wanted = text("SELECT count(*) FROM services WHERE deleted = 0")
-    return int(connection.execute(wanted).scalar_one())
 
 
 def need_categories(connection: Connection) -> tuple[NeedCategory, ...]:
@@ -199,10 +164,4 @@ _CODES = (
 )
 _FINDER = select(need_table.c.code).where(
     need_table.c.care == bindparam("care"), need_table.c.deleted == 0
-)
-# The cap stands inside: without the order by rowid it would keep the oldest rows.
-_FOUND = text(
-    "SELECT id FROM services WHERE deleted = 0 AND rowid IN ("
-    "SELECT rowid FROM services_search WHERE services_search MATCH :query "
-    "ORDER BY rowid DESC LIMIT :most)"
 )

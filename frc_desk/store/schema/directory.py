@@ -10,6 +10,7 @@ from frc_desk.domain.directory import (
     PhoneKind,
     ServiceStatus,
     UseState,
+    WrongPart,
 )
 from frc_desk.domain.needs import Care, Urgency
 from frc_desk.domain.schools import SchoolState
@@ -66,7 +67,9 @@ services = shared(
     text("confirmed_by", 200),
     day("reported_wrong_on", nullable=True),
     text("reported_wrong_by", 200),
+    choice("reported_wrong_part", WrongPart, nullable=True),
     text("reported_wrong_text", 2_000),
+    text("heard_from", 200),
     Index("ix_services_source_source_id", "source", "source_id"),
     search=True,
 )
