@@ -20,6 +20,7 @@ from frc_desk.domain.directory_changes import (
 from frc_desk.domain.ids import LocationId, OrganizationId, ServiceId, TaskId
 from frc_desk.domain.need_search import NeedFinder, NeedsFound
 from frc_desk.domain.needs import NeedCategory, SafetyScript
+from frc_desk.domain.note_checker import HintWords, NoteHint
 from frc_desk.domain.privacy import Permission
 from frc_desk.domain.tasks import Task, TaskKind
 from frc_desk.domain.text_folding import fold
@@ -41,6 +42,7 @@ class DirectoryDesk:
         self.context = context
         self._categories: dict[str, NeedCategory] | None = None
         self._finder: NeedFinder | None = None
+        self._hints: HintWords | None = None
 
     @act(Permission.SEE_DIRECTORY)
     def entry(self, service_id: ServiceId) -> ServiceEntry:
@@ -106,6 +108,13 @@ class DirectoryDesk:
         if self._finder is None:
             self._finder = NeedFinder(self.need_categories(), starter.deny_words())
         return self._finder.find(text, limit)
+
+    @act(Permission.LOG_CONTACT)
+    def note_hints(self, text: str) -> tuple[NoteHint, ...]:
+        """Return what to hint at in a note as it is typed; nothing of it is kept."""
+        if self._hints is None:
+            self._hints = HintWords(starter.deny_words())
+        return self._hints.hints(text)
 
     @act(Permission.SEE_DIRECTORY)
     def safety_script(self, script_id: str) -> SafetyScript | None:

@@ -1,0 +1,185 @@
+"""The bar at the foot of the form: how it ended, whether it is saved, print, wrap up."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
+
+from frc_desk.clock import local_time
+from frc_desk.domain.contacts import Ending, UnmetReason
+from frc_desk.i18n import gettext as _
+from frc_desk.ui.contacts.pick_field import PickField
+from frc_desk.ui.contacts.words import UNMET_REASONS, said
+from frc_desk.ui.days import day_words, read_day
+from frc_desk.ui.shortcuts import ShortcutId
+from frc_desk.ui.widgets.announce import announce
+from frc_desk.ui.widgets.buttons import Button
+from frc_desk.ui.widgets.digits import DigitGroup
+from frc_desk.ui.widgets.fields import LineField
+from frc_desk.ui.widgets.layouts import column, row
+from frc_desk.ui.widgets.rows import RowFacts
+from frc_desk.ui.widgets.surfaces import Surface
+from frc_desk.ui.widgets.words import Picture, Words
+
+
+def clock_time(instant: datetime) -> str:
+    """Return a time of day as the wall clock of the office shows it: 10:42."""
+    there = local_time(instant)
+    return f"{there.hour % 12 or 12}:{there.minute:02}"
+
+
+class WrapUpBar(Surface):
+    """Nine digits that add up; the call back asks when, nothing found asks why."""
+
+    print_asked = Signal()
+    wrap_up_asked = Signal()
+    endings_changed = Signal(tuple)
+    accepted = Signal(tuple, object, object)
+    """Endings, the day of the call back or None, the reason or None."""
+    left = Signal()
+    """Esc: back to the form; nothing is lost."""
+
+    def __init__(self) -> None:
+        super().__init__(ground="surface2", edges=("top",), foot=True)
+        self._today = date.min
+        self._call_back_on: date | None = None
+        self._reason: UnmetReason | None = None
+        self._low = False
+        self.digits = DigitGroup(
+            _("Wrap up as"),
+            [(str(ending.value), said(ending)) for ending in Ending],
+            label=_("Wrap up as"),
+        )
+        self.digits.setObjectName("digits")
+        self.digits.accepted.connect(self._on_accepted)
+        self.digits.chosen_changed.connect(self._on_chosen_changed)
+        self._when = LineField(
+            _("When do we call back?"), "calendar-days", placeholder=_("tomorrow, fri, 12/4")
+        )
+        self._when.edit.setObjectName("call_back_on")
+        self._when.edit.returnPressed.connect(self._on_when_entered)
+        self._why = PickField(_("Why was nothing found?"), self._reasons, "circle-slash")
+        self._why.edit.setObjectName("unmet_reason")
+        self._why.picked.connect(self._on_why_picked)
+        self._why.passed.connect(self._on_why_passed)
+        self._questions = QWidget()
+        self._questions.setLayout(row((self._when, 1), (self._why, 1), gap=12))
+        self._saved_icon = Picture("circle-check", "green", 15)
+        self._saved = Words("", "second", "text2")
+        self._lost = Words(_("Nothing is lost."), "second", "text3")
+        self.print_button = Button(_("Print slip"), icon="printer", shortcut=ShortcutId.PRINT)
+        self.wrap_button = Button(_("Wrap up"), "primary", "check", shortcut=ShortcutId.WRAP_UP)
+        self.print_button.clicked.connect(self.print_asked)
+        self.wrap_button.clicked.connect(self.wrap_up_asked)
+        state = row(self._saved_icon, self._saved, self._lost, gap=6, inside=True)
+        foot = row(state, None, self.print_button, self.wrap_button, gap=8)
+        self._both = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._both.addWidget(self.digits, 1)
+        self._both.addLayout(foot)
+        self.setLayout(column(self._questions, self._both, gap=8, margins=(18, 9, 14, 10)))
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._questions.hide()
+        self.say_saved(None, unsaved=False)
+
+    def say_saved(self, at: datetime | None, *, unsaved: bool) -> None:
+        """Say when the draft was last saved."""
+        if at is None:
+            self._saved.setText(_("Not saved yet: nothing typed") if not unsaved else _("Saving"))
+        else:
+            self._saved.setText(_("Draft saved {time}").format(time=clock_time(at)))
+        self._saved_icon.set_icon("circle-check", "green" if at else "text3")
+        self._lost.setVisible(at is not None and not self._low)
+
+    def propose(self, endings: Sequence[Ending]) -> None:
+        """Show the endings that Enter would accept."""
+        self.digits.propose(*(str(ending.value) for ending in endings))
+
+    def open_for(self, endings: Sequence[Ending], today: date, next_day: date) -> None:
+        """Put the focus on the digits, with the proposed ones chosen."""
+        self._today = today
+        self._call_back_on, self._reason = None, None
+        self._when.set_text(day_words(next_day, today))
+        self._when_proposed = next_day
+        self._questions.hide()
+        self.propose(endings)
+        self.digits.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        words = ", ".join(said(ending) for ending in endings)
+        announce(
+            self, _("Wrap up as {words}. Digits change it, Enter accepts.").format(words=words)
+        )
+
+    @property
+    def is_open(self) -> bool:
+        focused = self.focusWidget()
+        return self.isAncestorOf(focused) and focused.hasFocus()
+
+    def set_low(self, *, on: bool) -> None:
+        """Fold to the proposal and one line where the window is low."""
+        self._low = on
+        self.digits.fold(on=on)
+        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._both.setDirection(across if on else down)
+        self._lost.setVisible(not on and self._saved_icon.isVisible())
+
+    def set_tight(self, *, on: bool) -> None:
+        """Leave the caps and the state away where the words alone must fit."""
+        self.print_button.show_cap(on=not on)
+        self.wrap_button.show_cap(on=not on)
+        self._saved.setVisible(not on)
+        self._saved_icon.setVisible(not on)
+
+    def _reasons(self) -> tuple[RowFacts, ...]:
+        return tuple(
+            RowFacts(reason.value, said(reason), cap="Enter ↵") for reason in UNMET_REASONS
+        )
+
+    def _endings(self) -> tuple[Ending, ...]:
+        return tuple(Ending(int(digit)) for digit in self.digits.chosen())
+
+    def _on_chosen_changed(self, _digits: tuple[str, ...]) -> None:
+        self.endings_changed.emit(self._endings())
+
+    def _on_accepted(self, _digits: tuple[str, ...]) -> None:
+        self._ask_or_finish()
+
+    def _ask_or_finish(self) -> None:
+        endings = self._endings()
+        asks_when = Ending.CALL_BACK in endings and self._call_back_on is None
+        asks_why = Ending.FOUND_NOTHING in endings and self._reason is None
+        self._when.setVisible(Ending.CALL_BACK in endings)
+        self._why.setVisible(Ending.FOUND_NOTHING in endings)
+        self._questions.setVisible(asks_when or asks_why)
+        if asks_when:
+            self._when.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._when.edit.selectAll()
+        elif asks_why:
+            self._why.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._why.open_list()
+        else:
+            day = self._call_back_on if Ending.CALL_BACK in endings else None
+            self.accepted.emit(endings, day, self._reason)
+
+    def _on_when_entered(self) -> None:
+        typed = self._when.text()
+        day = read_day(typed, self._today)
+        if typed == day_words(self._when_proposed, self._today):
+            day = self._when_proposed
+        if day is None or day < self._today:
+            self._when.set_error(_("Type a day ahead: tomorrow, fri, 12/4."))
+            return
+        self._when.set_error("")
+        self._call_back_on = day
+        self._when.set_text(day_words(day, self._today))
+        self._ask_or_finish()
+
+    def _on_why_picked(self, key: str) -> None:
+        self._reason = UnmetReason(key)
+        self._why.show_value(said(self._reason))
+        self._ask_or_finish()
+
+    def _on_why_passed(self) -> None:
+        if self._reason is None:
+            self._why.open_list()
+        else:
+            self._ask_or_finish()
