@@ -177,10 +177,16 @@ def may_follow(before: ReferralStatus, after: ReferralStatus) -> bool:
 
 
 def status_of(events: tuple[ReferralEvent, ...]) -> ReferralStatus:
-    """Return where a referral stands: its latest step, ties broken by id."""
+    """Return where a referral stands: its latest step; of two in one instant, the one further on.
+
+    The answer is the same on every machine, whatever the order in which the steps arrived.
+    """
     if not events:
         return ReferralStatus.DRAFT
-    return max(events, key=lambda event: (event.happened_at, event.id)).status
+    order = list(ReferralStatus)
+    return max(
+        events, key=lambda step: (step.happened_at, order.index(step.status), step.id)
+    ).status
 
 
 def word_for(status: ReferralStatus, reason: UnmetReason | None = None) -> ReferralWord:

@@ -1,5 +1,6 @@
 """What a staff member does with calls and visits: open, save the draft, wrap up, look back."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 
@@ -50,7 +51,7 @@ class ContactDesk:
     @act(Permission.LOG_CONTACT)
     def save_draft(self, draft: ContactDraft) -> ContactDraft:
         """Keep the form as it stands; returns it with the time of saving."""
-        draft = storable(draft, self._directory.categories_by_code())
+        draft = storable(draft, self._directory)
         with self.context.database.unit(self.context.actor.id, "save_draft") as unit:
             draft = replace(draft, saved_at=unit.now)
             drafts.put_draft(unit, draft)
@@ -79,7 +80,7 @@ class ContactDesk:
     @act(Permission.LOG_CONTACT)
     def keep(self, draft: ContactDraft) -> Done[ContactDraft]:
         """Write person, contact and needs so far, and the form; the contact stays open."""
-        draft = storable(draft, self._directory.categories_by_code())
+        draft = storable(draft, self._directory)
         with self.context.database.unit(self.context.actor.id, "keep_contact") as unit:
             written = write_contact(unit, draft)
             kept = replace(written.draft, saved_at=unit.now)
@@ -93,7 +94,7 @@ class ContactDesk:
         Raises:
             InvalidInputError: an ending is missing, or its day or reason.
         """
-        draft = storable(draft, self._directory.categories_by_code())
+        draft = storable(draft, self._directory)
         _check_endings(draft)
         entries = self._directory.entries(draft.services)
         with self.context.database.unit(self.context.actor.id, "wrap_up") as unit:
@@ -145,7 +146,7 @@ class ContactDesk:
         contact: Contact,
         person_name: str,
         needs: tuple[Need, ...],
-        categories: dict[str, NeedCategory],
+        categories: Mapping[str, NeedCategory],
         names: dict[str, str],
     ) -> ContactLine:
         actor = self.context.actor

@@ -3,8 +3,7 @@
 from dataclasses import dataclass, replace
 
 from frc_desk.clock import local_time
-from frc_desk.documents.email_draft import email_draft
-from frc_desk.documents.plain_text import plain_text
+from frc_desk.documents.plain_text import email_draft, plain_text
 from frc_desk.documents.preview import render_page
 from frc_desk.documents.read_aloud import read_aloud
 from frc_desk.documents.referral_slip import draw_slip
@@ -107,7 +106,7 @@ class SlipDesk:
         """
         if not draft.services:
             raise InvalidInputError({"services": mark("Choose a service first: F6, then Space.")})
-        draft = storable(draft, self._directory.categories_by_code())
+        draft = storable(draft, self._directory)
         if not draft.slip_code:
             draft = replace(draft, slip_code=new_slip_code())
         content = self.content(draft, language, plain=plain)
@@ -178,4 +177,5 @@ class SlipDesk:
     @act(Permission.GIVE_SLIP)
     def email_draft(self, content: SlipContent) -> bytes:
         """Return the slip as a message that a mail program opens as a draft, addressed to nobody."""
-        return email_draft(content, self._words.phrases(content.language))
+        paper = self.paper(content)
+        return email_draft(content, self._words.phrases(content.language), paper).encode()
