@@ -7,7 +7,7 @@ from datetime import datetime
 from frc_desk.domain.calendar import SchoolCalendar
 from frc_desk.domain.changes import Done, Kind
 from frc_desk.domain.contacts import Channel, Contact, ContactDraft, ContactLine, Ending, Note
-from frc_desk.domain.ids import ContactId, NoteId, new_id
+from frc_desk.domain.ids import ContactId, NoteId, StaffId, new_id
 from frc_desk.domain.needs import Care, NeedCategory
 from frc_desk.domain.privacy import Permission, may_see_need
 from frc_desk.domain.referrals import Need
@@ -147,7 +147,7 @@ class ContactDesk:
         person_name: str,
         needs: tuple[Need, ...],
         categories: Mapping[str, NeedCategory],
-        names: dict[str, str],
+        names: Mapping[StaffId, str],
     ) -> ContactLine:
         actor = self.context.actor
         seen = []

@@ -52,7 +52,7 @@ def act(
         operation: Operation[DeskKind, Arguments, Answer],
     ) -> Operation[DeskKind, Arguments, Answer]:
         @wraps(operation)
-        def checked(desk: DeskKind, *args: Arguments.args, **kwargs: Arguments.kwargs) -> Answer:
+        def checked(desk: DeskKind, /, *args: Arguments.args, **kwargs: Arguments.kwargs) -> Answer:
             if not desk.context.actor.may(permission):
                 raise NotAllowedError
             return operation(desk, *args, **kwargs)

@@ -7,6 +7,7 @@ The connection is closed around lock, rekey, vacuum and restore.
 import json
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from frc_desk.domain.directory import UseState
 from frc_desk.domain.ids import ContactId, HouseholdId, PersonId, ServiceId
@@ -112,7 +113,7 @@ class QuickSearch:
         assistant_only = set(actor.roles) == {Role.COMMUNITY_ASSISTANT}
         return actor.school_id if assistant_only else None
 
-    def _read(self, statement: str, values: tuple[object, ...]) -> list[tuple[object, ...]]:
+    def _read(self, statement: str, values: tuple[object, ...]) -> list[tuple[Any, ...]]:
         if self._connection is None:
             self._connection = self.context.database.bare_connection()
         return list(self._connection.execute(statement, values).fetchall())
@@ -146,7 +147,7 @@ def _json_list(ids: list[str]) -> str:
     return "[" + ",".join(f'"{one}"' for one in ids) + "]"
 
 
-def _person_found(row: tuple[object, ...]) -> PersonFound:
+def _person_found(row: tuple[Any, ...]) -> PersonFound:
     person_id, name, phone, e164, speaks, alert, home, role, children, school = map(_text, row)
     return PersonFound(
         person_id=PersonId(person_id),
