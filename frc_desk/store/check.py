@@ -56,6 +56,10 @@ def check(database: Database, known_heads: dict[str, tuple[int, str]] | None = N
     """
     bare = database.bare_connection()
     try:
+        damaged = _damaged_pages(bare)
+        if damaged:
+            # Whatever is read next would only stumble over these pages.
+            return CheckResult({}, damaged)
         findings = _in_the_file(bare)
         counts = live_counts(bare)
     except keyed.DriverError as error:
@@ -67,13 +71,16 @@ def check(database: Database, known_heads: dict[str, tuple[int, str]] | None = N
     return CheckResult(counts, tuple(findings))
 
 
+def _damaged_pages(bare: keyed.Connection) -> tuple[Finding, ...]:
+    failing = bare.execute("PRAGMA cipher_integrity_check")
+    return tuple(Finding(FindingKind.DAMAGED_PAGE, str(row[0])) for row in failing)
+
+
 def _in_the_file(bare: keyed.Connection) -> list[Finding]:
     quick = [str(row[0]) for row in bare.execute("PRAGMA quick_check")]
-    damaged = [line for line in quick if line != "ok"]
-    damaged += [str(row[0]) for row in bare.execute("PRAGMA cipher_integrity_check")]
     missing = sorted({str(row[0]) for row in bare.execute("PRAGMA foreign_key_check")})
     return [
-        *(Finding(FindingKind.DAMAGED_PAGE, line) for line in damaged),
+        *(Finding(FindingKind.DAMAGED_PAGE, line) for line in quick if line != "ok"),
         *(Finding(FindingKind.MISSING_REFERENCE, table) for table in missing),
     ]
 
