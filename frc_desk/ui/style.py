@@ -152,7 +152,7 @@ def elided(role: Role, words: str, width: float) -> str:
 def load_first_fonts() -> None:
     """Register the three weights that the first window paints with."""
     folder = resource_folder() / "fonts" / "inter"
-    for name in ("Inter_400Regular.ttf", "Inter_500Medium.ttf", "Inter_600SemiBold.ttf"):
+    for name in ("Inter-Regular.otf", "Inter-Medium.otf", "Inter-SemiBold.otf"):
         QFontDatabase.addApplicationFont(str(folder / name))
 
 
@@ -184,6 +184,9 @@ QTableView, QListView {{ background: transparent; border: none; outline: none; g
     selection-background-color: {accent_tint}; selection-color: {text}; }}
 QHeaderView::section {{ background: {surface2}; color: {text2}; border: none;
     border-bottom: {stroke}px solid {line}; padding: 7px 12px; }}
+QTabBar::scroller {{ width: {scroller}px; }}
+QTabBar QToolButton {{ background: {surface}; border: 1px solid {control}; border-radius: 6px; }}
+QTabBar QToolButton:disabled {{ border-color: {line}; }}
 QScrollBar:vertical {{ background: transparent; width: 12px; margin: 2px; }}
 QScrollBar:horizontal {{ background: transparent; height: 12px; margin: 2px; }}
 QScrollBar::handle {{ background: {control}; border-radius: 4px; min-height: 32px; min-width: 32px; }}
@@ -218,4 +221,4 @@ def apply(application: QApplication) -> None:
     application.setPalette(palette)
     chosen = SETS[_Running.look.colours]
     names = {str(name): value for name, value in chosen.colours.items()}
-    application.setStyleSheet(_SHEET.format(**names, stroke=int(chosen.stroke)))
+    application.setStyleSheet(_SHEET.format(**names, stroke=int(chosen.stroke), scroller=u(56)))

@@ -249,6 +249,7 @@ class Frame(QWidget):
         self.rail.settle()
         self.top.set_room(room.effective)
         self.status.set_room(room.effective)
+        self.strip.show_cap(on=room.effective >= 900)
         page = self._pages.get(self._shown)
         if page is None:
             return

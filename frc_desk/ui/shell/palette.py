@@ -5,14 +5,14 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from frc_desk.i18n import gettext as _
 from frc_desk.i18n import ngettext
 from frc_desk.ui.icons import IconName
 from frc_desk.ui.shell.overlay import Overlay
 from frc_desk.ui.shortcuts import ShortcutId
-from frc_desk.ui.style import u
+from frc_desk.ui.style import stroke, u
 from frc_desk.ui.widgets.announce import announce
 from frc_desk.ui.widgets.fields import TextLine
 from frc_desk.ui.widgets.layouts import column, row
@@ -81,7 +81,7 @@ class Palette(Overlay):
         self._rows = RowList(_("What was found"), click_activates=True)
         self._rows.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._nothing = Words("", "body", "text2", wrap=True)
-        head = row(
+        self._head = row(
             Picture("search", "accent", 20),
             (self.edit, 1),
             self._count,
@@ -91,9 +91,9 @@ class Palette(Overlay):
             inside=True,
         )
         body = column((self._rows, 1), self._nothing, gap=0, margins=(6, 4, 6, 4), inside=True)
-        super().__init__(
-            window, column(head, Rule(), (body, 1), self._foot(), gap=0, inside=True), width=WIDTH
-        )
+        self._keys = self._foot()
+        content = column(self._head, Rule(), (body, 1), self._keys, gap=0, inside=True)
+        super().__init__(window, content, width=WIDTH)
         self.edit.installEventFilter(self)
         self.edit.textChanged.connect(self._on_text_changed)
         self._rows.row_activated.connect(self._on_row_activated)
@@ -109,7 +109,9 @@ class Palette(Overlay):
             parts += [KeyCap(key), Words(words, "second", "text2")]
         hint = Words(_("Type > for actions, # for a slip code"), "second", "text2")
         line = row(*parts, None, hint, gap=7, margins=(14, 8, 14, 8), inside=True)
-        return Surface(line, ground="surface2", edges=("top",), foot=True)
+        made = Surface(line, ground="surface2", edges=("top",), foot=True, radius=14)
+        made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        return made
 
     def open_palette(self, typed: str = "") -> None:
         """Show the palette with the cursor in its line."""
@@ -166,9 +168,6 @@ class Palette(Overlay):
         self._rows.set_rows(rows)
         if rows:
             self._rows.set_current(rows[0].key)
-        tall = sum(row_height(facts) for facts in rows)
-        self._rows.setMinimumHeight(min(tall, u(300)))
-        self._rows.setMaximumHeight(max(tall, 1))
         self._rows.setVisible(bool(rows))
         count = len(rows)
         said = ngettext("{count} found", "{count} found", count).format(count=count)
@@ -179,13 +178,16 @@ class Palette(Overlay):
         self._nothing.setVisible(not rows)
 
     def settle(self) -> None:
-        rows = self._rows.rows()
-        wanted = sum(row_height(facts) for facts in rows)
         super().settle()
         area = self.card.geometry()
-        others = self.card.sizeHint().height() - self._rows.sizeHint().height()
-        tall = min(others + wanted, self.height() - area.top() - u(16)) if rows else area.height()
-        self.card.setGeometry(area.x(), area.y(), area.width(), tall)
+        foot = self._keys.sizeHint().height()
+        others = self._head.sizeHint().height() + foot + 2 * int(stroke()) + u(8)
+        if self._nothing.text():
+            others += self._nothing.sizeHint().height() + u(20)
+        room = max(self.height() - area.top() - u(16) - others, u(60))
+        tall = min(sum(row_height(facts) for facts in self._rows.rows()), room)
+        self._rows.setMinimumHeight(tall)
+        self.card.setGeometry(area.x(), area.y(), area.width(), others + tall)
 
     def _on_row_activated(self, key: str) -> None:
         self.close_layer()

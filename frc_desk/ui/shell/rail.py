@@ -181,6 +181,7 @@ class Rail(Surface):
         self.setLayout(
             column(
                 self._head,
+                g(4),
                 gaps,
                 lines,
                 None,

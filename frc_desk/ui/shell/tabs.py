@@ -108,6 +108,7 @@ class TabStrip(Surface):
         super().__init__(edges=("bottom",))
         self._bar = _TabBar()
         self._cap = KeyCap(ShortcutId.NEXT_CONTACT)
+        self._cap_fits = True
         self.setLayout(row((self._bar, 1), self._cap, gap=8, margins=(20, 5, 16, 0)))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusProxy(self._bar)
@@ -129,7 +130,7 @@ class TabStrip(Surface):
                 self._bar.setAccessibleTabName(index, spoken)
             if current in keys:
                 self._bar.setCurrentIndex(keys.index(current))
-        self._cap.setVisible(len(tabs) > 1)
+        self._cap.setVisible(self._cap_fits and len(tabs) > 1)
         self._bar.updateGeometry()
         self._bar.update()
 
@@ -146,6 +147,11 @@ class TabStrip(Surface):
             for index, facts in enumerate(changed):
                 self._bar.setTabText(index, facts.words.replace("&", "&&"))
         self._bar.update()
+
+    def show_cap(self, *, on: bool) -> None:
+        """Leave the key cap out where there is little room."""
+        self._cap_fits = on
+        self._cap.setVisible(on and len(self._bar.tabs) > 1)
 
     def keys(self) -> tuple[str, ...]:
         """Return the keys of the tabs in their order."""

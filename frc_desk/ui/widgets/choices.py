@@ -11,14 +11,13 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QRadioButton,
     QSizePolicy,
-    QWidget,
 )
 
 from frc_desk.ui.icons import IconName
 from frc_desk.ui.style import Role, advance, line_height, u
 from frc_desk.ui.tokens import Token
 from frc_desk.ui.widgets.canvas import Canvas, PaintState, Shown, show_as, shown_as, state_of
-from frc_desk.ui.widgets.layouts import row
+from frc_desk.ui.widgets.layouts import Group, row
 
 
 def _box_size(words: str, role: Role) -> QSize:
@@ -165,7 +164,7 @@ class _SegmentButton(QAbstractButton):
             canvas.words(canvas.across(x, words), self.segment.words, role, ink)
 
 
-class Segmented(QWidget):
+class Segmented(Group):
     """Two to five choices that exclude each other, all in sight; the arrow keys move."""
 
     choice_changed = Signal(str)
@@ -200,7 +199,7 @@ class Segmented(QWidget):
         """Choose a part without saying so."""
         with QSignalBlocker(self):
             self._buttons[key].setChecked(True)
-        self.setFocusProxy(self._buttons[key])
+        self.set_entrance(self._buttons[key])
 
     def show_as(self, shown: Shown) -> None:
         """Draw the control in a state it is not in; for the component sheet."""
@@ -214,7 +213,7 @@ class Segmented(QWidget):
     def _on_id_toggled(self, index: int, checked: bool) -> None:  # noqa: FBT001 - Qt's signal
         if checked:
             button = list(self._buttons.values())[index]
-            self.setFocusProxy(button)
+            self.set_entrance(button)
             self.choice_changed.emit(button.segment.key)
 
     def paintEvent(self, _event: QPaintEvent) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QGridLayout, QSizePolicy, QWidget
 from frc_desk.ui.style import Role, advance, g, line_height, u
 from frc_desk.ui.tokens import Token
 from frc_desk.ui.widgets.canvas import Canvas, state_of
-from frc_desk.ui.widgets.layouts import row
+from frc_desk.ui.widgets.layouts import Group, row
 from frc_desk.ui.widgets.marks import KeyCap
 from frc_desk.ui.widgets.words import Words
 
@@ -70,7 +70,7 @@ _ARROWS: Mapping[int, tuple[int, int]] = {
 }
 
 
-class DigitGroup(QWidget):
+class DigitGroup(Group):
     """All outcomes of one question; digits act only while one of them has the focus.
 
     `several` lets digits add up: the first digit typed puts the proposal aside, the next ones add
@@ -187,7 +187,7 @@ class DigitGroup(QWidget):
         """Let focus come to the first chosen digit, and show what a folded group shows."""
         chosen = [button for button in self._buttons.values() if button.isChecked()]
         first = chosen[0] if chosen else next(iter(self._buttons.values()))
-        self.setFocusProxy(first)
+        self.set_entrance(first)
         for button in self._buttons.values():
             button.setVisible(not self._folded or button.isChecked() or (button is first))
 

@@ -14,7 +14,7 @@ from frc_desk.ui.style import font, line_height, u
 from frc_desk.ui.tokens import Token
 from frc_desk.ui.widgets.buttons import Button
 from frc_desk.ui.widgets.canvas import Canvas, Shown, show_as, state_of
-from frc_desk.ui.widgets.layouts import column, row
+from frc_desk.ui.widgets.layouts import Group, column, row
 from frc_desk.ui.widgets.marks import KeyCap
 from frc_desk.ui.widgets.words import Picture, Words
 
@@ -81,7 +81,7 @@ class FieldOptions(TypedDict, total=False):
     beside_label: Sequence[QWidget]
 
 
-class Field(QWidget):
+class Field(Group):
     """A label, an editor in its frame, and a line beneath for help or what is wrong."""
 
     def __init__(
@@ -117,7 +117,7 @@ class Field(QWidget):
         head = row(self._label, *beside_label, None, *end, gap=6, inside=True)
         self.setLayout(column(head, self.frame, beneath, gap=5))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setFocusProxy(editor)
+        self.set_entrance(editor)
         editor.installEventFilter(self)
         self._settle("")
 

@@ -1,8 +1,11 @@
 """How widgets are put beside and under each other, in lengths that follow the text size."""
 
+from collections.abc import Sequence
+from itertools import pairwise
 from typing import cast
 
 from PySide6.QtCore import QMargins, QRect, QSize, Qt
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QBoxLayout,
@@ -35,6 +38,8 @@ class _Measures:
         scale = u if self.inside else g
         layout.setSpacing(scale(self.gap))
         start, top, end, bottom = self.margins
+        if QGuiApplication.isRightToLeft():
+            start, end = end, start  # Qt mirrors what lies in a layout, but not its margins
         layout.setContentsMargins(QMargins(scale(start), scale(top), scale(end), scale(bottom)))
 
 
@@ -126,6 +131,9 @@ class FlowLayout(QLayout):
     def hasHeightForWidth(self) -> bool:
         return True
 
+    def expandingDirections(self) -> Qt.Orientation:
+        return Qt.Orientation(0)
+
     def heightForWidth(self, width: int) -> int:
         return self._place(QRect(0, 0, width, 0), really=False)
 
@@ -152,7 +160,10 @@ class FlowLayout(QLayout):
             if item.isEmpty():
                 continue
             size = item.sizeHint()
-            size.setWidth(min(size.width(), max(width, item.minimumSize().width())))
+            if size.width() > width:
+                size.setWidth(max(width, item.minimumSize().width()))
+                if item.hasHeightForWidth():
+                    size.setHeight(item.heightForWidth(size.width()))
             if lines[-1] and used + size.width() > width:
                 lines.append([])
                 used = 0
@@ -180,6 +191,56 @@ class FlowLayout(QLayout):
                 x += size.width() + self.spacing()
             y += tall + self.spacing()
         return max(0, y - self.spacing())
+
+
+def hint_for_width(widget: QWidget, hint: QSize) -> QSize:
+    """Return a size hint with the height that wrapped words need at the present width.
+
+    Qt clips a widget that must not grow to its hint, and the hint knows nothing of the width.
+    """
+    layout = widget.layout()
+    if layout is not None and layout.hasHeightForWidth():
+        return QSize(hint.width(), layout.totalHeightForWidth(widget.width()))
+    return hint
+
+
+def follow_width(widget: QWidget, event: QResizeEvent) -> None:
+    """Ask for another height when the width has changed; call it in `resizeEvent`."""
+    if event.size().width() != event.oldSize().width():
+        widget.updateGeometry()
+
+
+def tab_in_order(widgets: Sequence[QWidget]) -> None:
+    """Let Tab visit widgets in this order; needed where some of them were made later."""
+    for before, after in pairwise(widgets):
+        QWidget.setTabOrder(before, after)
+
+
+class Group(QWidget):
+    """Widgets that belong together: focus given to the group goes to the one it names.
+
+    A focus proxy would make Tab skip what stands before the proxy in the group.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._entrance: QWidget | None = None
+
+    def set_entrance(self, entrance: QWidget) -> None:
+        """Say where the focus enters."""
+        self._entrance = entrance
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if self._entrance is not None:
+            self._entrance.setFocus(event.reason())
+
+    def sizeHint(self) -> QSize:
+        return hint_for_width(self, super().sizeHint())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        follow_width(self, event)
 
 
 class ScrollColumn(QScrollArea):
@@ -219,10 +280,20 @@ def _rescale(layout: QLayout | None) -> None:
     layout.invalidate()
 
 
+def change_direction(application: QApplication, direction: Qt.LayoutDirection) -> None:
+    """Let every window that is open be read from the other side."""
+    application.setLayoutDirection(direction)
+    _rescale_all(application)
+
+
 def change_look(application: QApplication, chosen: Look) -> None:
     """Put another colour set or text size on every window that is open."""
     use(chosen)
     apply(application)
+    _rescale_all(application)
+
+
+def _rescale_all(application: QApplication) -> None:
     for widget in application.allWidgets():
         _rescale(widget.layout())
         widget.updateGeometry()

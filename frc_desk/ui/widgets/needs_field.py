@@ -10,7 +10,7 @@ from frc_desk.ui.icons import IconName
 from frc_desk.ui.shortcuts import ShortcutId
 from frc_desk.ui.widgets.chips import Chip
 from frc_desk.ui.widgets.fields import FieldFrame, TextLine
-from frc_desk.ui.widgets.layouts import FlowLayout, column, row
+from frc_desk.ui.widgets.layouts import FlowLayout, Group, column, row, tab_in_order
 from frc_desk.ui.widgets.marks import KeyCap
 from frc_desk.ui.widgets.suggest_box import Search, SuggestBox
 from frc_desk.ui.widgets.words import Picture, Words
@@ -24,7 +24,7 @@ class _KeyedChip(Chip):
         self.key = key
 
 
-class NeedsField(QWidget):
+class NeedsField(Group):
     """Several things picked by typing; nothing is picked twice.
 
     The page hands in `search` and keeps what is picked: it answers `picked` and `removed` by
@@ -71,7 +71,7 @@ class NeedsField(QWidget):
         self._offered.addWidget(self._offered_label)
         self.setLayout(column(row(name, None, *caps), self.frame, self._offered_area, gap=5))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setFocusProxy(self.edit)
+        self.set_entrance(self.edit)
         self._keys: list[str] = []
         self.suggestions = SuggestBox(self.edit, search, anchor=self.frame, hint=hint)
         self.suggestions.chosen.connect(self._on_suggestion_chosen)
@@ -94,6 +94,7 @@ class NeedsField(QWidget):
             chip.removed.connect(self._on_chip_removed)
             self._chips.addWidget(chip)
         self._chip_area.setVisible(bool(needs))
+        self._order()
         self.updateGeometry()
         if lost:
             self.edit.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -106,6 +107,16 @@ class NeedsField(QWidget):
             chip.clicked.connect(self._on_offer_clicked)
             self._offered.addWidget(chip)
         self._offered_area.setVisible(bool(needs))
+        self._order()
+        self.updateGeometry()
+
+    def _order(self) -> None:
+        """Let Tab come to the line first: one types, the chips are for taking back."""
+        chips = [
+            flow.itemAt(i) for flow in (self._chips, self._offered) for i in range(flow.count())
+        ]
+        widgets = [item.widget() for item in chips if item is not None]
+        tab_in_order([self.edit, *(chip for chip in widgets if isinstance(chip, Chip))])
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.FocusIn:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QWidget
 from frc_desk.ui.shortcuts import ShortcutId
 from frc_desk.ui.style import font, line_height, u
 from frc_desk.ui.widgets.fields import FieldFrame
-from frc_desk.ui.widgets.layouts import column, row
+from frc_desk.ui.widgets.layouts import Group, column, row, tab_in_order
 from frc_desk.ui.widgets.marks import KeyCap
 from frc_desk.ui.widgets.words import Words
 
@@ -35,7 +35,7 @@ class _Editor(QPlainTextEdit):
             self.setFont(font())
 
 
-class NotesField(QWidget):
+class NotesField(Group):
     """Words of several lines, with a place beside the label for the kind of note."""
 
     text_changed = Signal()
@@ -63,7 +63,8 @@ class NotesField(QWidget):
         self.frame.setLayout(column(self.edit, margins=(11, 9, 6, 9), inside=True))
         self.setLayout(column(row(name, *beside_label, None, *end, gap=10), (self.frame, 1), gap=5))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.MinimumExpanding)
-        self.setFocusProxy(self.edit)
+        self.set_entrance(self.edit)
+        tab_in_order([*beside_label, self.edit])
         self.edit.textChanged.connect(self.text_changed)
 
     def text(self) -> str:

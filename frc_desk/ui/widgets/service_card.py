@@ -3,14 +3,14 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from frc_desk.ui.style import u
 from frc_desk.ui.tokens import Token
 from frc_desk.ui.widgets.canvas import Canvas, PaintState, state_of
 from frc_desk.ui.widgets.choices import paint_tick
-from frc_desk.ui.widgets.layouts import FlowLayout, column, row
+from frc_desk.ui.widgets.layouts import FlowLayout, column, follow_width, hint_for_width, row
 from frc_desk.ui.widgets.marks import Badge
 from frc_desk.ui.widgets.rows import RowBadge
 from frc_desk.ui.widgets.words import Picture, Words
@@ -27,6 +27,20 @@ class ServiceFacts:
     doubts: str = ""
     badges: tuple[RowBadge, ...] = ()
     more: str = ""
+
+
+def _reasons(facts: ServiceFacts) -> FlowLayout:
+    """Put what fits and what is unknown in one line, or under each other where it is narrow."""
+    flow = FlowLayout(gap=5)
+    if facts.fits:
+        fits = QWidget()
+        words = Words(facts.fits, "second", "green", wrap=True)
+        fits.setLayout(row(Picture("check", "green", 14), (words, 1), gap=5, inside=True))
+        flow.addWidget(fits)
+    if facts.doubts:
+        said = f"· {facts.doubts}" if facts.fits else facts.doubts
+        flow.addWidget(Words(said, "second", "amber", wrap=True))
+    return flow
 
 
 class ServiceCard(QAbstractButton):
@@ -48,14 +62,8 @@ class ServiceCard(QAbstractButton):
         lines = column(gap=1, inside=True)
         lines.addWidget(Words(facts.name, "strong", wrap=True))
         lines.addWidget(Words(facts.who, "second", "text2", wrap=True))
-        if facts.fits:
-            fits = Words(facts.fits, "second", "green", wrap=True)
-            lines.addLayout(row(Picture("check", "green", 14), (fits, 1), gap=5, inside=True))
-        if facts.doubts:
-            doubts = Words(facts.doubts, "second", "amber", wrap=True)
-            lines.addLayout(
-                row(Picture("circle-help", "amber", 14), (doubts, 1), gap=5, inside=True)
-            )
+        if facts.fits or facts.doubts:
+            lines.addLayout(_reasons(facts))
         if facts.more:
             lines.addWidget(Words(facts.more, "second", "text3", wrap=True))
         if facts.badges:
@@ -73,7 +81,11 @@ class ServiceCard(QAbstractButton):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
     def sizeHint(self) -> QSize:
-        return self._inside.sizeHint()
+        return hint_for_width(self, self._inside.sizeHint())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        follow_width(self, event)
 
     def minimumSizeHint(self) -> QSize:
         return self._inside.minimumSize()

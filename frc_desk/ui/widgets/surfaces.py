@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import Literal
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainterPath, QPaintEvent, QPen
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QPainterPath, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLayout, QSizePolicy, QWidget
 
 from frc_desk.ui.icons import IconName
@@ -12,7 +12,15 @@ from frc_desk.ui.style import colour, plain, stroke, u
 from frc_desk.ui.tokens import TINT, TONE_INK, Token, Tone
 from frc_desk.ui.widgets.buttons import Button
 from frc_desk.ui.widgets.canvas import Canvas
-from frc_desk.ui.widgets.layouts import ColumnLayout, Margins, Part, column, row
+from frc_desk.ui.widgets.layouts import (
+    ColumnLayout,
+    Margins,
+    Part,
+    column,
+    follow_width,
+    hint_for_width,
+    row,
+)
 from frc_desk.ui.widgets.words import Picture, Words
 
 Edge = Literal["top", "bottom", "start", "end"]
@@ -41,6 +49,20 @@ class Surface(QFrame):
         if layout is not None:
             self.setLayout(layout)
 
+    def sizeHint(self) -> QSize:
+        if self._may_grow():
+            return super().sizeHint()
+        return hint_for_width(self, super().sizeHint())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if not self._may_grow():
+            follow_width(self, event)
+
+    def _may_grow(self) -> bool:
+        grow = QSizePolicy.PolicyFlag.GrowFlag.value
+        return bool(self.sizePolicy().verticalPolicy().value & grow)
+
     def set_shades(self, ground: Token | None, line: Token | None, width: float = 1) -> None:
         """Change ground and edge."""
         self._shade, self._edge_ink, self._edge_width = ground, line, width
@@ -56,7 +78,7 @@ class Surface(QFrame):
             rect = QRectF(self.rect())
             if self._shade and self._foot_bar:
                 # A bar inside a card: its lower corners follow the card's.
-                path, turn = QPainterPath(), u(12) - 1
+                path, turn = QPainterPath(), u(self._radius) - 1
                 path.addRoundedRect(rect.adjusted(1, -2 * turn, -1, -1), turn, turn)
                 canvas.painter.setClipRect(rect)
                 canvas.painter.fillPath(path, colour(self._shade))
@@ -150,6 +172,8 @@ class Banner(Surface):
         self._more = Words("", "second", "text", wrap=True)
         words = column(self._sentence, self._more, gap=1, inside=True)
         front: Sequence[QWidget] = lead or [self._icon]
+        self._has_lead = bool(lead)
+        self._icon.setVisible(not lead)
         self.setLayout(
             row(*front, (words, 1), *buttons, gap=10, margins=(12, 8, 10, 8), inside=True)
         )
@@ -164,10 +188,37 @@ class Banner(Surface):
         self._icon_name = icon or self._icon_name
         self._icon.set_icon(self._icon_name, TONE_INK[tone])
         self._sentence.setText(sentence)
-        self._sentence.set_ink("text" if plain() else TONE_INK[tone])
+        dark = plain() or self._has_lead  # a badge in front carries the tone
+        self._sentence.set_ink("text" if dark else TONE_INK[tone])
         self._more.setText(more)
         self._more.setVisible(bool(more))
         self.set_shades(TINT[tone], TONE_INK[tone])
+        self.setAccessibleName(sentence)
+
+
+class AlertBand(Surface):
+    """What is to be heeded about a person: the foot of their frame, never dismissed."""
+
+    def __init__(self, sentence: str, *, radius: float = 10) -> None:
+        super().__init__(
+            ground="amber_tint", line="amber", edges=("top",), foot=True, radius=radius
+        )
+        self._sentence = Words(sentence, "medium", "amber", wrap=True)
+        self.setLayout(
+            row(
+                Picture("shield-alert", "amber", 16),
+                (self._sentence, 1),
+                gap=8,
+                margins=(14, 5, 14, 5),
+                inside=True,
+            )
+        )
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.setAccessibleName(sentence)
+
+    def say(self, sentence: str) -> None:
+        """Show another sentence."""
+        self._sentence.setText(sentence)
         self.setAccessibleName(sentence)
 
 

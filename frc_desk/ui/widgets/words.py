@@ -7,10 +7,13 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from frc_desk.ui.icons import IconName
-from frc_desk.ui.style import Role, colour, font, stroke, u
+from frc_desk.ui.style import Role, advance, colour, font, stroke, u
 from frc_desk.ui.tokens import Token
 from frc_desk.ui.widgets.canvas import Canvas
 from frc_desk.ui.widgets.layouts import RowLayout, row
+
+_LONGEST_LINE = 620
+"""About 90 characters, in pixels at 100 % text."""
 
 
 class Words(QLabel):
@@ -47,6 +50,14 @@ class Words(QLabel):
         if role != self._role:
             self._role = role
             self._dress()
+
+    def sizeHint(self) -> QSize:
+        if not self.wordWrap():
+            return super().sizeHint()
+        # Qt would guess a pleasing shape; words want one line where there is room for it.
+        wide = max((advance(self._role, part) for part in self.text().split("\n")), default=0)
+        wide = min(wide, u(_LONGEST_LINE))
+        return QSize(wide, self.heightForWidth(wide))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

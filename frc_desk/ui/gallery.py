@@ -1,0 +1,120 @@
+"""The gallery: every page, pane and state that exists, drawn to pictures in every look."""
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import cast
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QApplication, QWidget
+
+from frc_desk.ui.gallery_frame import example_frame, example_palette
+from frc_desk.ui.gallery_sheet import sheet
+from frc_desk.ui.style import Look, apply, load_first_fonts, load_other_fonts, look, use
+
+USUAL = Look()
+
+
+@dataclass(frozen=True)
+class GalleryEntry:
+    """A window or page to draw; `whole` lets it be as tall as it needs."""
+
+    name: str
+    build: Callable[[], QWidget]
+    whole: bool = False
+
+
+@dataclass(frozen=True)
+class Variation:
+    """One way to look at an entry."""
+
+    name: str
+    look: Look = USUAL
+    width: int = 1440
+    height: int = 900
+    mirrored: bool = False
+
+
+VARIATIONS: tuple[Variation, ...] = (
+    Variation("light"),
+    Variation("dark", Look("dark")),
+    Variation("contrast", Look("contrast")),
+    Variation("text-150", Look(factor=1.5), 1366, 768),
+    Variation("text-200", Look(factor=2.0), 1366, 768),
+    Variation("1366x768", width=1366, height=768),
+    Variation("1024x640", width=1024, height=640),
+    Variation("mirrored", mirrored=True),
+)
+
+
+class Gallery:
+    """The entries; pages add theirs with the data of a practice office."""
+
+    def __init__(self, entries: Iterable[GalleryEntry] = ()) -> None:
+        self._entries = list(entries)
+
+    def add(self, entry: GalleryEntry) -> None:
+        """Add a page or a state of one."""
+        self._entries.append(entry)
+
+    def entries(self) -> tuple[GalleryEntry, ...]:
+        """Return all entries in their order."""
+        return tuple(self._entries)
+
+
+def own_entries() -> tuple[GalleryEntry, ...]:
+    """Return what needs no office: the component sheet and an example of the window."""
+    return (
+        GalleryEntry("components", sheet, whole=True),
+        GalleryEntry("window", example_frame),
+        GalleryEntry("palette", example_palette),
+    )
+
+
+@contextmanager
+def looking(variation: Variation) -> Iterator[None]:
+    """Put the application into a look, and back into the one before."""
+    application = cast("QApplication", QApplication.instance())
+    before, direction = look(), application.layoutDirection()
+    use(variation.look)
+    side = Qt.LayoutDirection.RightToLeft if variation.mirrored else Qt.LayoutDirection.LeftToRight
+    application.setLayoutDirection(side)
+    apply(application)
+    try:
+        yield
+    finally:
+        use(before)
+        application.setLayoutDirection(direction)
+        apply(application)
+
+
+def staged(entry: GalleryEntry, variation: Variation) -> QWidget:
+    """Build an entry at the size of a variation and show it; call inside `looking`."""
+    window = entry.build()
+    window.resize(variation.width, variation.height)
+    window.show()
+    QApplication.processEvents()
+    if entry.whole:
+        tall = window.heightForWidth(variation.width)
+        window.resize(QSize(variation.width, max(tall, window.sizeHint().height())))
+    QApplication.processEvents()
+    return window
+
+
+def render(out: Path, entries: Iterable[GalleryEntry]) -> list[Path]:
+    """Draw every entry in every look to PNG files and return their places."""
+    out.mkdir(parents=True, exist_ok=True)
+    load_first_fonts()
+    load_other_fonts()
+    made: list[Path] = []
+    for entry in entries:
+        for variation in VARIATIONS:
+            with looking(variation):
+                window = staged(entry, variation)
+                path = out / f"{entry.name}-{variation.name}.png"
+                window.grab().save(str(path))
+                window.close()
+                window.deleteLater()
+                made.append(path)
+    return made
