@@ -15,6 +15,7 @@
     │   ├── WrongKeyError, DamagedFileError, NewerSchemaError, ClockMovedBackError, BackupDamagedError,
     │   └── OfficeBusyError, FolderNotEmptyError, NoOfficeError, KeysChangedError,
     │       NoBackupError
+    ├── TourStoppedError         the program does not do its own main job
     └── DocumentError            a paper that cannot be made or printed
         ├── MissingCharactersError
         └── PrinterError
@@ -210,6 +211,12 @@ class KeysChangedError(StorageError):
     """Somebody changed the key slots from outside."""
 
     sentence = "The list of people who can sign in was changed outside FRC Desk. Restore the newest backup."
+
+
+class TourStoppedError(FrcDeskError):
+    """The tour found a part that does not do its work."""
+
+    sentence = "The tour stopped: this part did not work: {part}."
 
 
 class DocumentError(FrcDeskError):

@@ -9,13 +9,13 @@ from pathlib import Path
 from frc_desk.cli.arguments import ProgramOptions
 from frc_desk.clock import Clock
 from frc_desk.errors import NoOfficeError, PassphraseMissingError
-from frc_desk.operations.desks import Desks, build_desks
+from frc_desk.operations.context import Context
 from frc_desk.operations.opening import close_office, names, open_office
 from frc_desk.paths import data_folder
 
 
 @contextmanager
-def opened_office(options: ProgramOptions, clock: Clock) -> Iterator[Desks]:
+def opened_office(options: ProgramOptions, clock: Clock) -> Iterator[Context]:
     """Open the office of the data folder for one command and close it after.
 
     Raises:
@@ -30,11 +30,9 @@ def opened_office(options: ProgramOptions, clock: Clock) -> Iterator[Desks]:
         raise NoOfficeError(folder=folder)
     name = user_name(options, there)
     context = open_office(folder, name, passphrase(options, name), clock)
-    desks = build_desks(context)
     try:
-        yield desks
+        yield context
     finally:
-        desks.quick.close()
         close_office(context)
 
 

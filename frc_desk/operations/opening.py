@@ -92,7 +92,14 @@ def create_office(
     return NewOffice(Context(database, clock, member), recovery)
 
 
-def open_office(folder: Path, who: str, passphrase: str, clock: Clock) -> Context:
+def open_office(
+    folder: Path,
+    who: str,
+    passphrase: str,
+    clock: Clock,
+    *,
+    ballast_bytes: int = ballast.BYTES,
+) -> Context:
     """Open the office of a folder for one person.
 
     Args:
@@ -100,6 +107,7 @@ def open_office(folder: Path, who: str, passphrase: str, clock: Clock) -> Contex
         who: the id of the staff member, or the name on the sign-in page in any case.
         passphrase: theirs.
         clock: tells the time from now on.
+        ballast_bytes: how much of the disk is held back for the last words of a contact.
 
     Raises:
         WrongPassphraseError: they do not open it; never says which of the two is wrong.
@@ -113,7 +121,7 @@ def open_office(folder: Path, who: str, passphrase: str, clock: Clock) -> Contex
     else:
         key = keyring.unlock_by_name(who, passphrase)
         staff_id = _id_of(folder, who)
-    return _opened(folder, key, clock, staff_id)
+    return _opened(Database(folder, key, clock, ballast_bytes=ballast_bytes), staff_id)
 
 
 def unlock_by_recovery(
@@ -131,7 +139,7 @@ def unlock_by_recovery(
     person = next((p for p in key_names.names(folder) if who in (p.staff, p.name)), None)
     if person is None:
         raise WrongPassphraseError
-    context = _opened(folder, key, clock, person.staff)
+    context = _opened(Database(folder, key, clock), person.staff)
     keyring.give(key, person, new_passphrase)
     return context
 
@@ -194,8 +202,8 @@ def _id_of(folder: Path, name: str) -> StaffId:
     return next(p.staff for p in key_names.names(folder) if p.name.casefold() == wanted)
 
 
-def _opened(folder: Path, key: bytes, clock: Clock, staff_id: StaffId) -> Context:
-    database = Database(folder, key, clock).open()
+def _opened(database: Database, staff_id: StaffId) -> Context:
+    database.open()
     try:
         with database.reading() as connection:
             member = staff.member(connection, staff_id)
@@ -208,4 +216,4 @@ def _opened(folder: Path, key: bytes, clock: Clock, staff_id: StaffId) -> Contex
     if not member.active:
         database.close()
         raise WrongPassphraseError
-    return Context(database, clock, member)
+    return Context(database, database.clock, member)

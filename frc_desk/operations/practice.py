@@ -7,7 +7,7 @@ with the change log off; below that every row is logged, so that history and und
 import shutil
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -17,8 +17,13 @@ from random import Random
 from typing import Any, TypeVar
 
 from frc_desk.clock import Clock, local_day
+from frc_desk.directory_formats.starter import (
+    need_categories,
+    starter_schools,
+    starter_services,
+)
 from frc_desk.domain.calendar import SchoolCalendar
-from frc_desk.domain.directory import ServiceEntry, UseState
+from frc_desk.domain.directory import UseState
 from frc_desk.domain.ids import ServiceId, StaffId, id_with
 from frc_desk.domain.people import FamilyMember
 from frc_desk.domain.privacy import Role
@@ -32,7 +37,7 @@ from frc_desk.operations.practice_contacts import ContactInventor, Scene
 from frc_desk.operations.practice_desk import open_drafts, planned_tasks, workshops_with_lists
 from frc_desk.operations.practice_families import FamilyInventor, InventedFamily
 from frc_desk.operations.practice_services import invented_services
-from frc_desk.store import bulk, directory, directory_rows, drafts
+from frc_desk.store import bulk, directory_rows, drafts
 from frc_desk.store.key_wrapping import FLOOR
 from frc_desk.store.unit import Unit
 
@@ -137,18 +142,15 @@ class _Writer:
         """Write services, staff, families, contacts and what lies on the desk; return how many."""
         services = self._more_services()
         colleagues = self._colleagues()
-        with self._context.database.reading() as connection:
-            schools = directory.schools(connection)
-            needs = directory.need_categories(connection)
         since = self._context.clock.now() - timedelta(days=_DAYS_BEFORE)
-        inventor = FamilyInventor(self._wish.seed, schools, since)
+        inventor = FamilyInventor(self._wish.seed, starter_schools(), since)
         families = list(self._families(inventor))
         scene = Scene(
             today=self._today,
             staff=(self._context.actor.id, *(member.id for member in colleagues)),
             families=families,
-            needs=needs,
-            services=self._confirmed_services(),
+            needs=need_categories(),
+            services=_confirmed_services(),
         )
         contacts = self._contacts(ContactInventor(self._wish.seed, scene)) if families else 0
         with self._unit("practice_desk") as unit:
@@ -162,11 +164,9 @@ class _Writer:
         return database.unit(actor, act)
 
     def _more_services(self) -> int:
-        with self._context.database.reading() as connection:
-            shipped = directory.count_services(connection)
-            needs = directory.need_categories(connection)
-        wanted = self._wish.services or 0
-        more = invented_services(self._wish.seed, max(0, wanted - shipped), needs, self._today)
+        shipped = len(starter_services())
+        wanted = max(0, (self._wish.services or 0) - shipped)
+        more = invented_services(self._wish.seed, wanted, need_categories(), self._today)
         count = 0
         for batch in _batches(more):
             with self._unit("practice_services") as unit:
@@ -219,18 +219,6 @@ class _Writer:
         for draft in open_drafts(self._wish.seed, scene, unit.now):
             drafts.put_draft(unit, draft)
 
-    def _confirmed_services(self) -> dict[str, tuple[ServiceId, ...]]:
-        """Return the shipped services that are confirmed, by need; those of finder needs are never given."""
-        found: dict[str, list[ServiceId]] = defaultdict(list)
-        with self._context.database.reading() as connection:
-            ids = directory.services_from(connection, "starter")
-            entries: Sequence[ServiceEntry] = directory.entries(connection, list(ids.values()))
-        for entry in entries:
-            if entry.service.use is UseState.CONFIRMED and not entry.is_finder_only:
-                for code in entry.need_codes:
-                    found[code].append(entry.id)
-        return {code: tuple(services) for code, services in found.items()}
-
     def _advance(self, count: int) -> None:
         self._done += count
         self._progress(min(1.0, self._done / self._all))
@@ -247,6 +235,16 @@ def _profile() -> OfficeProfile:
         zip="91103",
         is_practice=True,
     )
+
+
+def _confirmed_services() -> dict[str, tuple[ServiceId, ...]]:
+    """Return the shipped services that are confirmed here, by need; those of finder needs are never given."""
+    found: dict[str, list[ServiceId]] = defaultdict(list)
+    for entry in starter_services():
+        if entry.service.use is UseState.READY_TO_VERIFY and not entry.is_finder_only:
+            for code in entry.need_codes:
+                found[code].append(entry.id)
+    return {code: tuple(services) for code, services in found.items()}
 
 
 def _found_by(

@@ -1,0 +1,95 @@
+"""The home page: everything that waits for this person today."""
+
+from datetime import date
+
+from frc_desk.clock import local_day
+from frc_desk.domain.calendar import SchoolCalendar
+from frc_desk.domain.changes import Kind
+from frc_desk.domain.contacts import ContactDraft
+from frc_desk.domain.follow_ups import FollowUpRow
+from frc_desk.domain.privacy import Permission
+from frc_desk.domain.tasks import Task, TaskKind
+from frc_desk.domain.today import DraftRow, TodayList
+from frc_desk.operations.backups import backup_is_late
+from frc_desk.operations.context import Context, act
+from frc_desk.operations.directory import DirectoryDesk
+from frc_desk.operations.follow_ups import FollowUpDesk
+from frc_desk.operations.go_live import GoLiveDesk
+from frc_desk.store import drafts as draft_store
+from frc_desk.store import key_names
+from frc_desk.store import tasks as task_store
+
+SHOWS = frozenset(
+    {Kind.FOLLOW_UP, Kind.TASK, Kind.DRAFT, Kind.CONTACT, Kind.REFERRAL, Kind.STAFF, Kind.OFFICE}
+)
+"""The kinds of record whose change makes the page look again."""
+_OLD_AFTER_WORKING_DAYS = 10
+_FEWEST_KEY_SLOTS = 3
+_TO_CHECK = {TaskKind.VERIFY_SERVICE, TaskKind.FILL_IN_SERVICE, TaskKind.NEED_WITHOUT_SERVICE}
+
+
+class TodayDesk:
+    """Gathers what is due; each section asks only for what this person may see."""
+
+    def __init__(self, context: Context, calendar: SchoolCalendar | None = None) -> None:
+        self.context = context
+        self._calendar = calendar or SchoolCalendar()
+
+    @act(Permission.SIGN_IN)
+    def today(self) -> TodayList:
+        """Return everything that waits for this person today."""
+        today = local_day(self.context.clock.now())
+        follow_ups = self._follow_ups(today)
+        tasks = self._tasks(today)
+        done, all_calls = GoLiveDesk(self.context).progress()
+        return TodayList(
+            day=today,
+            overdue=tuple(row for row in follow_ups if row.due_on < today),
+            due=tuple(row for row in follow_ups if row.due_on == today),
+            tasks=tuple(task for task in tasks if task.kind not in _TO_CHECK),
+            drafts=self._drafts(today),
+            to_check=tuple(task for task in tasks if task.kind in _TO_CHECK),
+            go_live_done=done,
+            go_live_all=all_calls,
+            needs_second_key_holder=self._has_few_keys(),
+            backup_is_late=backup_is_late(self.context),
+        )
+
+    def _follow_ups(self, today: date) -> tuple[FollowUpRow, ...]:
+        if not self.context.actor.may(Permission.FOLLOW_UP):
+            return ()
+        desk = FollowUpDesk(self.context, DirectoryDesk(self.context), self._calendar)
+        return desk.rows(today)
+
+    def _tasks(self, today: date) -> tuple[Task, ...]:
+        """Return this person's tasks, and what concerns the directory, which is everyone's."""
+        if not self.context.actor.may(Permission.PLAN_TASKS):
+            return ()
+        with self.context.database.reading() as connection:
+            due = task_store.open_tasks(connection, today)
+        mine = self.context.actor.id
+        return tuple(task for task in due if task.staff_id == mine or task.kind in _TO_CHECK)
+
+    def _drafts(self, today: date) -> tuple[DraftRow, ...]:
+        if not self.context.actor.may(Permission.LOG_CONTACT):
+            return ()
+        with self.context.database.reading() as connection:
+            drafts = draft_store.drafts_of(connection, self.context.actor.id)
+        return tuple(self._draft_row(draft, today) for draft in drafts)
+
+    def _draft_row(self, draft: ContactDraft, today: date) -> DraftRow:
+        saved_at = draft.saved_at or draft.started_at
+        age = self._calendar.working_days_between(local_day(saved_at), today)
+        return DraftRow(
+            contact_id=draft.id,
+            channel=draft.channel,
+            who=draft.new_person.full_name if draft.new_person else draft.who,
+            started_at=draft.started_at,
+            saved_at=saved_at,
+            need_codes=tuple(need.code for need in draft.needs),
+            is_old=age >= _OLD_AFTER_WORKING_DAYS,
+        )
+
+    def _has_few_keys(self) -> bool:
+        slots = key_names.read_key_file(self.context.database.folder).get("slots", [])
+        return len(slots) < _FEWEST_KEY_SLOTS
