@@ -22,7 +22,7 @@ from frc_desk.domain.ids import LocationId, ServiceId
 from frc_desk.domain.languages import SPOKEN_LANGUAGES, spoken_code
 from frc_desk.domain.opening_hours import is_day_and_night
 from frc_desk.domain.phones import read_number
-from frc_desk.domain.text_folding import fold
+from frc_desk.domain.text_folding import fold, words_of
 
 OFFICE = "office"
 _FREE = re.compile(r"\b(free|gratis|no cost|no charge)\b", re.IGNORECASE)
@@ -212,8 +212,16 @@ def _cost(text: str) -> Cost:
     return Cost.FREE if _FREE.search(text) else Cost.FEE
 
 
-_BY_NAME = {
-    fold(name): language.code
-    for language in SPOKEN_LANGUAGES
-    for name in (language.english_name, language.endonym)
-}
+def _names_of_languages() -> dict[str, str]:
+    names: dict[str, str] = {}
+    for language in SPOKEN_LANGUAGES:
+        for name in (language.english_name, language.endonym):
+            names[fold(name)] = language.code
+    # "Armenian" alone is the eastern one, "Farsi" is Persian: the first language with the word.
+    for language in SPOKEN_LANGUAGES:
+        for word in words_of(language.english_name):
+            names.setdefault(word, language.code)
+    return names
+
+
+_BY_NAME = _names_of_languages()

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Any, TypeVar
 
-from sqlalchemy import BindParameter, Select, Table, bindparam, select
+from sqlalchemy import BindParameter, Select, Table, bindparam, literal_column, select
 from sqlalchemy.engine import Connection
 
 from frc_desk.domain.directory import (
@@ -155,7 +155,7 @@ _LOCATIONS = (
         service_locations.c.deleted == 0,
         locations.c.deleted == 0,
     )
-    .order_by(service_locations.c.id)
+    .order_by(literal_column("service_locations.rowid"))
 )
 _CODES = (
     select(service_needs.c.service_id, service_needs.c.need_code)
