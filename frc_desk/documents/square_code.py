@@ -5,6 +5,7 @@ from functools import lru_cache
 from reportlab.graphics.barcode.qrencoder import QR8bitByte, QRCode, QRErrorCorrectLevel
 
 QUIET_MODULES = 4
+_MASK = 2
 
 
 @lru_cache(maxsize=512)
@@ -12,7 +13,9 @@ def square_code_rows(payload: str) -> tuple[tuple[tuple[int, int], ...], ...]:
     """Return for each row the stretches of black modules, as first place and length."""
     code = QRCode(None, QRErrorCorrectLevel.M)
     code.addData(QR8bitByte(payload.encode("utf-8")))
-    code.make()
+    code.version = code.calculate_version()
+    # Trying all eight masks takes 10 ms in Python; a reader takes any, and so short a code reads well.
+    code.makeImpl(False, _MASK)  # noqa: FBT003 (not ours)
     rows: list[tuple[tuple[int, int], ...]] = []
     for row in code.modules:
         stretches: list[tuple[int, int]] = []

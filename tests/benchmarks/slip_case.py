@@ -115,12 +115,12 @@ def _words_of(language: str) -> list[Word]:
     words: list[Word] = []
     drawn = ink.Ink.line
 
-    def noting(self: ink.Ink, line: Any, text: str, at: tuple[float, float], size: float) -> None:
+    def noting(self: ink.Ink, line: Any, at: tuple[float, float], size: float) -> None:
         x = at[0]
         for piece in line.pieces:
-            words.append((piece.run.face.name, text[piece.start : piece.end], size, x, at[1]))
-            x += sum(glyph.advance for glyph in piece.glyphs) * size / 1000
-        drawn(self, line, text, at, size)
+            words.append((piece.run.face.name, piece.source, size, x, at[1]))
+            x += piece.width * size / 1000
+        drawn(self, line, at, size)
 
     ink.Ink.line = noting  # type: ignore[method-assign] # only while the words are recorded
     try:

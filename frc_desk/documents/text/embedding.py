@@ -6,6 +6,8 @@ text, and HarfBuzz cuts the file down to those glyphs.
 """
 
 import zlib
+from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import sha256
 from itertools import groupby
 
@@ -31,20 +33,24 @@ class EmbeddedFace:
     def __init__(self, face: Face, resource_name: str) -> None:
         self.face = face
         self.resource_name = resource_name
-        self._codes: dict[tuple[int, str], int] = {}
+        self._codes: dict[tuple[int, str], str] = {}
 
-    def code(self, glyph: int, source: str) -> int:
-        """Return the code that draws a glyph and copies as `source`."""
-        return self._codes.setdefault((glyph, source), len(self._codes) + 1)
+    def code(self, glyph: int, source: str) -> str:
+        """Return the code, in hexadecimal, that draws a glyph and copies as `source`."""
+        key = (glyph, source)
+        code = self._codes.get(key)
+        if code is None:
+            code = self._codes[key] = f"{len(self._codes) + 1:04X}"
+        return code
 
     def add_to(self, document: pdfdoc.PDFDocument) -> None:
         """Write the font's objects into the document."""
         glyphs = [0, *(glyph for glyph, _ in self._codes)]
-        data, renumbered = _subset(self.face, frozenset(glyphs))
-        name = f"{_subset_tag(data)}+{self.face.name}"
-        stream = _stream(data)
-        stream.dictionary["Length1"] = len(data)
-        to_glyphs = b"".join(renumbered[glyph].to_bytes(2, "big") for glyph in glyphs)
+        cut = _subset(self.face, frozenset(glyphs))
+        name = f"{cut.tag}+{self.face.name}"
+        stream = _compressed_stream(cut.compressed)
+        stream.dictionary["Length1"] = cut.length
+        to_glyphs = b"".join(cut.renumbered[glyph].to_bytes(2, "big") for glyph in glyphs)
         descendant = pdfdoc.PDFDictionary(
             {
                 "Type": pdfdoc.PDFName("Font"),
@@ -59,7 +65,7 @@ class EmbeddedFace:
                 ),
                 "FontDescriptor": document.Reference(self._descriptor(document, name, stream)),
                 "DW": 0,
-                "W": pdfdoc.PDFArray([1, pdfdoc.PDFArray(self._widths())]),
+                "W": f"[1 [{' '.join(self._widths())}]]",
                 "CIDToGIDMap": document.Reference(_stream(to_glyphs)),
             }
         )
@@ -76,8 +82,8 @@ class EmbeddedFace:
         fonts = document.idToObject["BasicFonts"].dict
         fonts[self.resource_name] = document.Reference(font)
 
-    def _widths(self) -> list[float]:
-        return [round(self.face.advance(glyph), 2) for glyph, _ in self._codes]
+    def _widths(self) -> list[str]:
+        return [f"{self.face.advance(glyph):.2f}" for glyph, _ in self._codes]
 
     def _descriptor(
         self, document: pdfdoc.PDFDocument, name: str, stream: pdfdoc.PDFStream
@@ -101,7 +107,7 @@ class EmbeddedFace:
 
     def _to_unicode(self) -> bytes:
         rows = [
-            f"<{code:04X}> <{source.encode('utf-16-be').hex().upper()}>"
+            f"<{code}> <{source.encode('utf-16-be').hex().upper()}>"
             for (_, source), code in self._codes.items()
             if source
         ]
@@ -133,35 +139,35 @@ class EmbeddedFonts:
             embedded.add_to(self._canvas._doc)  # noqa: SLF001 (ReportLab has no public way)
 
 
-_SUBSETS: dict[tuple[str, frozenset[int]], tuple[bytes, dict[int, int]]] = {}
-_SUBSETS_KEPT = 64
+@dataclass(frozen=True, slots=True)
+class _Subset:
+    compressed: bytes
+    length: int
+    tag: str
+    renumbered: dict[int, int]
+    """Where each glyph of the whole font went."""
 
 
-def _subset(face: Face, glyphs: frozenset[int]) -> tuple[bytes, dict[int, int]]:
-    """Return the cut font and where each glyph went."""
-    key = (face.name, glyphs)
-    if key not in _SUBSETS:
-        if len(_SUBSETS) >= _SUBSETS_KEPT:
-            _SUBSETS.clear()
-        wanted = hb.SubsetInput()
-        wanted.glyph_set.update(glyphs)
-        wanted.drop_table_tag_set.update(
-            int.from_bytes(tag.encode("ascii"), "big") for tag in _DROPPED_TABLES
-        )
-        wanted.flags = hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.NOTDEF_OUTLINE
-        plan = hb.SubsetPlan(face.face, wanted)
-        cut = plan.execute()
-        _SUBSETS[key] = (bytes(cut.blob.data), dict(plan.old_to_new_glyph_mapping))
-    return _SUBSETS[key]
-
-
-def _subset_tag(data: bytes) -> str:
-    digest = sha256(data).digest()
-    return "".join(chr(ord("A") + byte % 26) for byte in digest[:6])
+@lru_cache(maxsize=128)
+def _subset(face: Face, glyphs: frozenset[int]) -> _Subset:
+    wanted = hb.SubsetInput()
+    wanted.glyph_set.update(glyphs)
+    wanted.drop_table_tag_set.update(
+        int.from_bytes(tag.encode("ascii"), "big") for tag in _DROPPED_TABLES
+    )
+    wanted.flags = hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.NOTDEF_OUTLINE
+    plan = hb.SubsetPlan(face.face, wanted)
+    data = bytes(plan.execute().blob.data)
+    tag = "".join(chr(ord("A") + byte % 26) for byte in sha256(data).digest()[:6])
+    return _Subset(zlib.compress(data, 6), len(data), tag, dict(plan.old_to_new_glyph_mapping))
 
 
 def _stream(content: bytes) -> pdfdoc.PDFStream:
-    stream = pdfdoc.PDFStream(content=zlib.compress(content, 6))
+    return _compressed_stream(zlib.compress(content, 6))
+
+
+def _compressed_stream(compressed: bytes) -> pdfdoc.PDFStream:
+    stream = pdfdoc.PDFStream(content=compressed)
     stream.dictionary["Filter"] = pdfdoc.PDFName("FlateDecode")
     stream.filters = []
     return stream

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from icu4py.breakers import LineBreaker
 
@@ -16,13 +17,13 @@ from frc_desk.documents.text.bidi import (
     visual_order,
 )
 from frc_desk.documents.text.shaping import (
-    Glyph,
     Run,
     clusters,
     face_for,
     is_ignorable,
     runs,
     shape,
+    source_text,
 )
 
 _ICU_LOCALES = {"zh_Hant": "zh_TW", "zh_Hans": "zh_CN", "hyw": "hy"}
@@ -40,13 +41,31 @@ def kept_whole(value: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class Mark:
+    """One glyph as it is drawn; distances in thousandths of the size."""
+
+    glyph: int
+    source: str
+    """What a copy of it gives; the first glyph of a cluster carries the whole cluster."""
+    cluster: int
+    advance: float
+    natural: float
+    """How far the glyph moves the pen by itself."""
+    right: float
+    up: float
+
+
+@dataclass(frozen=True, slots=True)
 class Piece:
     """A part of a run that stands on one line."""
 
     run: Run
-    start: int
-    end: int
-    glyphs: tuple[Glyph, ...]
+    source: str
+    """What a copy of the whole piece gives."""
+    marks: tuple[Mark, ...]
+    width: float
+    several: bool
+    """Some cluster has more than one glyph."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,18 +106,37 @@ class Paragraph:
         while end > start and self.text[end - 1] in " \n\u3000":
             end -= 1
         pieces = [
-            Piece(
-                run,
-                max(run.start, start),
-                min(run.end, end),
-                shape(run, self.text, max(run.start, start), min(run.end, end), self.language),
-            )
+            _piece(self, run, max(run.start, start), min(run.end, end))
             for run in self.runs
             if max(run.start, start) < min(run.end, end)
         ]
         ordered = [pieces[n] for n in visual_order([piece.run.level for piece in pieces])]
-        width = sum(glyph.advance for piece in ordered for glyph in piece.glyphs)
-        return Line(tuple(ordered), width)
+        return Line(tuple(ordered), sum(piece.width for piece in ordered))
+
+
+def _piece(of: Paragraph, run: Run, start: int, end: int) -> Piece:
+    glyphs = shape(run, of.text, start, end, of.language)
+    starts = sorted({glyph.cluster for glyph in glyphs})
+    ends = dict(pairwise([*starts, end]))
+    marks: list[Mark] = []
+    before = -1
+    for glyph in glyphs:
+        first = glyph.cluster != before
+        before = glyph.cluster
+        marks.append(
+            Mark(
+                glyph.number,
+                source_text(of.text, glyph.cluster, ends[glyph.cluster]) if first else "",
+                glyph.cluster,
+                glyph.advance,
+                run.face.advance(glyph.number),
+                glyph.right,
+                glyph.up,
+            )
+        )
+    width = sum(glyph.advance for glyph in glyphs)
+    several = len(starts) < len(glyphs)
+    return Piece(run, source_text(of.text, start, end), tuple(marks), width, several)
 
 
 @lru_cache(maxsize=4096)
