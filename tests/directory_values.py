@@ -1,7 +1,7 @@
 """Directory entries and questions for tests, each with one thing that matters."""
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any
 
 from frc_desk.clock import LOCAL_ZONE
@@ -23,6 +23,7 @@ from frc_desk.domain.needs import Urgency
 # A Friday, ten in the morning.
 NOW = datetime(2026, 11, 20, 10, 0, tzinfo=LOCAL_ZONE)
 TODAY = NOW.date()
+MORNINGS = ScheduleLine(weekdays=(0, 1, 2, 3, 4), opens=time(8), closes=time(12))
 CATEGORIES = {category.code: category for category in need_categories()}
 STARTER = {entry.service.source_id: entry for entry in starter_services()}
 
