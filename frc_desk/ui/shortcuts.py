@@ -8,6 +8,7 @@ from weakref import WeakSet
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from frc_desk.i18n import gettext, mark
 
@@ -198,12 +199,10 @@ class BoundShortcut(QObject):
     ) -> None:
         super().__init__(owner)
         self.shortcut = shortcut
-        context = Qt.ShortcutContext.WindowShortcut
+        self._live = QShortcut(owner)
         if here_only:
-            context = Qt.ShortcutContext.WidgetWithChildrenShortcut
-        self._live = QShortcut(owner, context=context)
+            self._live.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self._live.activated.connect(slot)
-        self._live.activatedAmbiguously.connect(slot)
         self.follow()
 
     def follow(self) -> None:
@@ -237,7 +236,8 @@ def remap(changed: Mapping[ShortcutId, tuple[str, ...]]) -> None:
     """Put a person's own keys over the usual ones; live shortcuts and caps follow."""
     _Running.keys = {**DEFAULT_KEYS, **changed}
     for live in tuple(_Running.bound):
-        live.follow()
+        if isValid(live):  # Qt may have deleted it with its window
+            live.follow()
 
 
 def cap_of(shortcut: ShortcutId) -> str:

@@ -1,0 +1,33 @@
+"""What tests of the window start from: the fonts, the usual look, and that look again afterwards."""
+
+import os
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from frc_desk.ui.style import Look, apply, load_first_fonts, look, use
+
+# Sizes in the tests are those of the design: 96 dots per inch, no scaling.
+os.environ.setdefault("QT_FONT_DPI", "96")
+os.environ.setdefault("QT_SCALE_FACTOR", "1")
+
+
+@pytest.fixture(scope="session")
+def dressed(qapp: QApplication) -> QApplication:
+    """The application with the fonts and the look of every window."""
+    load_first_fonts()
+    use(Look())
+    apply(qapp)
+    return qapp
+
+
+@pytest.fixture(autouse=True)
+def usual_look(dressed: QApplication) -> Iterator[None]:
+    """The usual look for each test, whatever the test before did."""
+    yield
+    if look() != Look() or dressed.layoutDirection() != Qt.LayoutDirection.LeftToRight:
+        dressed.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        use(Look())
+        apply(dressed)
