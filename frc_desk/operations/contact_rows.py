@@ -1,7 +1,7 @@
 """What becomes of an open contact's form: its person, its contact, its needs."""
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 
 from frc_desk.clock import local_day
 from frc_desk.domain.contacts import AskedBy, Contact, ContactDraft, DraftNeed
@@ -30,13 +30,12 @@ class WrittenContact:
     needs: tuple[Need, ...]
 
 
-def write_contact(unit: Unit, draft: ContactDraft) -> WrittenContact:
+def write_contact(
+    unit: Unit, draft: ContactDraft, ended_at: datetime | None = None
+) -> WrittenContact:
     """Write person, contact and needs of a form; what was written before is changed, not doubled."""
-    draft = _with_person(unit, draft)
-    person = people.person(unit.connection, draft.person_id) if draft.person_id else None
-    if person is not None:
-        person = _brought_up_to_date(unit, person, draft)
-    contact = contact_of(draft)
+    draft, person = _with_person(unit, draft)
+    contact = replace(contact_of(draft), ended_at=ended_at)
     contacts.put_contact(unit, contact)
     return WrittenContact(draft, contact, person, _write_needs(unit, draft))
 
@@ -63,10 +62,13 @@ def contact_of(draft: ContactDraft) -> Contact:
     )
 
 
-def _with_person(unit: Unit, draft: ContactDraft) -> ContactDraft:
-    """Make the person that was typed in passing, with a household of their own."""
-    if draft.person_id is not None or draft.new_person is None:
-        return draft
+def _with_person(unit: Unit, draft: ContactDraft) -> tuple[ContactDraft, Person | None]:
+    """Bring a known person up to date, or make the one typed in passing, with a household of their own."""
+    if draft.person_id is not None:
+        known = people.person(unit.connection, draft.person_id)
+        return draft, _brought_up_to_date(unit, known, draft) if known else None
+    if draft.new_person is None:
+        return draft, None
     typed = draft.new_person
     name = " ".join(typed.full_name.split())
     number = read_number(draft.phone or typed.phone)
@@ -87,11 +89,11 @@ def _with_person(unit: Unit, draft: ContactDraft) -> ContactDraft:
         safe_hours=draft.safe_hours,
         code_word=draft.code_word,
     )
-    people.put_household(unit, home)
-    people.put_person(unit, person)
     role = _ROLES.get(draft.asked_by, FamilyRole.OTHER_ADULT)
-    people.put_membership(unit, Membership(MembershipId(unit.new_id()), home.id, person.id, role))
-    return replace(draft, person_id=person.id, household_id=home.id, new_person=None)
+    joined = Membership(MembershipId(unit.new_id()), home.id, person.id, role)
+    people.put_alone(unit, home, person, joined)
+    joined_draft = replace(draft, person_id=person.id, household_id=home.id, new_person=None)
+    return joined_draft, person
 
 
 def _brought_up_to_date(unit: Unit, person: Person, draft: ContactDraft) -> Person:

@@ -51,7 +51,7 @@ class ContactDesk:
     @act(Permission.LOG_CONTACT)
     def save_draft(self, draft: ContactDraft) -> ContactDraft:
         """Keep the form as it stands; returns it with the time of saving."""
-        draft = storable(draft, self._directory)
+        draft = self._storable(draft)
         with self.context.database.unit(self.context.actor.id, "save_draft") as unit:
             draft = replace(draft, saved_at=unit.now)
             drafts.put_draft(unit, draft)
@@ -80,7 +80,7 @@ class ContactDesk:
     @act(Permission.LOG_CONTACT)
     def keep(self, draft: ContactDraft) -> Done[ContactDraft]:
         """Write person, contact and needs so far, and the form; the contact stays open."""
-        draft = storable(draft, self._directory)
+        draft = self._storable(draft)
         with self.context.database.unit(self.context.actor.id, "keep_contact") as unit:
             written = write_contact(unit, draft)
             kept = replace(written.draft, saved_at=unit.now)
@@ -94,20 +94,19 @@ class ContactDesk:
         Raises:
             InvalidInputError: an ending is missing, or its day or reason.
         """
-        draft = storable(draft, self._directory)
+        chosen = self._directory.entries(draft.services)
+        draft = storable(draft, self._directory.categories_by_code(), chosen)
+        entries = tuple(entry for entry in chosen if entry.id in draft.services)
         _check_endings(draft)
-        entries = self._directory.entries(draft.services)
         with self.context.database.unit(self.context.actor.id, "wrap_up") as unit:
             drafts.put_draft(unit, replace(draft, saved_at=unit.now))
-            written = write_contact(unit, draft)
-            ended = replace(written.contact, ended_at=unit.now)
-            contacts.put_contact(unit, ended)
+            written = write_contact(unit, draft, ended_at=unit.now)
             _add_note(unit, written)
             refer(unit, written, entries)
             plan_what_follows(unit, written, self._directory.categories_by_code(), self._calendar)
             drafts.close_draft(unit, draft.id)
         changes = _ALL | {Kind.REFERRAL, Kind.FOLLOW_UP, Kind.TASK}
-        return Done(ended, changes, unit.txid)
+        return Done(written.contact, changes, unit.txid)
 
     @act(Permission.LOG_CONTACT)
     def proposed_endings(self, draft: ContactDraft) -> tuple[Ending, ...]:
@@ -170,6 +169,10 @@ class ContactDesk:
             staff_name=names.get(contact.staff_id, ""),
             speaks=contact.speaks,
         )
+
+    def _storable(self, draft: ContactDraft) -> ContactDraft:
+        entries = self._directory.entries(draft.services) if draft.services else ()
+        return storable(draft, self._directory.categories_by_code(), entries)
 
 
 def _check_endings(draft: ContactDraft) -> None:

@@ -106,14 +106,15 @@ class SlipDesk:
         """
         if not draft.services:
             raise InvalidInputError({"services": mark("Choose a service first: F6, then Space.")})
-        draft = storable(draft, self._directory)
+        chosen = self._directory.entries(draft.services)
+        draft = storable(draft, self._directory.categories_by_code(), chosen)
         if not draft.slip_code:
             draft = replace(draft, slip_code=new_slip_code())
         content = self.content(draft, language, plain=plain)
         paper = self.paper(content) if way in _ON_PAPER else None
         if paper is not None:
             paper.printable()
-        entries = self._directory.entries(draft.services)
+        entries = tuple(entry for entry in chosen if entry.id in draft.services)
         with self.context.database.unit(self.context.actor.id, "give_slip") as unit:
             written = write_contact(unit, draft)
             slip = Slip(

@@ -102,10 +102,11 @@ def found(connection: Connection, one: Person) -> PersonFound:
 def put_person(unit: Unit, one: Person, before: Person | None = None) -> None:
     """Write a new or changed person; the words that find the family are refreshed."""
     if before is None:
-        put_new(unit, persons, one)
-    else:
-        put(unit, persons, before, one)
-    refresh_search(unit, [one.id])
+        put_new(unit, persons, one, search_text=words_that_find(one, ()))
+        return
+    put(unit, persons, before, one)
+    if _words_of(before) != _words_of(one):
+        refresh_search(unit, [one.id])
 
 
 def put_household(unit: Unit, home: Household, before: Household | None = None) -> None:
@@ -120,6 +121,13 @@ def put_membership(unit: Unit, membership: Membership) -> None:
     """Put a person into a household."""
     put_new(unit, memberships, membership)
     refresh_search(unit, [membership.person_id])
+
+
+def put_alone(unit: Unit, home: Household, one: Person, membership: Membership) -> None:
+    """Write a new person with a new household of their own, in which nobody else is found by them."""
+    put_household(unit, home)
+    put_person(unit, one)
+    put_new(unit, memberships, membership)
 
 
 def refresh_search(unit: Unit, person_ids: Iterable[PersonId]) -> None:
@@ -147,6 +155,10 @@ def words_that_find(one: Person, children: Iterable[FamilyMember]) -> str:
             parts.append(child.person.full_name)
         parts.append(child.school_name)
     return search_text(" ".join(part for part in parts if part))
+
+
+def _words_of(one: Person) -> tuple[str, ...]:
+    return (one.full_name, one.phone, one.phone_e164, one.school_id or "")
 
 
 def _write_words(unit: Unit, one: Person, children: Iterable[FamilyMember]) -> None:
