@@ -32,7 +32,8 @@ def make_office() -> None:
     """Fill the practice office beside its place, so that a half-made one is never opened."""
     print("Making a practice office with invented families.", flush=True)
     shutil.rmtree(_UNFINISHED, ignore_errors=True)
-    answer = _frc_desk("--data", str(_UNFINISHED), "practice")
+    # its own words name the folder that is renamed in a moment
+    answer = _frc_desk("--data", str(_UNFINISHED), "practice", keep_output=True)
     if answer.returncode != 0:
         raise SetUpError("The practice office could not be made. The line above says why.")
     if _OFFICE.is_dir():

@@ -11,6 +11,7 @@ comment, `# reviewed: initials, date`. `slip.po` becomes `slip.mo` (reviewed) an
 import csv
 import io
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -30,6 +31,8 @@ _SCREEN_KEYWORDS = {
     "pgettext": ((1, "c"), 2),
     "mark": None,
 }
+_NO_TIME = datetime(2026, 11, 21, tzinfo=UTC)
+"""A time in the files would make every run a change."""
 _HEADER = "# FRC Desk, Apache-2.0. What is fuzzy has been read by no speaker of the language yet."
 
 
@@ -90,6 +93,7 @@ def save(catalog: Catalog, domain: str, language: str) -> None:
     """Write a catalogue, sorted, without line numbers, so that changes can be read."""
     path = _po_path(domain, language)
     path.parent.mkdir(parents=True, exist_ok=True)
+    catalog.creation_date = catalog.revision_date = _NO_TIME
     out = io.BytesIO()
     write_po(
         out, catalog, sort_output=True, no_location=True, include_previous=True, omit_header=False
@@ -123,6 +127,7 @@ def compiled(domain: str, language: str) -> dict[str, bytes]:
 
 def _binary(whole: Catalog, language: str, fuzzy: bool | None) -> bytes:  # noqa: FBT001 (three states)
     part = Catalog(locale=language, fuzzy=False)
+    part.creation_date = part.revision_date = _NO_TIME
     for message in whole:
         if message.id and message.string and fuzzy in {None, message.fuzzy}:
             part.add(message.id, message.string, context=message.context)
