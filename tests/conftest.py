@@ -10,7 +10,10 @@ import pytest
 
 from frc_desk.clock import LOCAL_ZONE, FixedClock
 from frc_desk.domain.staff import StaffMember
-from frc_desk.store import engine
+from frc_desk.operations.desks import Desks, build_desks
+from frc_desk.operations.opening import close_office, open_office
+from frc_desk.operations.practice import PASSPHRASE, USER, make_practice
+from frc_desk.store import ballast, engine
 from frc_desk.store.engine import Database
 from tests import offices
 
@@ -66,3 +69,30 @@ def database(office_folder: Path, clock: FixedClock) -> Iterator[Database]:
 def staff(database: Database) -> StaffMember:  # noqa: ARG001 - the person stands in the database
     """Ana, who has every role and made the office."""
     return offices.ANA
+
+
+@pytest.fixture(scope="session")
+def practice_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A practice office of sixty families, made once on a Tuesday morning; copied for each test."""
+    folder = tmp_path_factory.mktemp("practice") / "office"
+    make_practice(folder, FixedClock(datetime(2026, 11, 17, 8, 0, tzinfo=LOCAL_ZONE)))
+    (folder / ballast.NAME).unlink()
+    return folder
+
+
+@pytest.fixture
+def practice_folder(practice_template: Path, tmp_path: Path) -> Path:
+    """The data folder of a practice office of one's own, closed."""
+    folder = tmp_path / "practice"
+    shutil.copytree(practice_template, folder)
+    return folder
+
+
+@pytest.fixture
+def practice(practice_folder: Path, clock: FixedClock) -> Iterator[Desks]:
+    """Every desk of the practice user, in a practice office of one's own."""
+    context = open_office(practice_folder, USER, PASSPHRASE, clock, ballast_bytes=0)
+    desks = build_desks(context)
+    yield desks
+    desks.quick.close()
+    close_office(context)

@@ -175,7 +175,7 @@ def _take_empty_folder(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         there = {path.name for path in folder.iterdir()}
-    except NotADirectoryError as error:
+    except (FileExistsError, NotADirectoryError) as error:
         raise FolderNotEmptyError(folder=folder) from error
     except OSError as error:
         raise ReadOnlyFolderError(folder=folder) from error
