@@ -23,7 +23,7 @@ from frc_desk.operations.context import Context, act
 from frc_desk.operations.directory import DirectoryDesk
 from frc_desk.operations.office_profile import OfficeDesk
 from frc_desk.operations.referring import refer
-from frc_desk.operations.slip_content import office_slip, slip_content, slip_service
+from frc_desk.operations.slip_content import Issue, office_slip, slip_content, slip_service
 from frc_desk.operations.storable import storable
 from frc_desk.operations.words import WordsDesk
 from frc_desk.store import drafts, referrals
@@ -63,14 +63,13 @@ class SlipDesk:
     @act(Permission.GIVE_SLIP)
     def content(self, draft: ContactDraft, language: str, *, plain: bool = False) -> SlipContent:
         """Return what the slip of a contact says, in a language; plain is safe paper."""
-        made = slip_content(
+        return slip_content(
             self._office.profile(),
             draft,
             self._directory.entries(draft.services),
             self._directory.categories_by_code(),
-            self.context.clock.now(),
+            Issue(self.context.clock.now(), language, plain),
         )
-        return replace(made, language=language, plain=plain)
 
     @act(Permission.GIVE_SLIP)
     def paper(self, content: SlipContent, layout: Layout = Layout.LETTER) -> SlipPaper:
@@ -147,14 +146,14 @@ class SlipDesk:
     def service_content(
         self, service_ids: tuple[ServiceId, ...], language: str, *, plain: bool = False
     ) -> SlipContent:
-        """Return a slip for chosen services without a contact, as the command line asks for it."""
+        """Return a slip for chosen services without a contact, in the services' own words."""
         categories = self._directory.categories_by_code()
         services = tuple(
-            slip_service(entry, (), categories) for entry in self._directory.entries(service_ids)
+            slip_service(entry, (), categories, language)
+            for entry in self._directory.entries(service_ids)
         )
-        now = self.context.clock.now()
-        made = office_slip(self._office.profile(), services, new_slip_code(), now)
-        return replace(made, language=language, plain=plain)
+        issue = Issue(self.context.clock.now(), language, plain)
+        return office_slip(self._office.profile(), services, new_slip_code(), issue)
 
     @act(Permission.SIGN_IN)
     def write_tallies(self) -> None:
