@@ -197,6 +197,7 @@ class DigitGroup(Group):
         self._grid.setHorizontalSpacing(g(7))
         self._grid.setVerticalSpacing(g(7))
         cells: list[QWidget] = [*([self._head] if self._has_head else []), *self._buttons.values()]
+        self._head.setParent(self)  # shown without a parent it would be a window
         self._head.setVisible(self._has_head)
         columns = len(cells) + 1 if self._folded else self._columns
         for index in range(12):

@@ -173,7 +173,8 @@ class Banner(Surface):
         words = column(self._sentence, self._more, gap=1, inside=True)
         front: Sequence[QWidget] = lead or [self._icon]
         self._has_lead = bool(lead)
-        self._icon.setVisible(not lead)
+        if lead:
+            self._icon.hide()
         self.setLayout(
             row(*front, (words, 1), *buttons, gap=10, margins=(12, 8, 10, 8), inside=True)
         )
@@ -232,7 +233,8 @@ class EmptyState(QWidget):
         middle = Qt.AlignmentFlag.AlignHCenter
         self._sentence = Words(sentence, "head", wrap=True, centred=True)
         self._following = Words(following, "body", "text2", wrap=True, centred=True)
-        self._following.setVisible(bool(following))
+        if not following:
+            self._following.hide()
         layout = column(gap=6, margins=(16, 24, 16, 24))
         layout.addStretch(1)
         layout.addWidget(Picture(icon, "text3", 34), 0, middle)
