@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from frc_desk.documents.page import Box, Measured, Sheet, Style, measure
-from frc_desk.documents.slip_words import Said
+from frc_desk.documents.saying import Said
 
 Strokes = tuple[tuple[str, ...], ...]
 

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 from frc_desk.documents.block import Block
 from frc_desk.documents.page import LETTER_SIZE, PRACTICE, Box, Sheet, Style, measure
-from frc_desk.documents.slip_words import Said, ServiceWords, SlipWords
+from frc_desk.documents.saying import Said
+from frc_desk.documents.service_words import ServiceWords
+from frc_desk.documents.slip_words import SlipWords
 
 _ENDLESS = 14400.0
 """The tallest page a PDF may have, in points."""

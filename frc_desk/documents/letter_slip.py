@@ -5,7 +5,9 @@ from dataclasses import dataclass, replace
 from frc_desk.documents import icons
 from frc_desk.documents.block import Block, Strokes
 from frc_desk.documents.page import LETTER_SIZE, PRACTICE, Box, Measured, Sheet, Style, measure
-from frc_desk.documents.slip_words import Said, ServiceWords, SlipWords, SquareCode
+from frc_desk.documents.saying import Said
+from frc_desk.documents.service_words import ServiceWords, SquareCode
+from frc_desk.documents.slip_words import SlipWords
 
 _MARGIN = 42.0
 _WIDTH = LETTER_SIZE[0] - 2 * _MARGIN

@@ -6,7 +6,9 @@ from email.message import EmailMessage
 from email.policy import SMTP
 
 from frc_desk.documents.phrases import SlipPhrases
-from frc_desk.documents.slip_words import Said, ServiceWords, SlipWords, Speaker, say_slip
+from frc_desk.documents.saying import Said, Speaker
+from frc_desk.documents.service_words import ServiceWords
+from frc_desk.documents.slip_words import SlipWords, say_slip
 from frc_desk.domain.slips import SlipContent, SlipPaper, split_into_pages
 
 _ISOLATES = re.compile("[\u2066-\u2069]")

@@ -4,7 +4,7 @@ from frc_desk.documents import phrase_list as say
 from frc_desk.documents.block import Block
 from frc_desk.documents.page import LETTER_SIZE, PRACTICE, Box, Sheet, Style
 from frc_desk.documents.phrases import SlipPhrases
-from frc_desk.documents.slip_words import Speaker
+from frc_desk.documents.saying import Speaker
 from frc_desk.domain.languages import SHIPPED_PAPER_LANGUAGES, paper_language
 from frc_desk.domain.slips import SlipPaper
 

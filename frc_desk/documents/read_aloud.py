@@ -5,7 +5,9 @@ from dataclasses import replace
 
 from frc_desk.documents import phrase_list as say
 from frc_desk.documents.phrases import SlipPhrases
-from frc_desk.documents.slip_words import Said, ServiceWords, Speaker, say_slip
+from frc_desk.documents.saying import Said, Speaker
+from frc_desk.documents.service_words import ServiceWords
+from frc_desk.documents.slip_words import say_slip
 from frc_desk.domain.slips import (
     ReadAloud,
     SlipContent,
@@ -28,7 +30,7 @@ def read_aloud(content: SlipContent, phrases: SlipPhrases) -> ReadAloud:
         number_label=_line(speaker.say(say.NUMBER_IS), speaker),
         extension_label=_line(speaker.say(say.EXTENSION_IS), speaker),
         code_label=_line(speaker.say(say.YOUR_CODE), speaker),
-        code_groups=in_pairs(content.code),
+        code_groups=in_pairs(next((page.code for page in pages if page.code), "")),
         closing=_line(speaker.say(say.SAY_IT_BACK), speaker),
     )
     return replace(script, untranslated=speaker.untranslated, drafts=speaker.drafts)

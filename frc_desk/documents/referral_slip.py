@@ -6,7 +6,8 @@ from frc_desk.documents.column_slip import HALF, LARGE, RECEIPT, Column, draw_co
 from frc_desk.documents.letter_slip import draw_letter
 from frc_desk.documents.page import LETTER_SIZE, Sheet
 from frc_desk.documents.phrases import SlipPhrases
-from frc_desk.documents.slip_words import SlipWords, Speaker, say_slip
+from frc_desk.documents.saying import Speaker
+from frc_desk.documents.slip_words import SlipWords, say_slip
 from frc_desk.domain.slips import Layout, SlipContent, SlipPaper, split_into_pages
 
 _TITLE = "Slip"

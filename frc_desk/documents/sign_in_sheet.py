@@ -9,7 +9,7 @@ from frc_desk.documents.block import Block
 from frc_desk.documents.civil_time import hour, long_day
 from frc_desk.documents.page import LETTER_SIZE, PRACTICE, Box, Sheet, Style, measure
 from frc_desk.documents.phrases import SlipPhrases
-from frc_desk.documents.slip_words import Said, Speaker
+from frc_desk.documents.saying import Said, Speaker
 from frc_desk.domain.slips import SlipPaper
 
 _MARGIN = 42.0

@@ -5,6 +5,8 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from frc_desk.documents.text.brackets import CLOSING, CLOSING_OF, SAME_BRACKET
+
 FIRST_STRONG_ISOLATE = "\u2068"
 LEFT_TO_RIGHT_ISOLATE = "\u2066"
 POP_ISOLATE = "\u2069"
@@ -15,26 +17,6 @@ _EMBEDDINGS = frozenset({"LRE", "RLE", "LRO", "RLO"})
 _REMOVED = _EMBEDDINGS | {"PDF", "BN"}
 _NEUTRAL = frozenset({"B", "S", "WS", "ON", "FSI", "LRI", "RLI", "PDI"})
 _TURNS = frozenset({"R", "AL", "AN", "RLE", "RLO", "RLI", "LRE", "LRO"})
-_PAIRED_RANGES = (
-    "0F3A-0F3D 169B-169C 2045-2046 207D-207E 208D-208E 2308-230B 2329-232A 2768-2775 27C5-27C6 "
-    "27E6-27EF 2983-298C 2991-2998 29D8-29DB 29FC-29FD 2E22-2E29 2E55-2E5C 3008-3011 3014-301B "
-    "FE59-FE5E FF5F-FF60 FF62-FF63"
-)
-_OTHER_PAIRS = ("()", "[]", "{}", "\u298d\u2990", "\u298f\u298e", "\uff08\uff09", "\uff3b\uff3d")
-
-
-def _bracket_pairs() -> dict[str, str]:
-    pairs = {pair[0]: pair[1] for pair in (*_OTHER_PAIRS, "\uff5b\uff5d")}
-    for span in _PAIRED_RANGES.split():
-        first, last = (int(edge, 16) for edge in span.split("-"))
-        pairs.update({chr(point): chr(point + 1) for point in range(first, last, 2)})
-    return pairs
-
-
-_CLOSES = _bracket_pairs()
-_CLOSING = frozenset(_CLOSES.values())
-# Canonically the same bracket: BD16 says so.
-_SAME = str.maketrans({"\u2329": "\u3008", "\u232a": "\u3009"})
 
 
 @lru_cache(maxsize=8192)
@@ -346,12 +328,12 @@ def _bracket_places(text: str, sequence: _Sequence, kinds: list[str]) -> list[tu
         if kind != "ON":
             continue
         character = text[sequence.places[place]]
-        if character in _CLOSES:
+        if character in CLOSING_OF:
             if len(waiting) == 63:
                 break
-            waiting.append((_CLOSES[character].translate(_SAME), place))
-        elif character in _CLOSING:
-            wanted = character.translate(_SAME)
+            waiting.append((CLOSING_OF[character].translate(SAME_BRACKET), place))
+        elif character in CLOSING:
+            wanted = character.translate(SAME_BRACKET)
             for depth in range(len(waiting) - 1, -1, -1):
                 if waiting[depth][0] == wanted:
                     pairs.append((waiting[depth][1], place))
