@@ -4,6 +4,7 @@ The order depends on nothing but the question and the services themselves, never
 """
 
 from collections.abc import Iterable, Sequence
+from operator import itemgetter
 from typing import NamedTuple
 
 from frc_desk.domain.directory import ScheduleLine, UseState
@@ -28,10 +29,12 @@ from frc_desk.domain.reasons_service import (
 from frc_desk.domain.zip_places import miles_between
 
 Order = tuple[int | float | str, ...]
-_NO_MILES = 1e9
+_NOWHERE = -1.0
+_FARTHEST = 1e9
 _NEAR, _REACHABLE = 5.0, 15.0
 _CLOSED = Opening(is_open=False, next_at=None, has_times=False)
-_USE_ORDER = tuple(UseState)
+_USE_ORDER = {state: at for at, state in enumerate(UseState)}
+_FITS, _NO = Verdict.FITS, Verdict.DOES_NOT_FIT
 
 
 class Weighed(NamedTuple):
@@ -43,131 +46,157 @@ class Weighed(NamedTuple):
     miles: float | None
     opening: Opening
     is_pinned: bool
+    fits: bool
+    """Whether no answer is a no."""
     order: Order
 
-    @property
-    def fits(self) -> bool:
-        """Whether no answer is a no."""
-        return all(reason.verdict is not Verdict.DOES_NOT_FIT for reason in self.reasons)
+
+class Served(NamedTuple):
+    """What the needs that a service names say to the question; the same for all with these needs."""
+
+    codes: tuple[str, ...]
+    reason: Reason
+    is_pinned: bool
+    is_emergency: bool
 
 
 class Scale:
-    """Weighs the services of one question; what many of them share is looked up once."""
+    """Weighs the services of one question; what many of them share is looked at once."""
 
     def __init__(self, question: MatchQuestion) -> None:
         self._question = question
+        self._today = question.today
+        self._is_same_day = question.is_same_day
         self._codes = question.codes
         self._needs = {need.code: need for need in question.needs}
-        self._legal_first = frozenset(
-            need.code for need in question.needs if need.legal_comes_first(question.today)
-        )
-        self._home = (question.home.latitude, question.home.longitude) if question.home else None
-        self._miles: dict[tuple[Point, ...], float | None] = {(): None}
+        home = question.home
+        self._home = (home.latitude, home.longitude) if home else None
+        self._served: dict[tuple[str, ...], Served] = {}
+        self._miles: dict[tuple[Point, ...], float] = {(): _NOWHERE}
         self._languages: dict[tuple[str, ...], Reason] = {}
-        self._openings: dict[tuple[ScheduleLine, ...], Opening] = {(): _CLOSED}
+        self._places: dict[tuple[object, ...], Reason] = {}
+        self._days: dict[tuple[object, ...], Reason] = {}
+        # By identity: equal schedules mostly are the same object, and comparing them costs more.
+        self._openings: dict[int, Opening] = {}
 
     def weigh(self, facts: MatchFacts) -> Weighed | None:
         """Return the answers of one service, or None where it serves none of the needs."""
-        own = facts.need_codes
-        serves = tuple(code for code in self._codes if code in own)
-        if not serves:
+        served = self._served.get(facts.need_codes) or self._look_at_needs(facts.need_codes)
+        if not served.codes:
             return None
-        miles = self._miles_to(facts.points)
-        opening = self._opening(facts.schedules)
-        reasons = self._reasons(facts, serves, miles, opening)
-        is_pinned = not self._legal_first.isdisjoint(serves) and is_legal_help(own)
-        order = self._order(facts, reasons, serves, miles, opening, is_pinned=is_pinned)
-        return Weighed(facts, reasons, serves, miles, opening, is_pinned, order)
+        miles = self._miles_to(facts.points) if self._home else None
+        opening = self._opening(facts.schedules) if facts.schedules else _CLOSED
+        age = age_reason(self._question, facts)
+        place = self._place(facts, miles)
+        language = self._language(facts)
+        capacity = capacity_reason(facts, self._today)
+        freshness = self._freshness(facts)
+        reasons = (
+            served.reason,
+            age,
+            place,
+            language,
+            hours_reason(facts, opening),
+            cost_reason(facts),
+            papers_reason(facts),
+            capacity,
+            freshness,
+        )
+        fits = _NO not in (age[1], place[1], language[1], capacity[1], freshness[1])
+        doubts = (age[1] is not _FITS, language[1] is not _FITS, capacity[1] is not _FITS)
+        order = (
+            _USE_ORDER[facts.use],
+            3 if not served.is_emergency else _answering(facts),
+            not served.is_pinned,
+            -len(served.codes),
+            *doubts,
+            place[1] is not _FITS,
+            *self._when_and_where(facts, miles, opening),
+            _FARTHEST if miles is None else miles,
+            freshness[1] is not _FITS,
+            facts.name,
+            facts.service_id,
+        )
+        return Weighed(facts, reasons, served.codes, miles, opening, served.is_pinned, fits, order)
 
     def need(self, code: str) -> NeedAsked:
         """Return the need of the question with this code."""
         return self._needs[code]
 
-    def _reasons(
-        self,
-        facts: MatchFacts,
-        serves: tuple[str, ...],
-        miles: float | None,
-        opening: Opening,
-    ) -> tuple[Reason, ...]:
-        question = self._question
-        language = self._languages.get(facts.languages)
-        if language is None:
-            language = language_reason(question, facts)
-            self._languages[facts.languages] = language
-        return (
-            need_reason(serves),
-            age_reason(question, facts),
-            place_reason(question, facts, miles),
-            language,
-            hours_reason(facts, opening),
-            cost_reason(facts),
-            papers_reason(facts),
-            capacity_reason(facts, question.today),
-            freshness_reason(facts, question.today),
+    def _look_at_needs(self, own: tuple[str, ...]) -> Served:
+        codes = tuple(code for code in self._codes if code in own)
+        asked = [self._needs[code] for code in codes]
+        legal_first = any(need.legal_comes_first(self._today) for need in asked)
+        served = self._served[own] = Served(
+            codes=codes,
+            reason=need_reason(codes),
+            is_pinned=legal_first and is_legal_help(own),
+            is_emergency=any(need.is_emergency for need in asked),
         )
+        return served
 
-    def _miles_to(self, points: tuple[Point, ...]) -> float | None:
-        if self._home is None:
-            return None
-        known = self._miles.get(points, _NO_MILES)
-        if known == _NO_MILES:
-            known = round(min(miles_between(self._home, point) for point in points), 1)
-            self._miles[points] = known
+    def _place(self, facts: MatchFacts, miles: float | None) -> Reason:
+        key = (facts.area_kind, facts.area_names, facts.area_is_partial, facts.cities, miles)
+        known = self._places.get(key)
+        if known is None:
+            known = self._places[key] = place_reason(self._question, facts, miles)
         return known
 
+    def _freshness(self, facts: MatchFacts) -> Reason:
+        key = (
+            facts.use,
+            facts.confirmed_on,
+            facts.reported_wrong_on,
+            facts.need_codes,
+            facts.is_emergency,
+        )
+        known = self._days.get(key)
+        if known is None:
+            known = self._days[key] = freshness_reason(facts, self._today)
+        return known
+
+    def _language(self, facts: MatchFacts) -> Reason:
+        known = self._languages.get(facts.languages)
+        if known is None:
+            known = language_reason(self._question, facts)
+            self._languages[facts.languages] = known
+        return known
+
+    def _miles_to(self, points: tuple[Point, ...]) -> float | None:
+        known = self._miles.get(points)
+        if known is None and self._home is not None:
+            known = round(min(miles_between(self._home, point) for point in points), 1)
+            self._miles[points] = known
+        return None if known == _NOWHERE else known
+
     def _opening(self, lines: tuple[ScheduleLine, ...]) -> Opening:
-        known = self._openings.get(lines)
+        known = self._openings.get(id(lines))
         if known is None:
             at = self._question.at
             opened = is_open(lines, at)
             coming = None if opened else next_opening(lines, at)
-            known = self._openings[lines] = Opening(opened, coming, has_times(lines))
+            known = self._openings[id(lines)] = Opening(opened, coming, has_times(lines))
         return known
 
-    def _order(
-        self,
-        facts: MatchFacts,
-        reasons: tuple[Reason, ...],
-        serves: tuple[str, ...],
-        miles: float | None,
-        opening: Opening,
-        *,
-        is_pinned: bool,
-    ) -> Order:
-        doubts = [0 if reason.verdict is Verdict.FITS else 1 for reason in reasons]
-        _, age, place, language, _, _, _, capacity, freshness = doubts
+    def _when_and_where(
+        self, facts: MatchFacts, miles: float | None, opening: Opening
+    ) -> tuple[int, int]:
         hours = 0 if facts.is_always_open or opening.is_open else 1 if opening.next_at else 2
-        near = _band(miles)
-        when_and_where = (hours, near) if self._question.is_same_day else (near, hours)
-        return (
-            _USE_ORDER.index(facts.use),
-            self._emergency_rank(facts, serves),
-            0 if is_pinned else 1,
-            -len(serves),
-            age,
-            language,
-            capacity,
-            place,
-            *when_and_where,
-            _NO_MILES if miles is None else miles,
-            freshness,
-            facts.name,
-            facts.service_id,
-        )
+        # Near, reachable or unplaced (a telephone line), far: a tenth of a mile decides nothing yet.
+        near = 1 if miles is None or _NEAR < miles <= _REACHABLE else 0 if miles <= _NEAR else 2
+        return (hours, near) if self._is_same_day else (near, hours)
 
-    def _emergency_rank(self, facts: MatchFacts, serves: tuple[str, ...]) -> int:
-        if not any(self._needs[code].is_emergency for code in serves):
-            return 3
-        if facts.is_emergency:
-            return 0
-        return 1 if facts.is_always_open else 2
+
+def _answering(facts: MatchFacts) -> int:
+    if facts.is_emergency:
+        return 0
+    return 1 if facts.is_always_open else 2
 
 
 def weigh_all(scale: Scale, services: Iterable[MatchFacts]) -> list[Weighed]:
     """Weigh every service that serves a need of the question; in their order."""
     weighed = [one for facts in services if (one := scale.weigh(facts)) is not None]
-    weighed.sort(key=lambda one: one.order)
+    weighed.sort(key=itemgetter(-1))
     return weighed
 
 
@@ -205,10 +234,3 @@ def propose(fitting: Sequence[Weighed], codes: Iterable[str], most: int) -> set[
             chosen.append(first)
     chosen += [at for at in range(len(fitting)) if at not in chosen]
     return set(chosen[:most])
-
-
-def _band(miles: float | None) -> int:
-    """Near, reachable or unplaced (a telephone line), far: a tenth of a mile decides nothing yet."""
-    if miles is None:
-        return 1
-    return 0 if miles <= _NEAR else 1 if miles <= _REACHABLE else 2

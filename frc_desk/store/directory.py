@@ -20,7 +20,7 @@ from frc_desk.domain.needs import Care, NeedCategory
 from frc_desk.domain.schools import School
 from frc_desk.errors import RecordNotFoundError
 from frc_desk.store.lists import AS_WRITTEN, live
-from frc_desk.store.rows import columns_of, put_many, rows_of, value_of
+from frc_desk.store.rows import columns_of, put_many, value_of
 from frc_desk.store.schema.directory import (
     languages,
     locations,
@@ -64,9 +64,9 @@ def entries(connection: Connection, wanted: Sequence[ServiceId]) -> tuple[Servic
         row[0]: (value_of(Service, row[:width]), value_of(Organization, row[width:]))
         for row in connection.execute(_SERVICES, ids)
     }
-    numbers = _by_service(connection, phones, Phone, ids)
-    hours = _by_service(connection, schedules, ScheduleLine, ids)
-    spoken = _by_service(connection, languages, ServiceLanguage, ids)
+    numbers = _by_service(connection, Phone, ids)
+    hours = _by_service(connection, ScheduleLine, ids)
+    spoken = _by_service(connection, ServiceLanguage, ids)
     places: dict[str, list[Location]] = {}
     for row in connection.execute(_LOCATIONS, ids):
         places.setdefault(row[0], []).append(value_of(Location, row[1:]))
@@ -122,15 +122,14 @@ def put_schools(unit: Unit, new: Iterable[School]) -> None:
     put_many(unit, school_table, [school for school in new if school.id not in known])
 
 
-def _by_service(
-    connection: Connection, table: Table, kind: type[T], ids: dict[str, Any]
-) -> dict[str, list[T]]:
+def _by_service(connection: Connection, kind: type[T], ids: dict[str, Any]) -> dict[str, list[T]]:
     grouped: dict[str, list[T]] = {}
-    rows = connection.execute(_children(table, kind), ids).all()
-    values = rows_of(kind, [row[1:] for row in rows])  # type: ignore[misc] # a slice of a row is a row
-    for row, value in zip(rows, values, strict=True):
-        grouped.setdefault(row[0], []).append(value)
+    for row in connection.execute(_CHILDREN[kind], ids):
+        grouped.setdefault(row[0], []).append(value_of(kind, row[1:]))
     return grouped
+
+
+_WANTED: BindParameter[Any] = bindparam("wanted", expanding=True)
 
 
 def _children(table: Table, kind: type[Any]) -> Select[Any]:
@@ -141,7 +140,10 @@ def _children(table: Table, kind: type[Any]) -> Select[Any]:
     )
 
 
-_WANTED: BindParameter[Any] = bindparam("wanted", expanding=True)
+_CHILDREN: dict[type[Any], Select[Any]] = {
+    kind: _children(table, kind)
+    for table, kind in ((phones, Phone), (schedules, ScheduleLine), (languages, ServiceLanguage))
+}
 _SERVICES = (
     select(*columns_of(services, Service), *columns_of(organizations, Organization))
     .join(organizations, organizations.c.id == services.c.organization_id)
