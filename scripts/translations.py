@@ -57,12 +57,11 @@ def slip_template() -> Catalog:
 def screen_template() -> Catalog:
     """Return the messages of the window, the command line and the errors' sentences."""
     catalog = _new_catalog("frc_desk")
-    for folder in ("frc_desk/ui", "frc_desk/cli", "frc_desk/documents"):
-        for name, _, message, comments, context in extract_from_dir(
-            ROOT / folder, keywords=_SCREEN_KEYWORDS, comment_tags=("Translators:",)
-        ):
-            if f"{folder}/{name}" != _PHRASES:
-                catalog.add(message, auto_comments=comments, context=context)
+    for name, _, message, comments, context in extract_from_dir(
+        ROOT / "frc_desk", keywords=_SCREEN_KEYWORDS, comment_tags=("Translators:",)
+    ):
+        if f"frc_desk/{name}" != _PHRASES:
+            catalog.add(message, auto_comments=comments, context=context)
     for sentence in _error_sentences():
         catalog.add(sentence, auto_comments=["error"])
     return catalog

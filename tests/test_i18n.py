@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from frc_desk import i18n
-from frc_desk.errors import WrongPassphraseError
+from frc_desk.errors import RecordNotFoundError
 
 
 @pytest.fixture(autouse=True)
@@ -23,7 +23,7 @@ def test_a_language_without_a_catalogue_speaks_english() -> None:
 
 
 def test_an_error_is_a_sentence_with_its_values() -> None:
-    assert "30 seconds" in i18n.error_sentence(WrongPassphraseError(seconds=30))
+    assert "This slip is not here" in i18n.error_sentence(RecordNotFoundError(kind="slip"))
 
 
 def test_a_paper_language_without_a_catalogue_is_empty() -> None:
