@@ -1,6 +1,11 @@
 """The recovery sheet: 26 symbols that open the office when every passphrase is forgotten."""
 
+from datetime import datetime
+
+from frc_desk.clock import local_day
+from frc_desk.documents.recovery_sheet import draw_recovery_sheet
 from frc_desk.domain.privacy import Permission
+from frc_desk.domain.staff import OfficeProfile
 from frc_desk.errors import NotAllowedError
 from frc_desk.operations.context import Context
 from frc_desk.operations.opening import present_hardness
@@ -21,6 +26,11 @@ def new_recovery(context: Context) -> str:
     keyring = Keyring(database.folder, context.clock, present_hardness(database.folder))
     keyring.renew_recovery(database.key, code)
     return code
+
+
+def recovery_sheet(profile: OfficeProfile, code: str, made_at: datetime) -> bytes:
+    """Return the sheet as a PDF in the language of the window."""
+    return draw_recovery_sheet(profile.name, code, local_day(made_at), practice=profile.is_practice)
 
 
 def printed_form(code: str) -> str:

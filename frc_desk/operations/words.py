@@ -7,15 +7,16 @@ from string import Formatter
 
 from frc_desk.clock import local_day
 from frc_desk.directory_formats.starter import need_categories
-from frc_desk.documents import phrase_list
-from frc_desk.documents.phrases import SlipPhrases
+from frc_desk.documents.phrases import SlipPhrases, WordState
+from frc_desk.documents.review_page import ReviewItem, draw_review_pages, review_items
 from frc_desk.domain.changes import Done, Kind
 from frc_desk.domain.ids import StaffId, new_id
 from frc_desk.domain.languages import paper_code
 from frc_desk.domain.privacy import Permission
+from frc_desk.domain.slips import SlipText
 from frc_desk.domain.staff import PhraseReview
 from frc_desk.errors import InvalidInputError
-from frc_desk.i18n import mark, paper_catalogue
+from frc_desk.i18n import mark
 from frc_desk.operations.context import Context, act
 from frc_desk.store import office as store
 from frc_desk.store import staff
@@ -55,10 +56,17 @@ class WordsDesk:
             signed = {review.message: review for review in store.reviews(connection, code)}
             names = {one.id: one.name for one in staff.members(connection)}
         return tuple(
-            _as_signed(line, signed.get(line.message), names)
-            for line in _lines(code)
-            if line.message not in paper_catalogue(code).reviewed
+            _line(item, signed.get(item.english), names)
+            for item in review_items(self.phrases(code), _family_phrases(code))
+            if item.state is not WordState.REVIEWED or item.english in signed
         )
+
+    @act(Permission.REVIEW_WORDS)
+    def review_pages(self, language: str) -> bytes:
+        """Return the same on paper, for whoever would rather read with a pen."""
+        code = _paper(language)
+        phrases = self.phrases(code)
+        return draw_review_pages(phrases, review_items(phrases, _family_phrases(code)))
 
     @act(Permission.REVIEW_WORDS)
     def sign(self, language: str, message: str, wording: str) -> Done[PhraseReview]:
@@ -116,31 +124,20 @@ def _paper(language: str) -> str:
     return code
 
 
-def _lines(code: str) -> tuple[ReviewLine, ...]:
-    drafts = paper_catalogue(code).drafts
-    fixed = dict.fromkeys(_fixed_sentences())
-    lines = [
-        ReviewLine(message, drafts.get(message, ""), is_family_phrase=False) for message in fixed
-    ]
-    phrases: dict[str, str] = {}
-    for category in need_categories():
-        own = category.family_es if code == _SPANISH else ""
-        phrases.setdefault(category.family_en, own or drafts.get(category.family_en, ""))
-    lines += [
-        ReviewLine(message, wording, is_family_phrase=True) for message, wording in phrases.items()
-    ]
-    return tuple(lines)
+def _family_phrases(code: str) -> tuple[SlipText, ...]:
+    """Return the family phrases of the need list, each once, with the Spanish it ships with."""
+    own = code == _SPANISH
+    phrases = {
+        category.family_en: SlipText(category.family_en, category.family_es if own else "")
+        for category in need_categories()
+    }
+    return tuple(phrases.values())
 
 
-def _fixed_sentences() -> tuple[str, ...]:
-    named = vars(phrase_list)
-    single = tuple(named[name] for name in named if name.isupper() and isinstance(named[name], str))
-    return (*single, *phrase_list.PAPERS, *phrase_list.LANGUAGE_NAMES)
-
-
-def _as_signed(
-    line: ReviewLine, review: PhraseReview | None, names: Mapping[StaffId, str]
+def _line(
+    item: ReviewItem, review: PhraseReview | None, names: Mapping[StaffId, str]
 ) -> ReviewLine:
+    line = ReviewLine(item.english, item.text, is_family_phrase=item.family_phrase)
     if review is None:
         return line
     return replace(

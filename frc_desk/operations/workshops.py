@@ -3,14 +3,16 @@
 from datetime import datetime
 
 from frc_desk.clock import LOCAL_ZONE, local_day
+from frc_desk.documents.sign_in_sheet import SignInSheet, draw_sign_in_sheet
 from frc_desk.domain.changes import Done, Kind
 from frc_desk.domain.ids import ListEntryId, PersonId, WorkshopId
 from frc_desk.domain.privacy import Permission
 from frc_desk.domain.workshops import ListEntry, Workshop, WorkshopLine
-from frc_desk.errors import InvalidInputError
+from frc_desk.errors import InvalidInputError, RecordNotFoundError
 from frc_desk.i18n import mark
 from frc_desk.operations.context import Context, act
-from frc_desk.store import people
+from frc_desk.operations.words import WordsDesk
+from frc_desk.store import office, people
 from frc_desk.store import workshops as store
 
 
@@ -82,7 +84,7 @@ class WorkshopDesk:
 
         Raises:
             InvalidInputError: there is neither a person nor a first name.
-            RecordNotFoundError: no such workshop.
+            RecordNotFoundError: no such workshop or person.
         """
         name = " ".join(first_name.split())
         if person_id is None and not name:
@@ -90,6 +92,8 @@ class WorkshopDesk:
         with self.context.database.unit(self.context.actor.id, "put_on_list") as unit:
             store.workshop(unit.connection, workshop_id)
             person = people.person(unit.connection, person_id) if person_id else None
+            if person_id is not None and person is None:
+                raise RecordNotFoundError(kind="person")
             if person is not None:
                 for entry in store.entries(unit.connection, workshop_id):
                     if entry.person_id == person.id:
@@ -105,6 +109,30 @@ class WorkshopDesk:
             )
             store.put_entry(unit, entry)
         return Done(entry, frozenset({Kind.WORKSHOP}), unit.txid)
+
+    @act(Permission.SEE_WORKSHOPS)
+    def sheet(self, workshop_id: WorkshopId, language: str) -> bytes:
+        """Return the sheet to sign at the door as a PDF, in a language and in English.
+
+        Raises:
+            RecordNotFoundError: no such workshop.
+            MissingCharactersError: a name has a character that no font has.
+        """
+        with self.context.database.reading() as connection:
+            workshop = store.workshop(connection, workshop_id)
+            lines = store.sheet_lines(connection, workshop_id)
+            profile = office.profile(connection)
+        title = workshop.title_es if language == "es" and workshop.title_es else workshop.title
+        content = SignInSheet(
+            workshop=title,
+            starts_at=workshop.starts_at,
+            place=workshop.place,
+            office_name=profile.name,
+            names=tuple(line.name for line in lines),
+            practice=profile.is_practice,
+        )
+        phrases = WordsDesk(self.context).phrases(language)
+        return draw_sign_in_sheet(content, phrases).printable()
 
     @act(Permission.SEE_WORKSHOPS)
     def listed(self, workshop_id: WorkshopId) -> tuple[ListEntry, ...]:

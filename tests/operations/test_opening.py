@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
+import pypdfium2
 import pytest
 
 from frc_desk.clock import FixedClock
@@ -38,10 +39,12 @@ from frc_desk.operations.recovery_sheet import (
     places_to_prove,
     printed_form,
     proves,
+    recovery_sheet,
 )
 from frc_desk.operations.staff import StaffDesk
 from frc_desk.operations.tasks import TaskDesk
 from tests import offices
+from tests.builders import MORNING
 
 WORDS = "four words put together"
 PROFILE = OfficeProfile(
@@ -245,3 +248,12 @@ def test_a_person_who_left_opens_nothing(office: tuple[Path, str], clock: FixedC
     assert [person.name for person in names(folder)] == ["Ana Ruiz"]
     with pytest.raises(WrongPassphraseError):
         opened(folder, clock, "Ben Ortiz", "ben has other words")
+
+
+def test_the_recovery_sheet_is_paper_with_the_symbols_on_it(office: tuple[Path, str]) -> None:
+    pdf = recovery_sheet(PROFILE, office[1], MORNING)
+    document = pypdfium2.PdfDocument(pdf)
+    said = document[0].get_textpage().get_text_bounded()
+    document.close()
+    for group in printed_form(office[1]).split():
+        assert group in said
