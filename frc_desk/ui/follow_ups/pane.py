@@ -36,7 +36,7 @@ class FollowUpPane(QWidget):
         reach = Surface(
             row(
                 Picture("phone", "green", 18),
-                (column(self._phone, self._hours, self._language, gap=3), 1),
+                (column(self._phone, self._hours, row(self._language, None), gap=3), 1),
                 gap=12,
                 margins=(14, 12, 14, 12),
             ),

@@ -90,6 +90,7 @@ class TodayPage(DeskPage):
         self._links = links
         self._tasks: dict[str, Task] = {}
         self.to_do = 0
+        self.follow_ups = 0
         self._build()
         self._chain = ChainedLists([section.rows for section in self._sections()], self)
         for section in self._sections():
@@ -178,8 +179,9 @@ class TodayPage(DeskPage):
         self._fill(self._office, _office_rows(today))
         self._empty.setVisible(not today.to_do)
         self._first.setEnabled(any(section.rows.rows() for section in self._sections()))
-        if self.to_do != today.to_do:
-            self.to_do = today.to_do
+        counts = (today.to_do, len(today.overdue) + len(today.due))
+        if counts != (self.to_do, self.follow_ups):
+            self.to_do, self.follow_ups = counts
             self.head_changed.emit()
         if had_focus:
             self._refocus()

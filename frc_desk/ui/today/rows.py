@@ -110,7 +110,7 @@ def task_facts(task: Task, book: Wordbook) -> RowFacts:
     facts = [day_words(task.due_on, book.today)]
     if task.repeats is not Repeats.NEVER:
         facts.append(repeat_words(task.repeats))
-    if service and task.line:
+    if service and task.kind is TaskKind.PLAIN:
         facts.append(service)
     title = task.line or service
     if task.kind is TaskKind.VERIFY_SERVICE:

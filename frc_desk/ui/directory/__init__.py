@@ -1,0 +1,1 @@
+"""Search, correct and confirm the directory of services."""

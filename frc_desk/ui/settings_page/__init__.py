@@ -1,0 +1,1 @@
+"""What a person sets on this computer and an administrator in this office."""

@@ -1,0 +1,83 @@
+"""Where backups go, the newest ones, and one now."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFileDialog
+
+from frc_desk.clock import local_time
+from frc_desk.i18n import gettext as _
+from frc_desk.operations.backups import BackupLine
+from frc_desk.ui.days import day_words
+from frc_desk.ui.preferences import Preferences
+from frc_desk.ui.times import clock_words
+from frc_desk.ui.widgets.buttons import Button
+from frc_desk.ui.widgets.fields import LineField
+from frc_desk.ui.widgets.layouts import row
+from frc_desk.ui.widgets.surfaces import Card
+from frc_desk.ui.widgets.words import Words
+
+_SHOWN = 3
+
+
+class BackupCard(Card):
+    """A second place on another disk survives a broken computer."""
+
+    back_up_asked = Signal()
+
+    def __init__(self, preferences: Preferences, *, may_back_up: bool) -> None:
+        self._preferences = preferences
+        choose = Button(_("Choose"), "quiet", small=True)
+        self._place = LineField(
+            _("Second place for backups"),
+            "copy",
+            value=preferences.settings.backup_place,
+            placeholder=_("A stick or a share"),
+            trailing=[choose],
+        )
+        self._now = Button(_("Back up now"), "secondary", "shield-check", small=True)
+        self._now.setEnabled(may_back_up)
+        self._newest = Words("", "second", "text2", wrap=True)
+        super().__init__(
+            self._newest, self._place, row(self._now, None), title=_("Backup"), icon="shield-check"
+        )
+        self._now.clicked.connect(self.back_up_asked)
+        self._place.editing_finished.connect(self._on_place)
+        choose.clicked.connect(self._on_choose)
+
+    def show_made(self, made: Sequence[BackupLine]) -> None:
+        """Show the newest backups with what they hold."""
+        if not made:
+            self._newest.setText(_("No backup has been made yet."))
+            return
+        lines = []
+        for line in made[:_SHOWN]:
+            at = local_time(line.made_at)
+            contacts = line.counts.get("contacts", 0)
+            lines.append(
+                _("{day} {time}: {n} contacts").format(
+                    day=day_words(at.date(), at.date()), time=clock_words(at), n=contacts
+                )
+            )
+        self._newest.setText("\n".join(lines))
+
+    def _on_place(self) -> None:
+        place = self._place.text().strip()
+        missing = bool(place) and not Path(place).is_dir()
+        wrong = _("There is no such folder. Choose another one, or leave it empty.")
+        self._place.set_error(wrong if missing else "")
+        if not missing:
+            self._preferences.change(replace(self._preferences.settings, backup_place=place))
+
+    def _on_choose(self) -> None:
+        dialog = QFileDialog(self, _("Second place for backups"))
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(self._on_chosen)
+        dialog.open()
+
+    def _on_chosen(self, place: str) -> None:
+        self._place.set_text(place)
+        self._on_place()

@@ -1,0 +1,1 @@
+"""The first set-up of an office, step by step."""

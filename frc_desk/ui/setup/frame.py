@@ -1,0 +1,160 @@
+"""The window of the first set-up: the steps where the rail is, one task, and what leads on."""
+
+from collections.abc import Sequence
+from enum import Enum
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
+
+from frc_desk.i18n import gettext as _
+from frc_desk.ui.style import Role, advance, g, line_height, u
+from frc_desk.ui.tokens import Token
+from frc_desk.ui.widgets.buttons import Button
+from frc_desk.ui.widgets.canvas import Canvas
+from frc_desk.ui.widgets.layouts import column, row
+from frc_desk.ui.widgets.marks import ProgramMark
+from frc_desk.ui.widgets.surfaces import Ground, Surface
+from frc_desk.ui.widgets.words import Picture, Words
+
+
+class Step(Enum):
+    """The seven steps, in order."""
+
+    LANGUAGE = "language"
+    OFFICE = "office"
+    SCHOOLS = "schools"
+    PERSON = "person"
+    RECOVERY = "recovery"
+    BACKUP = "backup"
+    PRINTER = "printer"
+
+
+STEPS = tuple(Step)
+
+
+def step_words(step: Step) -> str:
+    """Return what a step is called in the list of steps."""
+    words = {
+        Step.LANGUAGE: _("Language"),
+        Step.OFFICE: _("This office"),
+        Step.SCHOOLS: _("Schools"),
+        Step.PERSON: _("First administrator"),
+        Step.RECOVERY: _("Recovery sheet"),
+        Step.BACKUP: _("Backup place"),
+        Step.PRINTER: _("Printer test"),
+    }
+    return words[step]
+
+
+class _StepLine(QWidget):
+    """One step of the list: done, now, or to come."""
+
+    def __init__(self, number: int, words: str) -> None:
+        super().__init__()
+        self._number = number
+        self._words = words
+        self._state = 1
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def set_state(self, state: int) -> None:
+        """-1 is done, 0 is now, 1 is to come."""
+        self._state = state
+        told = {-1: _("{step}, done"), 0: _("{step}, now"), 1: _("{step}, to come")}
+        self.setAccessibleName(told[state].format(step=self._words))
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        tall = max(u(28), line_height("strong")) + u(13)
+        return QSize(u(56) + advance("strong", self._words) + u(10), tall)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        now, done = self._state == 0, self._state < 0
+        role: Role = "strong" if now or done else "medium"
+        ink: Token = "rail_text_sel" if now else "rail_text"
+        with Canvas(self) as canvas:
+            if now:
+                canvas.pill(self.rect(), u(8), "rail_sel")
+            spot = canvas.middle(u(11), u(28), u(28))
+            ground: Token | None = "mark" if done else "rail_text_sel" if now else None
+            canvas.pill(spot, u(14), ground, None if ground else "rail_dim", 1.5)
+            if done:
+                canvas.icon_in(spot, "check", "on_mark", 15, width=2.5)
+            else:
+                number: Token = "rail_sel" if now else "rail_text"
+                canvas.words(spot, str(self._number), "caption_strong", number, "middle")
+            canvas.words(canvas.across(u(51), self.width() - u(51)), self._words, role, ink)
+
+
+class SetupFrame(Ground):
+    """Shows one step at a time; what a step needs and does is its own affair."""
+
+    back_asked = Signal()
+    continue_asked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._lines = {step: _StepLine(i, step_words(step)) for i, step in enumerate(STEPS, 1)}
+        self._title = Words("", "title")
+        self._count = Words("", "body", "text2")
+        self._sentence = Words("", "body", "text2", wrap=True)
+        self._why = Words("", "second", "text2", wrap=True)
+        self._stack = QStackedWidget()
+        self.back = Button(_("Back"), "secondary")
+        self.back.clicked.connect(self.back_asked)
+        self.go_on = Button(_("Continue"), "primary", "arrow-right")
+        self.go_on.clicked.connect(self.continue_asked)
+        head = column(row((self._title, 1), self._count), self._sentence, gap=4)
+        page = column(head, (self._stack, 1), gap=14, margins=(44, 34, 44, 20))
+        bar = Surface(
+            row(self.back, None, (self._why, 1), self.go_on, gap=14, margins=(44, 12, 44, 12)),
+            ground="surface2",
+            edges=("top",),
+        )
+        self.setLayout(row(self._rail(), (column((page, 1), bar, gap=0), 1), gap=0))
+
+    def show_step(self, step: Step, page: QWidget, title: str, sentence: str) -> None:
+        """Show the page of a step."""
+        place = STEPS.index(step)
+        for index, line in enumerate(self._lines.values()):
+            line.set_state((index > place) - (index < place))
+        self._title.setText(title)
+        self._sentence.setText(sentence)
+        count = _("Step {n} of {all}").format(n=place + 1, all=len(STEPS))
+        self._count.setText(count)
+        if self._stack.indexOf(page) < 0:
+            self._stack.addWidget(page)
+        self._stack.setCurrentWidget(page)
+        self.setAccessibleName(f"{count}: {title}")
+
+    def say_ready(self, *, ready: bool, why_not: str = "", words: str = "") -> None:
+        """Let the person go on, or say why not yet."""
+        self.go_on.setEnabled(ready)
+        self.go_on.set_words(words or _("Continue"))
+        self._why.setText("" if ready else why_not)
+
+    def _rail(self) -> Surface:
+        names = column(
+            Words(_("FRC Desk"), "head", "rail_text_sel"),
+            Words(_("First set-up"), "second", "rail_dim"),
+            gap=0,
+        )
+        head = row(ProgramMark(34), names, None, gap=10, margins=(4, 0, 0, 0))
+        later = row(
+            Picture("pause", "rail_dim", 14),
+            (Words(_("You may stop and go on later."), "second", "rail_text", wrap=True), 1),
+            gap=8,
+        )
+        lines: Sequence[QWidget] = tuple(self._lines.values())
+        rail = Surface(
+            column(head, column(*lines, gap=4), None, later, gap=18, margins=(12, 18, 12, 18)),
+            ground="rail",
+            line="rail",
+            edges=("end",),
+        )
+        rail.setMinimumWidth(u(208) + 2 * g(12))
+        rail.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+        return rail
