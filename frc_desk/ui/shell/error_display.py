@@ -26,7 +26,7 @@ class ErrorDisplay(QObject):
     cannot_go_on = Signal(str)
 
     def __init__(self, toasts: ToastLayer) -> None:
-        super().__init__()
+        super().__init__(toasts)
         self._toasts = toasts
 
     def show_error(self, error: FrcDeskError) -> None:

@@ -11,7 +11,7 @@ from frc_desk.i18n import error_sentence
 from frc_desk.ui.background import Background
 from frc_desk.ui.shell.idle import Idle, IdleTimes, IdleWatch
 from frc_desk.ui.shell.lock import LockPage
-from frc_desk.ui.shell.pin import SessionPin
+from frc_desk.ui.shell.pin import SessionPin, pin_problem
 
 _LOOK_EVERY_MILLISECONDS = 5000
 _SOMEBODY = frozenset(
@@ -84,6 +84,13 @@ class LockKeeper(QObject):
     def set_times(self, times: IdleTimes) -> None:
         """Take other times from now on."""
         self._watch.set_times(times)
+
+    def choose_pin(self, pin: str) -> str:
+        """Use a PIN for the rest of the session; return what is wrong with it, or nothing."""
+        problem = pin_problem(pin)
+        if not problem:
+            self.pin.choose(pin)
+        return problem
 
     def lock_now(self) -> None:
         """Lock at once (Ctrl+L)."""

@@ -37,16 +37,24 @@ class SignInPage(Ground):
 
     unlock_asked = Signal(str, str)
     """Name and passphrase."""
-    recovery_asked = Signal(str)
-    """What was typed from the recovery sheet."""
+    recovery_asked = Signal(str, str, str)
+    """Name, what was typed from the recovery sheet, and the new passphrase."""
     practice_asked = Signal()
+    home_asked = Signal()
+    """Back from the practice office to one's own."""
     language_chosen = Signal(str)
 
     def __init__(
-        self, people: Sequence[SignInPerson], clock: Clock, *, is_practice: bool = False
+        self,
+        people: Sequence[SignInPerson],
+        clock: Clock,
+        *,
+        is_practice: bool = False,
+        is_away: bool = False,
     ) -> None:
         super().__init__(ground="rail")
         self._clock = clock
+        self._is_away = is_away
         self._wait_until = 0.0
         self._names = [NameChoice(person.name) for person in people]
         self._people = tuple(people)
@@ -128,7 +136,11 @@ class SignInPage(Ground):
             "key-round",
             help_text=_("All four rows, in order. Spaces and dashes do not matter."),
         )
-        self._sheet.edit.returnPressed.connect(self._on_use_sheet)
+        self._sheet.edit.returnPressed.connect(self._on_sheet_typed)
+        self._new = PassphraseField(
+            _("New passphrase"), help_text=_("12 characters or more, such as four words of yours.")
+        )
+        self._new.edit.returnPressed.connect(self._on_use_sheet)
         self._use_sheet = Button(_("Open with the sheet"), "primary", "lock", wide=True)
         self._use_sheet.clicked.connect(self._on_use_sheet)
         back = Button(_("Back to the passphrase"), "quiet", small=True)
@@ -145,6 +157,7 @@ class SignInPage(Ground):
         self._recovery_panel = _panel(
             column(Words(_("You forgot your passphrase"), "title"), words, gap=4),
             self._sheet,
+            self._new,
             self._use_sheet,
             row(None, back),
             None,
@@ -181,9 +194,12 @@ class SignInPage(Ground):
         if is_practice:
             invented = _("Practice office with invented families.")
             opens = _("Name: practice. Passphrase: practice.")
-            return row(
-                Words(invented, "body", "rail_text"), None, Words(opens, "medium", "rail_text_sel")
-            )
+            parts: list[QWidget] = [Words(opens, "medium", "rail_text_sel")]
+            if self._is_away:
+                home = Button(_("Back to your office"), "secondary", small=True)
+                home.clicked.connect(self.home_asked)
+                parts.append(home)
+            return row(Words(invented, "body", "rail_text"), None, *parts, gap=14)
         practice = Button(
             _("Practice with invented families"), "secondary", "graduation-cap", small=True
         )
@@ -220,13 +236,19 @@ class SignInPage(Ground):
         else:
             self.unlock_asked.emit(self.chosen_name(), self._passphrase.text())
 
+    def _on_sheet_typed(self) -> None:
+        self._new.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _on_use_sheet(self) -> None:
         if not self._use_sheet.isEnabled():
             return
-        if self._sheet.text().strip():
-            self.recovery_asked.emit(self._sheet.text())
-        else:
-            self._sheet.set_error(_("Type the characters of the sheet."))
+        code, new = self._sheet.text().strip(), self._new.text()
+        self._sheet.set_error("" if code else _("Type the characters of the sheet."))
+        self._new.set_error("" if new else _("Choose a new passphrase."))
+        if not self.chosen_name():
+            self._sheet.set_error(_("Choose your name first."))
+        elif code and new:
+            self.recovery_asked.emit(self.chosen_name(), code, new)
 
     def _on_tick(self) -> None:
         left = round(self._wait_until - self._clock.now().timestamp())

@@ -13,9 +13,7 @@ from frc_desk.ui.widgets.choices import Segment, Segmented
 from frc_desk.ui.widgets.layouts import RowLayout, column, row
 from frc_desk.ui.widgets.marks import ProgramMark, paint_avatar
 from frc_desk.ui.widgets.words import Picture, Words
-
-LANGUAGE_NAMES = {"en": "English", "es": "Español"}
-"""Each language by its own name, so that nobody has to read another one to find theirs."""
+from frc_desk.ui.wording import LANGUAGE_NAMES
 
 
 class NameChoice(QRadioButton):

@@ -1,0 +1,50 @@
+"""The way into an office: by passphrase, by the recovery sheet, through set-up, or to practice."""
+
+from pathlib import Path
+
+from frc_desk.clock import Clock
+from frc_desk.office.opened import OpenedOffice, opened
+from frc_desk.office.session import OfficeSession
+from frc_desk.office.set_up import SetupSession, SetUpWork
+from frc_desk.operations import opening
+from frc_desk.operations.practice import make_practice
+from frc_desk.ui.shell.shared_parts import SharedParts
+
+
+class OfficeDoor:
+    """Opens offices; what is slow runs on the worker, what shows something in the window's thread."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+
+    def open(self, folder: Path, who: str, passphrase: str) -> OpenedOffice:
+        """Open an office with a person's passphrase; on the worker."""
+        return opened(opening.open_office(folder, who, passphrase, self._clock))
+
+    def open_with_sheet(self, folder: Path, code: str, who: str, passphrase: str) -> OpenedOffice:
+        """Open an office with the recovery sheet and give a new passphrase; on the worker."""
+        return opened(opening.unlock_by_recovery(folder, code, self._clock, who, passphrase))
+
+    def practice(self, folder: Path) -> Path:
+        """Return the folder of the practice office, made on the first visit; on the worker."""
+        if not opening.names(folder):
+            make_practice(folder, self._clock)
+        return folder
+
+    def enter(self, office: OpenedOffice, shared: SharedParts) -> OfficeSession:
+        """Begin to work in an opened office."""
+        return OfficeSession(office, shared)
+
+    def set_up(self, folder: Path, shared: SharedParts) -> SetupSession:
+        """Begin the set-up of a new office, or go on before it was made."""
+        return SetupSession(SetUpWork(folder, self._clock), folder, self._clock, shared)
+
+    def is_set_up_half(self, folder: Path, shared: SharedParts) -> bool:
+        """Tell whether the set-up of this office was stopped on the way."""
+        return shared.preferences.file.setup_of(folder) is not None
+
+    def go_on_with_set_up(
+        self, office: OpenedOffice, folder: Path, shared: SharedParts
+    ) -> SetupSession:
+        """Go on with a set-up that was stopped after the office was made."""
+        return SetupSession(SetUpWork(folder, self._clock, office), folder, self._clock, shared)
