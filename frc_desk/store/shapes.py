@@ -42,7 +42,8 @@ class Shape:
 class _Reading:
     """How the cells of a row become fields; the names only where a kind takes its fields by name."""
 
-    readers: tuple[Turn | None, ...]
+    width: int
+    turns: tuple[tuple[int, Turn], ...]
     by_name: tuple[str, ...]
 
 
@@ -67,10 +68,11 @@ def columns_of(table: Table, kind: type[Any]) -> tuple[Any, ...]:
 def value_of(kind: type[T], row: Iterable[Any]) -> T:
     """Return the value of one row whose first columns are `columns_of(table, kind)`."""
     reading = _reading(kind)
-    cells = (
-        cell if read is None or cell is None else read(cell)
-        for read, cell in zip(reading.readers, row, strict=False)
-    )
+    cells = list(row)[: reading.width]
+    # Only the cells that change are touched: every list and every match reads thousands.
+    for at, turn in reading.turns:
+        if cells[at] is not None:
+            cells[at] = turn(cells[at])
     if reading.by_name:
         return kind(**dict(zip(reading.by_name, cells, strict=True)))
     return kind(*cells)
@@ -98,8 +100,9 @@ def _reading(kind: type[Any]) -> _Reading:
     known = _READINGS.get(kind)
     if known is None:
         by_name = tuple(field.name for field in fields(kind) if field.kw_only)
-        readers = tuple(_reader(hint) for hint in _hints(kind).values())
-        known = _READINGS[kind] = _Reading(readers, by_name)
+        readers = [_reader(hint) for hint in _hints(kind).values()]
+        turns = tuple((at, turn) for at, turn in enumerate(readers) if turn is not None)
+        known = _READINGS[kind] = _Reading(len(readers), turns, by_name)
     return known
 
 
@@ -137,14 +140,19 @@ def _writer(hint: Any) -> Turn | None:
 def _reader(hint: Any) -> Turn | None:
     many = typing.get_origin(hint)
     if many in (tuple, frozenset):
-        member = _reader(_plain(typing.get_args(hint)[0]))
-        return lambda text: many(
-            one if member is None else member(one) for one in (json.loads(text) if text else ())
+        member, none = _reader(_plain(typing.get_args(hint)[0])), many()
+        return lambda text: (
+            none
+            if text in ("", "[]")
+            else many(one if member is None else member(one) for one in json.loads(text))
         )
     if hint is time:
         return time.fromisoformat
-    if hint is bool or (isinstance(hint, type) and issubclass(hint, Enum)):
-        return typing.cast("Turn", hint)
+    if hint is bool:
+        return bool
+    if isinstance(hint, type) and issubclass(hint, Enum):
+        # A plain look-up: calling the enum is several times slower, and lists have thousands of cells.
+        return {member.value: member for member in hint}.__getitem__
     return None
 
 

@@ -1,6 +1,8 @@
 """Key slots open with the right words, and only with them."""
 
 import json
+import subprocess
+import sys
 from datetime import timedelta
 from pathlib import Path
 
@@ -234,3 +236,12 @@ def test_calibration_only_ever_makes_it_harder() -> None:
 
 def test_the_floor_is_64_mib_and_three_passes() -> None:
     assert (FLOOR.memory_kib, FLOOR.passes) == (65536, 3)
+
+
+@pytest.mark.parametrize("module", ["key_names", "keyed"])
+def test_what_the_first_window_reads_through_is_light(module: str) -> None:
+    asks = f"import sys, frc_desk.store.{module}; print(*sys.modules)"
+    said = subprocess.run(
+        [sys.executable, "-c", asks], capture_output=True, text=True, check=True
+    ).stdout.split()
+    assert not {"sqlalchemy", "cryptography", "alembic", "argon2"} & set(said)

@@ -88,5 +88,5 @@ def test_six_kills_lose_nothing(office_folder: Path, clock: FixedClock) -> None:
 
 
 @pytest.mark.long
-def test_sixty_kills_lose_nothing(office_folder: Path, clock: FixedClock) -> None:
-    kill_again_and_again(office_folder, clock, kills=60, most=400, backup_every=25)
+def test_forty_kills_lose_nothing(office_folder: Path, clock: FixedClock) -> None:
+    kill_again_and_again(office_folder, clock, kills=40, most=120, backup_every=25)
