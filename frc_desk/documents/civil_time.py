@@ -37,7 +37,8 @@ def hour(at: time, language: str) -> str:
             "Bhm" if at.minute or language not in {"ar", "fa", "zh_Hant", "zh_Hans"} else "Bh"
         )
         text = format_skeleton(skeleton, at, locale=_locale(language))
-    return text.translate(_WESTERN).replace("\u202f", "\u00a0")
+    # A time stays on one line.
+    return text.translate(_WESTERN).replace("\u202f", "\u00a0").replace(" ", "\u00a0")
 
 
 @lru_cache(maxsize=256)
@@ -50,7 +51,8 @@ def weekday(day: int, language: str, *, short: bool = False) -> str:
 @lru_cache(maxsize=1024)
 def short_day(day: date, language: str) -> str:
     """Return a day of this or last year in few words: Nov 3."""
-    return format_skeleton("MMMd", day, locale=_locale(language)).translate(_WESTERN)
+    text = format_skeleton("MMMd", day, locale=_locale(language))
+    return text.translate(_WESTERN).replace(" ", "\u00a0")
 
 
 @lru_cache(maxsize=1024)

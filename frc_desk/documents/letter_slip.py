@@ -92,11 +92,17 @@ def _that_fits(words: SlipWords) -> tuple[SlipWords, Fit]:
 
 def _fitting(words: SlipWords) -> Fit | None:
     room = LETTER_SIZE[1] - _BOTTOM - _TOP - _head(words).height - _foot(words).height - 6
+
+    def fits(fit: Fit) -> bool:
+        return sum(_service(s, 1, fit).height for s in words.services) <= room
+
     for fit in (*_ROOMY, *_TIGHTER):
         if fit.scale > 1 and len(words.services) > 1:
             continue
-        if sum(_service(s, 1, fit).height for s in words.services) <= room:
-            return fit
+        if fits(fit):
+            # What is left over goes between the rows.
+            wider = (replace(fit, air=fit.air + more) for more in (0.7, 0.45, 0.2))
+            return next((candidate for candidate in wider if fits(candidate)), fit)
     return None
 
 
@@ -206,9 +212,10 @@ class _ServiceBlock:
     def _name(self, number: int) -> None:
         top = self._top
         style = self._scaled(20, bold=True, tag="H2")
-        self.block.disc(Box(_MARGIN, top, 26), 13)
+        middle = top + style.size * 0.64 - 13
+        self.block.disc(Box(_MARGIN, middle, 26), 13)
         figure = Style(14, bold=True, grey=1.0)
-        self.block.said(str(number), "en", figure, Box(_MARGIN, top + 4, 26), "middle")
+        self.block.said(str(number), "en", figure, Box(_MARGIN, middle + 4, 26), "middle")
         width = self._room(_INNER, top)
         top = self.block.said(self._words.name, "en", style, Box(_INNER, top, width))
         does, ask = self._words.does, self._words.ask_for

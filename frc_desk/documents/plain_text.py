@@ -22,6 +22,7 @@ def plain_text(content: SlipContent, phrases: SlipPhrases) -> str:
     if content.practice:
         text = f"PRACTICE\n\n{text}"
     # Left to right nothing needs the isolates, and an old telephone may show them as boxes.
+    text = text.replace("\u00a0", " ")
     return text if phrases.paper.right_to_left else _ISOLATES.sub("", text)
 
 
