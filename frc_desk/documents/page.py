@@ -5,6 +5,7 @@ import math
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
@@ -69,6 +70,7 @@ class Measured:
         return round(self.width * 1000 / self.style.size, 2)
 
 
+@lru_cache(maxsize=8192)
 def measure(text: str, language: str, style: Style, width: float) -> Measured:
     """Return a text set in a width; not drawn yet."""
     return Measured(paragraph(text, language, bold=style.bold), style, width)
