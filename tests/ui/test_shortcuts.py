@@ -88,9 +88,9 @@ def test_a_remapped_key_acts_at_once_and_shows_on_its_cap(qtbot: QtBot) -> None:
     qtbot.addWidget(window)
     counted = Counted()
     bind(ShortcutId.PRINT, window, counted.count)
-    window.show()
-    window.activateWindow()
-    window.setFocus()
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
     qtbot.keyClick(window, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
     assert counted.times == 1
     remap({ShortcutId.PRINT: ("Ctrl+J",)})
@@ -107,9 +107,9 @@ def test_a_key_that_rests_does_nothing(qtbot: QtBot) -> None:
     qtbot.addWidget(window)
     counted = Counted()
     key = bind(ShortcutId.SAVE, window, counted.count)
-    window.show()
-    window.activateWindow()
-    window.setFocus()
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
     key.set_on(on=False)
     qtbot.keyClick(window, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
     assert counted.times == 0
