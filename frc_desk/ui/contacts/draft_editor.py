@@ -17,6 +17,7 @@ from frc_desk.ui.contacts.timer import ContactTimer
 SAVE_AFTER_MS = 1000
 """After the last key; the draft is on the disk within two seconds (UX-4)."""
 
+_MADE_BY_OPERATIONS = ("person_id", "household_id", "new_person", "slip_code", "given", "saved_at")
 _NOT_TYPED = frozenset({"focus", "saved_at", "seconds", "slip_code"})
 
 
@@ -95,10 +96,13 @@ class DraftEditor(QObject):
         self._soon.start()
         self.draft_changed.emit(names)
 
-    def put_stored(self, draft: ContactDraft) -> None:
-        """Take the value that an operation has just written."""
-        names = _changed(self._draft, draft)
-        self._draft = draft
+    def put_given(self, stored: ContactDraft) -> None:
+        """Take over what an operation has made of the draft: its person, its code, what was given."""
+        made = {name: getattr(stored, name) for name in _MADE_BY_OPERATIONS}
+        before, self._draft = self._draft, replace(self._draft, **made)
+        names = _changed(before, self._draft)
+        self._unsaved = True
+        self._soon.start()
         if names:
             self.draft_changed.emit(names)
 
@@ -127,6 +131,16 @@ class DraftEditor(QObject):
     def timed_draft(self) -> ContactDraft:
         """Return the draft with the seconds counted by now."""
         return replace(self._draft, seconds=self.seconds())
+
+    def pause_saving(self) -> None:
+        """Save nothing while the contact is being wrapped up: its row is about to go."""
+        self._soon.stop()
+        self._background.cancel(f"draft {self._draft.id}")
+
+    def resume_saving(self) -> None:
+        """Save again: the wrap-up did not work, and what was typed is still here."""
+        self._unsaved = True
+        self._soon.start()
 
     def close(self) -> None:
         """Stop saving: the contact is wrapped up or thrown away untouched."""

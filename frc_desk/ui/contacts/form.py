@@ -1,6 +1,6 @@
 """The form of a contact: its sections in reading order over the pinned bar; it shows, the flows decide."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -64,7 +64,6 @@ class FormSources:
     recent: Callable[[], Sequence[PersonFound]]
     categories: Sequence[NeedCategory]
     search_needs: Callable[[str], NeedsFound]
-    counts: Callable[[], Mapping[str, int]]
     offered: Sequence[NeedCategory]
     schools: Sequence[School]
     hints: Callable[[str], Sequence[NoteHint]]
@@ -145,9 +144,7 @@ class ContactForm(Ground):
         self.reads.edit.setObjectName("reads")
         fields = FieldGrid([self.phone, self.speaks, self.reads])
         self.reach = ReachSection()
-        self.needs = NeedsSection(
-            sources.categories, sources.search_needs, sources.counts, sources.offered
-        )
+        self.needs = NeedsSection(sources.categories, sources.search_needs, sources.offered)
         self.note = NoteSection(sources.hints)
         self.bar = WrapUpBar()
         self._parts = column(
@@ -188,3 +185,7 @@ class ContactForm(Ground):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.settle(self.window().size())
+
+    def is_low(self) -> bool:
+        """Say whether the window is so low that things fold."""
+        return self.window().height() / look().factor < LOW_UNDER

@@ -68,7 +68,9 @@ class GivePanel(SidePanel):
         self, ways: Sequence[GivenWay], given: Sequence[GivenWay], printer: str, language: str
     ) -> None:
         """Ask how the slip reaches the family; the first way is proposed."""
-        self._ways.show_rows(way_rows(ways, given, printer, language))
+        rows = way_rows(ways, given, printer, language)
+        proposed = next((way.value for way in ways if way not in given), "")
+        self._ways.show_rows(rows, proposed)
         self._show("ways", 1, self._ways, _("How does it reach the family?"))
 
     def ask_copy(self) -> None:

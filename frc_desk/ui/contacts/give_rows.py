@@ -30,9 +30,9 @@ _FACTS: Mapping[GivenWay, str] = {
 def way_rows(
     ways: Sequence[GivenWay], given: Sequence[GivenWay], printer: str, language: str
 ) -> tuple[RowFacts, ...]:
-    """Return the ways that are safe; the proposed one comes first, each keeps its own digit."""
+    """Return the ways that are safe, each with its own digit, in the order of the digits."""
     rows = []
-    for way in ways:
+    for way in sorted(ways, key=lambda one: WAY_DIGITS[one]):
         facts = _(_FACTS[way]).format(
             printer=printer or _("no printer chosen, a file instead"), language=language
         )

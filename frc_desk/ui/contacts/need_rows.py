@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from frc_desk.domain.needs import Care, NeedCategory, Urgency
 from frc_desk.domain.text_folding import fold, words_of
 from frc_desk.i18n import gettext as _
-from frc_desk.i18n import ngettext, screen_language
+from frc_desk.i18n import screen_language
 from frc_desk.ui.contacts.words import said
 from frc_desk.ui.icons import IconName
 from frc_desk.ui.tokens import Tone
@@ -68,15 +68,11 @@ def offered_label(category: NeedCategory) -> str:
     return label
 
 
-def need_row(
-    category: NeedCategory, typed: str, services: Mapping[str, int], *, picked: bool = False
-) -> RowFacts:
-    """Return the row of one need: its group, how many services there are, how urgent it is."""
+def need_row(category: NeedCategory, typed: str, *, picked: bool = False) -> RowFacts:
+    """Return the row of one need: its group, the words that brought it here, how urgent it is."""
     spanish = screen_language() == "es"
     group = category.group.name_es if spanish else category.group.name_en
-    count = services.get(category.code, 0)
-    offered = ngettext("{count} service", "{count} services", count).format(count=count)
-    parts = [group, offered if count else _("no service in our directory yet")]
+    parts = [group]
     phrase = _said_phrase(typed, category)
     if phrase:
         parts.insert(0, f"“{phrase}”")

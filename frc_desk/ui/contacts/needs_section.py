@@ -144,13 +144,11 @@ class NeedsSection(QWidget):
         self,
         categories: Sequence[NeedCategory],
         search: Callable[[str], NeedsFound],
-        counts: Callable[[], Mapping[str, int]],
         offered: Sequence[NeedCategory],
     ) -> None:
         super().__init__()
         self._categories = tuple(categories)
         self._search = search
-        self._counts = counts
         self.field = NeedsField(
             _("Needs"),
             self._rows_for,
@@ -174,13 +172,11 @@ class NeedsSection(QWidget):
             self.field.set_picked(picked)
 
     def _rows_for(self, typed: str) -> Sequence[RowFacts]:
-        counts, picked = self._counts(), self.field.picked_keys()
+        picked = self.field.picked_keys()
         if not typed.strip():
-            return [
-                need_row(need, "", counts, picked=need.code in picked) for need in self._categories
-            ]
+            return [need_row(need, "", picked=need.code in picked) for need in self._categories]
         found = self._search(typed)
-        rows = [need_row(need, typed, counts, picked=need.code in picked) for need in found.needs]
+        rows = [need_row(need, typed, picked=need.code in picked) for need in found.needs]
         return [help_row(found.help_page), *rows] if found.help_page else rows
 
     def _on_picked(self, key: str) -> None:

@@ -1,5 +1,6 @@
 """The note: what kind it is, numbers covered as they are typed, and quiet lines about words."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import Signal
@@ -37,6 +38,11 @@ _HINTS: Mapping[HintKind, str] = {
     HintKind.WORDING: mark("Say family, child, need: the family may read this."),
     HintKind.ID_NUMBER: mark("Numbers of papers are not needed here."),
 }
+
+# A summons is no paper about a status: these words would hint at nothing.
+_COURT_PAPERS = re.compile(
+    r"(?i)\b(court papers|papers from (the )?(court|landlord|sheriff)|papeles de (la )?corte)\b"
+)
 
 
 def hint_sentence(kind: HintKind) -> str:
@@ -139,7 +145,7 @@ class NoteSection(QWidget):
         self.field.setFocus()
 
     def _show_hints(self, text: str) -> None:
-        found = self._hints(text)
+        found = self._hints(_COURT_PAPERS.sub("", text))
         sentence = " ".join(hint_sentence(hint.kind) for hint in found)
         if sentence and sentence != self._hint_words.text():
             announce(self, sentence)

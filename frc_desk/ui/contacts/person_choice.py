@@ -100,7 +100,7 @@ def is_settled(draft: ContactDraft) -> bool:
 
 def short_name(draft: ContactDraft) -> str:
     """Return the name as a tab shows it: the first name and a letter, never more."""
-    parts = draft.who.split()
+    parts = [part for part in draft.who.split() if part[0].isalpha()]
     if not parts:
         return _("no name") if draft.no_name else ""
     return f"{parts[0]} {parts[-1][0]}." if len(parts) > 1 else parts[0]

@@ -65,7 +65,7 @@ class ReachSection(QWidget):
             answer = self._answers[way]
             icon: IconName = {Answer.NO: "ban", Answer.ASK: "circle-help"}.get(answer, _ICONS[way])  # type: ignore[assignment] # a dict forgets that these are icon names
             nobody_asked = answer is Answer.ASK and draft.person_id is None
-            words = reach_words(way, answer, draft.safe_hours)
+            words = reach_words(way, answer, draft.safe_hours, asked=not nobody_asked)
             chip.set_state(words, "flag", icon, tone=None if nobody_asked else _TONES[answer])
         self._wants_interpreter = draft.interpreter
         self._interpreter.set_state(_("Interpreter"), "picked" if draft.interpreter else "offered")

@@ -39,7 +39,8 @@ class ScriptView(Surface):
         self._turn.clicked.connect(self._on_turn)
         self._close = Button(_("Said, go on"), small=True)
         self._close.clicked.connect(self.closed)
-        self._close.setVisible(closable)
+        if not closable:
+            self._close.hide()
         head = row(self._badge, None, self._turn, self._close, gap=8, inside=True)
         self.setLayout(column(head, self._lines, gap=7, margins=(12, 9, 10, 11), inside=True))
         let_grow(self)

@@ -26,11 +26,11 @@ class DigitRows(QWidget):
         self.setLayout(column(self.list, gap=0))
         self.setFocusProxy(self.list)
 
-    def show_rows(self, rows: Sequence[RowFacts]) -> None:
-        """Show rows; the first is current."""
+    def show_rows(self, rows: Sequence[RowFacts], current: str = "") -> None:
+        """Show rows; the proposed one is current, else the first."""
         self.list.set_rows(rows)
         if rows:
-            self.list.set_current(rows[0].key)
+            self.list.set_current(current or rows[0].key)
         self.updateGeometry()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -83,9 +83,7 @@ class SideStack(QStackedWidget):
         self.addWidget(base)
 
     def open_panel(self, panel: QWidget) -> None:
-        """Bring a panel in front."""
-        if self.indexOf(panel) < 0:
-            self.addWidget(panel)
+        """Bring a panel in front; it was added before."""
         self.setCurrentWidget(panel)
         self.setFocusProxy(panel)
 

@@ -92,9 +92,10 @@ class SlipPane(QWidget):
             column(
                 head,
                 self._about,
-                (self.picture, 1),
+                (self.picture, 100),
                 self._draft,
                 self._promise,
+                (None, 1),
                 gap=8,
                 margins=(16, 9, 16, 9),
             )

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from frc_desk.domain.people import PersonFound
@@ -112,6 +113,7 @@ class WhoSection(QWidget):
             None,
             KeyCap("↑ ↓"),
             KeyCap("Enter ↵"),
+            KeyCap("Esc"),
             gap=8,
             inside=True,
         )
@@ -155,6 +157,12 @@ class WhoSection(QWidget):
     def drop_question(self) -> None:
         """Take the question away without an answer."""
         self._question.hide()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.is_asking:
+            self._on_caller_chosen(SOMEONE_ELSE)
+        else:
+            super().keyPressEvent(event)
 
     def _rows_for(self, typed: str) -> Sequence[RowFacts]:
         wanted = typed.strip()

@@ -110,8 +110,10 @@ def given_words(way: GivenWay) -> str:
     return _(_GIVEN[way])
 
 
-def reach_words(way: ReachWay, answer: Answer, hours: str = "") -> str:
+def reach_words(way: ReachWay, answer: Answer, hours: str = "", *, asked: bool = True) -> str:
     """Return what a safe-contact chip says: *Voicemail: no*, *Call: after 3 PM*."""
+    if not asked:
+        return _(_REACH[way]).format(answer=_("ask"))
     answered = hours if hours and way is ReachWay.CALL and answer is Answer.YES else said(answer)
     return _(_REACH[way]).format(answer=answered)
 

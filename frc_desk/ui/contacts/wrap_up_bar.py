@@ -85,11 +85,12 @@ class WrapUpBar(Surface):
     def say_saved(self, at: datetime | None, *, unsaved: bool) -> None:
         """Say when the draft was last saved."""
         if at is None:
-            self._saved.setText(_("Not saved yet: nothing typed") if not unsaved else _("Saving"))
+            self._saved.setText(_("Saving") if unsaved else _("Nothing typed yet"))
         else:
             self._saved.setText(_("Draft saved {time}").format(time=clock_time(at)))
         self._saved_icon.set_icon("circle-check", "green" if at else "text3")
-        self._lost.setVisible(at is not None and not self._low)
+        self._is_saved = at is not None
+        self._lost.setVisible(self._is_saved and not self._low)
 
     def propose(self, endings: Sequence[Ending]) -> None:
         """Show the endings that Enter would accept."""
@@ -120,7 +121,7 @@ class WrapUpBar(Surface):
         self.digits.fold(on=on)
         down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
         self._both.setDirection(across if on else down)
-        self._lost.setVisible(not on and self._saved_icon.isVisible())
+        self._lost.setVisible(self._is_saved and not on)
 
     def set_tight(self, *, on: bool) -> None:
         """Leave the caps and the state away where the words alone must fit."""
