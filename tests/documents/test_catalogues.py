@@ -89,3 +89,15 @@ def test_the_window_speaks_spanish_where_the_catalogue_does(tools: ModuleType) -
             assert gettext(translated[0]) == translated[1]
         finally:
             set_screen_language("en")
+
+
+def test_every_sentence_of_the_window_fills_the_same_places(tools: ModuleType) -> None:
+    for message in tools.load("frc_desk", "es"):
+        if message.id and message.string:
+            pairs = (
+                zip(message.id, message.string, strict=True)
+                if message.pluralizable
+                else [(message.id, message.string)]
+            )
+            for english, spanish in pairs:
+                assert not spanish or places(spanish) == places(english), english
