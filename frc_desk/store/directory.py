@@ -1,9 +1,10 @@
 """Reads the entries of the directory; reads and writes the need list and the schools."""
 
+import json
 from collections.abc import Iterable, Sequence
 from typing import Any, TypeVar
 
-from sqlalchemy import BindParameter, Select, Table, bindparam, literal_column, select
+from sqlalchemy import Select, Table, bindparam, literal_column, select, text
 from sqlalchemy.engine import Connection
 
 from frc_desk.domain.directory import (
@@ -58,7 +59,7 @@ def entries(connection: Connection, wanted: Sequence[ServiceId]) -> tuple[Servic
     """Return the entries with these ids, in their order; unknown ids are left out."""
     if not wanted:
         return ()
-    ids = {"wanted": list(wanted)}
+    ids = {"wanted": json.dumps(list(wanted))}
     width = len(columns_of(services, Service))
     both = {
         row[0]: (value_of(Service, row[:width]), value_of(Organization, row[width:]))
@@ -129,7 +130,8 @@ def _by_service(connection: Connection, kind: type[T], ids: dict[str, Any]) -> d
     return grouped
 
 
-_WANTED: BindParameter[Any] = bindparam("wanted", expanding=True)
+# As one JSON value: the statement stays the same for any number of ids.
+_WANTED = text("SELECT value FROM json_each(:wanted)")
 
 
 def _children(table: Table, kind: type[Any]) -> Select[Any]:
