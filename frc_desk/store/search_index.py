@@ -2,16 +2,13 @@
 
 Accents are removed and two- and three-letter beginnings are indexed for search as you type. Triggers
 keep the index; `rebuild` makes it anew from the table, `broken_indexes` finds what does not agree.
-
-Where the words of a row come from is told by the table: `info["search"]` names its own columns, or
-`info["words_of"]` is a function of a connection and an id (words of a service stand in other tables).
 """
 
-from sqlalchemy import Table, select
+from sqlalchemy import Table
 from sqlalchemy.engine import Connection
 from sqlalchemy.exc import DatabaseError
 
-from frc_desk.domain.text_folding import search_text
+from frc_desk.store.found_words import words_of
 from frc_desk.store.schema.base import shared_tables
 from frc_desk.store.triggers import search_name
 
@@ -50,27 +47,6 @@ def broken_indexes(connection: Connection) -> tuple[str, ...]:
         except DatabaseError:
             broken.append(index)
     return tuple(broken)
-
-
-def words_of(connection: Connection, table: Table, row: str) -> str | None:
-    """Return the folded words under which a row should be found; nothing where the table cannot say."""
-    columns = table.info.get("search")
-    if isinstance(columns, tuple):
-        wanted = select(*(table.c[name] for name in columns)).where(table.c.id == row)
-        return search_text(" ".join(str(part or "") for part in connection.execute(wanted).one()))
-    told = table.info.get("words_of")
-    return None if told is None else str(told(connection, row))
-
-
-def refresh_words(connection: Connection, table: Table, row: str) -> None:
-    """Set the words of a row anew after something other than its own store module changed it."""
-    words = words_of(connection, table, row) if table.info.get("search") else None
-    if words is not None:
-        connection.execute(
-            table.update()
-            .where(table.c.id == row, table.c.search_text.is_not(words))
-            .values(search_text=words)
-        )
 
 
 def stale_words(connection: Connection, sample: int = 200) -> tuple[str, ...]:

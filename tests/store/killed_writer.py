@@ -10,6 +10,7 @@ from pathlib import Path
 from frc_desk.clock import LOCAL_ZONE, FixedClock
 from frc_desk.domain.ids import HouseholdId, MembershipId, PersonId
 from frc_desk.domain.people import FamilyRole, Household, Membership, Person
+from frc_desk.domain.text_folding import search_text
 from frc_desk.store import access_log
 from frc_desk.store.backup import make_backup
 from frc_desk.store.engine import Database
@@ -27,7 +28,7 @@ def save_family(database: Database) -> HouseholdId:
         put_new(unit, households, home)
         for n in range(CHILDREN):
             child = Person(PersonId(unit.new_id()), f"Child {n} of {home.id}")
-            put_new(unit, persons, child, search_text=f"child {home.id}")
+            put_new(unit, persons, child, search_text=search_text(child.full_name))
             put(unit, persons, child, replace(child, grade=str(n)))
             joined = Membership(MembershipId(unit.new_id()), home.id, child.id, FamilyRole.CHILD)
             put_new(unit, memberships, joined)

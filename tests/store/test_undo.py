@@ -16,7 +16,7 @@ from frc_desk.domain.ids import HouseholdId, MembershipId, PersonId, StaffId
 from frc_desk.domain.people import FamilyRole, Household, Membership, Person
 from frc_desk.domain.staff import StaffMember
 from frc_desk.errors import CannotUndoError, NotUndoableError
-from frc_desk.store import change_log
+from frc_desk.store import change_log, people
 from frc_desk.store.engine import Database
 from frc_desk.store.rows import find, get, put, put_new, remove
 from frc_desk.store.schema.base import shared_tables
@@ -31,7 +31,7 @@ TODAY = date(2026, 11, 17)
 def save(database: Database, name: str = "Rosa", phone: str = "") -> Person:
     with database.unit(offices.ANA.id, "save_person") as unit:
         person = Person(PersonId(unit.new_id()), name, phone=phone)
-        put_new(unit, persons, person)
+        people.put_person(unit, person)
     return person
 
 
@@ -235,11 +235,11 @@ names = st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=
 def test_undo_after_any_act_restores_every_live_value(
     database: Database, data: st.DataObject
 ) -> None:
-    people = [save(database, name) for name in ("Rosa", "Luis")]
+    two = [save(database, name) for name in ("Rosa", "Luis")]
     before = live_values(database)
     with database.unit(offices.ANA.id, "any_act") as unit:
         for _ in range(data.draw(st.integers(1, 6))):
-            _something(unit, people, data)
+            _something(unit, two, data)
     act = newest(database)
     after = live_values(database)
     if after != before:
@@ -247,22 +247,17 @@ def test_undo_after_any_act_restores_every_live_value(
     assert live_values(database) == before
 
 
-def _something(unit: Unit, people: list[Person], data: st.DataObject) -> None:
+def _something(unit: Unit, two: list[Person], data: st.DataObject) -> None:
     which = data.draw(st.sampled_from(("new", "change", "remove")))
     if which == "new":
-        person = Person(PersonId(unit.new_id()), data.draw(names))
-        put_new(unit, persons, person)
+        people.put_person(unit, Person(PersonId(unit.new_id()), data.draw(names)))
         return
-    person = data.draw(st.sampled_from(people))
+    person = data.draw(st.sampled_from(two))
     before = find(unit.connection, persons, Person, person.id)
     if before is None:
         return
     if which == "remove":
         remove(unit, persons, before.id)
     else:
-        put(
-            unit,
-            persons,
-            before,
-            replace(before, grade=data.draw(names)[:20], phone=data.draw(names)),
-        )
+        after = replace(before, grade=data.draw(names)[:20], phone=data.draw(names))
+        people.put_person(unit, after, before)

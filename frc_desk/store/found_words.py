@@ -1,0 +1,61 @@
+"""Tells under which words a row should be found, whoever wrote it; for undo, received changes and checks.
+
+Saving computes the words where the value is at hand. Here they are computed from what stands in the
+tables, because the words of a person or a service stand in more than one of them.
+"""
+
+from sqlalchemy import Table, select
+from sqlalchemy.engine import Connection
+
+from frc_desk.domain.ids import PersonId, ServiceId
+from frc_desk.domain.people import FamilyRole
+from frc_desk.domain.text_folding import search_text
+from frc_desk.store import directory, people
+from frc_desk.store.directory_rows import entry_search_text
+from frc_desk.store.schema.directory import services
+from frc_desk.store.schema.people import persons
+
+
+def words_of(connection: Connection, table: Table, row: str) -> str | None:
+    """Return the folded words of a live row; nothing where a table leaves them to its writer."""
+    columns = table.info.get("search")
+    if isinstance(columns, tuple):
+        wanted = select(*(table.c[name] for name in columns)).where(table.c.id == row)
+        return search_text(" ".join(str(part or "") for part in connection.execute(wanted).one()))
+    if table is persons:
+        return _words_of_person(connection, PersonId(row))
+    if table is services:
+        return entry_search_text(directory.entry(connection, ServiceId(row)))
+    return None
+
+
+def refresh_words(connection: Connection, table: Table, row: str) -> None:
+    """Set the words of a row anew, and of the live rows it refers to, after its cells were changed."""
+    for key in table.foreign_keys:
+        target = key.column.table
+        if target.info.get("search") and key.parent is not None:
+            referred = connection.execute(select(key.parent).where(table.c.id == row)).scalar()
+            if referred is not None:
+                _set_words(connection, target, referred)
+    if table.info.get("search"):
+        _set_words(connection, table, row)
+
+
+def _set_words(connection: Connection, table: Table, row: str) -> None:
+    live = select(table.c.search_text).where(table.c.id == row, table.c.deleted == 0)
+    found = connection.execute(live).first()
+    words = None if found is None else words_of(connection, table, row)
+    if found is not None and words is not None and words != found[0]:
+        connection.execute(table.update().where(table.c.id == row).values(search_text=words))
+
+
+def _words_of_person(connection: Connection, person_id: PersonId) -> str | None:
+    home = people.household_of(connection, person_id)
+    around = people.family(connection, home) if home else None
+    members = around.members if around else ()
+    member = next((m for m in members if m.person.id == person_id), None)
+    if around is None or member is None:
+        alone = people.person(connection, person_id)
+        return None if alone is None else people.words_that_find(alone, ())
+    others = (member,) if member.role is FamilyRole.CHILD else around.children
+    return people.words_that_find(member.person, others)
