@@ -16,6 +16,7 @@
     │   └── OfficeBusyError, FolderNotEmptyError, NoOfficeError, KeysChangedError,
     │       NoBackupError
     ├── TourStoppedError         the program does not do its own main job
+    ├── SelfCheckError           the program does not work on this computer
     └── DocumentError            a paper that cannot be made or printed
         ├── MissingCharactersError
         └── PrinterError
@@ -217,6 +218,12 @@ class TourStoppedError(FrcDeskError):
     """The tour found a part that does not do its work."""
 
     sentence = "The tour stopped: this part did not work: {part}."
+
+
+class SelfCheckError(FrcDeskError):
+    """The self-check found something that does not work on this computer."""
+
+    sentence = "This does not work on this computer: {what}."
 
 
 class DocumentError(FrcDeskError):
