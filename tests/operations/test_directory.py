@@ -26,6 +26,7 @@ from frc_desk.operations.context import Context
 from frc_desk.operations.directory import DirectoryDesk
 from frc_desk.operations.starter_directory import load_starter
 from frc_desk.operations.tasks import TaskDesk
+from frc_desk.operations.undo import UndoDesk
 from frc_desk.store import engine
 from frc_desk.store.engine import Database
 from tests import offices
@@ -237,6 +238,35 @@ def test_confirmed_entries_wait_again_after_their_days(
     desk.confirm(STARTER["PAS-012"].id, on=date(2026, 9, 17))
     assert [one.service.source_id for one in desk.to_confirm()] == ["PAS-018"]
     assert clock.now().year == 2026
+
+
+@pytest.mark.parametrize(
+    ("part", "value"),
+    [
+        (WrongPart.PHONE, "626-797-6072"),
+        (WrongPart.HOURS, "Wed 9am-3pm"),
+        (WrongPart.CLOSED, ""),
+        (WrongPart.LANGUAGE, "Spanish"),
+    ],
+)
+def test_a_report_can_be_taken_back_whole(desk: DirectoryDesk, part: WrongPart, value: str) -> None:
+    before = desk.entry(STARTER["PAS-018"].id)
+    done = desk.correct(before.id, Correction(part=part, value=value))
+    UndoDesk(desk.context).undo(done.act)
+    assert desk.entry(before.id) == before
+    assert checks(desk, before) == ()
+    assert before.id in {one.id for one in desk.search("6267972402")}
+    assert desk.search("6267976072") == ()
+
+
+def test_an_added_service_and_a_confirmation_can_be_taken_back(desk: DirectoryDesk) -> None:
+    undoing = UndoDesk(desk.context)
+    added = desk.add_service(a_pantry())
+    undoing.undo(added.act)
+    assert desk.search("evening pantry") == ()
+    pantry = desk.entry(STARTER["PAS-018"].id)
+    undoing.undo(desk.confirm(pantry.id).act)
+    assert desk.entry(pantry.id) == pantry
 
 
 def test_needs_are_found_by_words_and_the_help_page_by_others(desk: DirectoryDesk) -> None:
