@@ -20,7 +20,7 @@ from tests.directory_values import STARTER, TODAY, entry
     [
         ("es", ("es",)),
         ("Spanish and Armenian", ("es", "hy")),
-        ("español, հայերեն", ("es", "hy")),
+        ("español, Արևելահայերեն", ("es", "hy")),
         ("tl; Farsi / Korean", ("fil", "fa", "ko")),
         ("Cantonese, Cantonese", ("yue",)),
         ("Western Armenian", ("hyw",)),
