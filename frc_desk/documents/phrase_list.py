@@ -68,7 +68,7 @@ PAPERS = (
     mark("bags"),
     mark("this paper"),
 )
-"""What an agency may ask for; never a paper about where somebody was born."""
+"""What an agency may ask for; what it may not ask for has no entry."""
 
 LANGUAGE_NAMES = (
     mark("Mandarin"),
