@@ -22,7 +22,11 @@ class PaperLanguage:
 
 @dataclass(frozen=True, slots=True)
 class SpokenLanguage:
-    """A language that a person speaks; `paper` is what its speakers most often read, if anything."""
+    """A language that a person speaks.
+
+    `paper` is what its speakers can most often read of what we have words for, if anything: Eastern
+    spelling and traditional characters are nearer to their readers than English is.
+    """
 
     code: str
     english_name: str
@@ -63,8 +67,8 @@ SPOKEN_LANGUAGES: tuple[SpokenLanguage, ...] = (
     SpokenLanguage("en", "English", "English", "en"),
     SpokenLanguage("es", "Spanish", "Español", "es"),
     SpokenLanguage("hy", "Eastern Armenian", "Արևելահայերեն", "hy"),
-    SpokenLanguage("hyw", "Western Armenian", "Արեւմտահայերէն", "hyw"),
-    SpokenLanguage("cmn", "Mandarin", "普通话 / 國語", "zh_Hans"),
+    SpokenLanguage("hyw", "Western Armenian", "Արեւմտահայերէն", "hy"),
+    SpokenLanguage("cmn", "Mandarin", "普通话 / 國語", "zh_Hant"),
     SpokenLanguage("yue", "Cantonese", "廣東話", "zh_Hant"),
     SpokenLanguage("nan", "Taiwanese (Hokkien)", "台語", "zh_Hant"),
     SpokenLanguage("zh", "Chinese", "中文", "zh_Hant"),
