@@ -31,7 +31,7 @@ from frc_desk.store.schema.base import moment_text
 from frc_desk.store.triggers import rebuild_triggers, wrong_triggers
 from frc_desk.store.unit import Unit
 
-DATABASE_NAME = "frc.db"
+DATABASE_NAME = keyed.DATABASE_NAME
 # A laptop that comes back from summer time or a flat battery may be a little behind; more is wrong.
 CLOCK_TOLERANCE_MS = 15 * 60 * 1000
 
@@ -82,19 +82,36 @@ class Database:
 
     def close(self) -> None:
         """Write everything into the one file and give the folder free; closing twice is harmless."""
-        engine, self._engine = self._engine, None
-        if engine is not None:
-            try:
-                # A bare connection, because no checkpoint runs inside a transaction.
-                connection = self.bare_connection(read_only=False)
-                connection.execute("PRAGMA optimize").fetchall()
-                connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
-                connection.close()
-            except (DBAPIError, keyed.DriverError, StorageError):
-                # What is committed stands in the write-ahead log and is found at the next start.
-                pass
-            engine.dispose()
+        self._let_go()
         self._lock.release()
+
+    @contextmanager
+    def at_rest(self) -> Iterator[None]:
+        """Let go of the file, all of it written, but keep the folder; reopen it with `key` at the end.
+
+        For what exchanges the file itself. Connections of the bare driver are closed by their owners.
+        """
+        with self._writing_alone():
+            self._let_go()
+            try:
+                yield
+            finally:
+                self._engine = self._new_engine()
+
+    def _let_go(self) -> None:
+        engine, self._engine = self._engine, None
+        if engine is None:
+            return
+        try:
+            # A bare connection, because no checkpoint runs inside a transaction.
+            connection = self.bare_connection(read_only=False)
+            connection.execute("PRAGMA optimize").fetchall()
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+            connection.close()
+        except (DBAPIError, keyed.DriverError, StorageError):
+            # What is committed stands in the write-ahead log and is found at the next start.
+            pass
+        engine.dispose()
 
     def __enter__(self) -> "Database":
         return self

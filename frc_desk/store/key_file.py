@@ -40,7 +40,8 @@ def write_whole(path: Path, text: str) -> None:
     """Write a file so that it is there whole or not at all: beside it, flushed, then renamed."""
     fresh = path.with_name(f"{path.name}.{secrets.token_hex(4)}.new")
     try:
-        with fresh.open("w", encoding="utf-8") as file:
+        handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
             file.write(text)
             file.flush()
             os.fsync(file.fileno())

@@ -26,6 +26,7 @@ Connection: TypeAlias = Any
 driver = dbapi2
 DriverError: type[Exception] = dbapi2.Error
 
+DATABASE_NAME = "frc.db"
 KEY_BYTES = 32
 PAGE_BYTES = 4096
 
@@ -86,6 +87,32 @@ def open_keyed(
         connection.close()
         raise ours from error
     return connection
+
+
+def opens(path: Path, key: bytes) -> bool:
+    """Tell whether a key opens a database."""
+    try:
+        open_keyed(path, key, read_only=True).close()
+    except StorageError:
+        return False
+    return True
+
+
+def change_key(path: Path, key: bytes, new_key: bytes) -> None:
+    """Encrypt a database anew under another key; nothing else may have it open.
+
+    Raises:
+        StorageError: the key is wrong, or the disk does not take it.
+    """
+    connection = open_keyed(path, key)
+    try:
+        # A file in write-ahead mode is not encrypted anew as a whole.
+        connection.execute("PRAGMA journal_mode=DELETE").fetchall()
+        connection.execute(f"PRAGMA rekey=\"x'{new_key.hex()}'\"").fetchall()
+    except DriverError as error:
+        raise (explained(error, path) or error) from error
+    finally:
+        connection.close()
 
 
 def key_check(key: bytes) -> str:

@@ -26,6 +26,7 @@ from frc_desk.errors import (
     WrongKeyError,
     WrongPassphraseError,
 )
+from frc_desk.store import keyed
 from frc_desk.store.key_file import write_key_file
 from frc_desk.store.key_names import KEY_FILE_NAME, SignInName, read_key_file
 from frc_desk.store.key_wrapping import (
@@ -149,17 +150,32 @@ class Keyring:
         others = [s for s in content["slots"] if s["kind"] != _RECOVERY]
         self._write(content, [*others, slot], key, both=True)
 
-    def sealed_for_new_key(self, key: bytes, new_key: bytes) -> dict[str, Any]:
-        """Return a key file in which every slot opens `new_key`; `engine.rekey` writes it.
+    def begin_new_key(self, key: bytes) -> bytes:
+        """Seal a new data key for everyone beside the present one, and return it.
+
+        Until `finish_new_key` both stand in the key file, and `unlock` finds out which one the
+        database has: so a program that dies in between locks nobody out.
 
         Raises:
             KeysChangedError: someone else than this program changed the slots.
         """
         content = self._trusted(key)
-        for slot in content["slots"]:
-            public = bytes.fromhex(slot["public"])
-            slot["data_key"] = sealed(new_key, public, _bound(content, slot))
-        return _signed(content, content["slots"], new_key)
+        new_key = secrets.token_bytes(KEY_BYTES)
+        slots = [
+            slot
+            | {"data_key": sealed(new_key, bytes.fromhex(slot["public"]), _bound(content, slot))}
+            for slot in content["slots"]
+        ]
+        following = _signed({"office": content["office"]}, slots, new_key)
+        write_key_file(self.folder, content | {"following": following})
+        return new_key
+
+    def finish_new_key(self, new_key: bytes) -> None:
+        """Make the new data key the only one, in both generations."""
+        content = self._content()
+        following = content.pop("following")
+        write_key_file(self.folder, content | following, both=True)
+        self._trusted(new_key)
 
     def has_few_slots(self) -> bool:
         """Tell whether one forgotten passphrase could lock everyone out; Today warns of it."""
@@ -182,6 +198,21 @@ class Keyring:
             self._count_failure(content, staff, now)
         if content["tries"].pop(staff, None) is not None:
             write_key_file(self.folder, content)
+        if private is not None and "following" in content:
+            return self._settled(content, slot, private, key)
+        return key
+
+    def _settled(
+        self, content: dict[str, Any], slot: dict[str, Any], private: bytes, key: bytes
+    ) -> bytes:
+        """End a change of the data key that was cut short, and return the key the database has."""
+        same = (s for s in content["following"]["slots"] if s["public"] == slot["public"])
+        new_key = unsealed(next(same)["data_key"], private, _bound(content, slot))
+        if new_key is not None and keyed.opens(self.folder / keyed.DATABASE_NAME, new_key):
+            self.finish_new_key(new_key)
+            return new_key
+        del content["following"]
+        write_key_file(self.folder, content)
         return key
 
     def _count_failure(self, content: dict[str, Any], staff: StaffId, now: datetime) -> NoReturn:
