@@ -17,6 +17,8 @@ from frc_desk.domain.opening_hours import is_day_and_night
 from frc_desk.domain.zip_places import ZipPlaces
 
 Point = tuple[float, float]
+Place = tuple[float | None, float | None, str, str]
+"""Latitude and longitude, ZIP, and the city of its street."""
 
 
 class MatchFacts(NamedTuple):
@@ -65,7 +67,12 @@ def facts_of(entry: ServiceEntry, places: ZipPlaces) -> MatchFacts:
         cities=tuple(place.city for place in entry.locations if place.city),
         points=points_of(
             tuple(
-                (place.latitude, place.longitude, place.zip_code, place.city)
+                (
+                    place.latitude,
+                    place.longitude,
+                    place.zip_code,
+                    place.city if place.address else "",
+                )
                 for place in entry.locations
             ),
             places,
@@ -85,10 +92,11 @@ def facts_of(entry: ServiceEntry, places: ZipPlaces) -> MatchFacts:
     )
 
 
-def points_of(
-    where: tuple[tuple[float | None, float | None, str, str], ...], places: ZipPlaces
-) -> tuple[Point, ...]:
-    """Return a point for each place: its own, else the middle of its ZIP, else of its city."""
+def points_of(where: tuple[Place, ...], places: ZipPlaces) -> tuple[Point, ...]:
+    """Return a point for each place that one can go to: its own, else the middle of its ZIP or city.
+
+    The city stands only where there is a street: a telephone line of Pasadena is not miles away.
+    """
     points: list[Point] = []
     for latitude, longitude, zip_code, city in where:
         if latitude is not None and longitude is not None:

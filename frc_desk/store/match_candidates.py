@@ -20,7 +20,7 @@ from frc_desk.domain.directory import (
     ServiceStatus,
     UseState,
 )
-from frc_desk.domain.match_facts import MatchFacts, Point, points_of
+from frc_desk.domain.match_facts import MatchFacts, Place, Point, points_of
 from frc_desk.domain.opening_hours import is_day_and_night
 from frc_desk.domain.zip_places import ZipPlaces
 
@@ -40,7 +40,8 @@ SELECT s.id, s.name, s.use, s.status, s.minimum_age, s.maximum_age,
    ifnull(valid_from, '') || char(31) || ifnull(valid_to, ''), char(30))
   FROM schedules WHERE service_id = s.id AND deleted = 0),
  (SELECT group_concat(ifnull(l.latitude, '') || char(31) || ifnull(l.longitude, '') || char(31) ||
-   l.zip_code || char(31) || l.city, char(30))
+   l.zip_code || char(31) || CASE l.address WHEN '' THEN '' ELSE l.city END || char(31) || l.city,
+   char(30))
   FROM service_locations AS sl JOIN locations AS l ON l.id = sl.location_id
   WHERE sl.service_id = s.id AND sl.deleted = 0 AND l.deleted = 0)
 FROM services AS s
@@ -102,8 +103,9 @@ class CandidateReader:
             if len(self._places) >= _MOST_PLACES:
                 self._places.clear()
             where = _unpacked_places(packed)
-            cities = tuple(city for *_, city in where if city)
-            known = self._places[packed] = (cities, points_of(where, self._zips))
+            cities = tuple(city for city, _ in where if city)
+            points = points_of(tuple(place for _, place in where), self._zips)
+            known = self._places[packed] = (cities, points)
         return known
 
 
@@ -147,14 +149,18 @@ def _schedules(packed: str) -> tuple[tuple[ScheduleLine, ...], bool]:
     return tuple(lines), is_day_and_night(lines)
 
 
-def _unpacked_places(packed: str) -> tuple[tuple[float | None, float | None, str, str], ...]:
+def _unpacked_places(packed: str) -> tuple[tuple[str, Place], ...]:
+    """Return the city and the place of each location."""
     parts = [line.split(_PART) for line in packed.split(_LINE)] if packed else []
     return tuple(
         (
-            float(latitude) if latitude else None,
-            float(longitude) if longitude else None,
-            zip_code,
             city,
+            (
+                float(latitude) if latitude else None,
+                float(longitude) if longitude else None,
+                zip_code,
+                city_of_street,
+            ),
         )
-        for latitude, longitude, zip_code, city in parts
+        for latitude, longitude, zip_code, city_of_street, city in parts
     )

@@ -107,6 +107,16 @@ def test_language_comes_before_distance_and_distance_before_the_hour() -> None:
     ]
 
 
+def test_a_telephone_line_of_a_city_is_in_it_and_not_miles_away() -> None:
+    asked = question("HOU-01", zip_code="91103")
+    answer = ask(asked, confirmed(STARTER["PAS-037"]), confirmed(STARTER["PAS-121"]))
+    miles = {one.entry.service.source_id: one.miles for one in answer.shown}
+    assert miles["PAS-037"] is None
+    assert miles["PAS-121"] is not None
+    place = {found.about: found.code for found in answer.shown[-1].reasons}[About.PLACE]
+    assert place is Because.SAME_CITY
+
+
 def test_what_is_open_comes_before_what_is_near_when_it_is_for_today() -> None:
     near = entry("Near", needs=("FOD-01",), zip_code="91103")
     opened = entry("Open", needs=("FOD-01",), zip_code="91731", schedules=(MORNINGS,))
