@@ -81,7 +81,7 @@ def page_entries(
             Permission.SIGN_IN,
             PageEntry(
                 GO_LIVE,
-                _("Calls before the first family"),
+                _("First calls"),
                 "phone-call",
                 lambda: GoLivePage(desks, background, links),
                 rail=TODAY,

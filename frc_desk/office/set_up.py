@@ -5,16 +5,20 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from frc_desk.clock import Clock, local_day
+from frc_desk.clock import Clock
 from frc_desk.directory_formats.starter import starter_schools
 from frc_desk.documents.printer_test import draw_printer_test
-from frc_desk.documents.recovery_sheet import draw_recovery_sheet
 from frc_desk.domain.schools import School
 from frc_desk.domain.slips import SlipPaper
 from frc_desk.domain.staff import OfficeProfile
 from frc_desk.office.opened import OpenedOffice, opened
 from frc_desk.operations.opening import FirstPerson, close_office, create_office
-from frc_desk.operations.recovery_sheet import new_recovery, places_to_prove, proves
+from frc_desk.operations.recovery_sheet import (
+    new_recovery,
+    places_to_prove,
+    proves,
+    recovery_sheet,
+)
 from frc_desk.ui.setup.wizard import SetupWizard
 from frc_desk.ui.shell.shared_parts import SharedParts
 
@@ -48,10 +52,7 @@ class SetUpWork:
         office = self._made()
         if not self._code:
             self._code = new_recovery(office.context)
-        today = local_day(self._clock.now())
-        return draw_recovery_sheet(
-            office.profile.name, self._code, today, practice=office.profile.is_practice
-        )
+        return recovery_sheet(office.profile, self._code, self._clock.now())
 
     def places_to_prove(self) -> tuple[int, ...]:
         """Return the four places of the code that are typed back."""

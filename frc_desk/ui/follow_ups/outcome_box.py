@@ -3,12 +3,14 @@
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from frc_desk.domain.contacts import UnmetReason
 from frc_desk.domain.follow_ups import FollowUpOutcome
 from frc_desk.i18n import gettext as _
 from frc_desk.ui.days import read_day
+from frc_desk.ui.style import g
 from frc_desk.ui.widgets.buttons import Button
 from frc_desk.ui.widgets.choice_field import ChoiceField
 from frc_desk.ui.widgets.digits import DigitGroup
@@ -64,9 +66,10 @@ class OutcomeBox(Surface):
         self._question.setLayout(row((self._day, 1), (self._reason, 1), self._save, gap=10))
         self._today = date.min
         self._asking: FollowUpOutcome | None = None
-        about = row(Picture("info", "text3", 14), (self._info, 1), gap=6)
+        self._about = QWidget()
+        self._about.setLayout(row(Picture("info", "text3", 14), (self._info, 1), gap=6))
         self.setLayout(
-            column(self._digits, about, self._question, gap=10, margins=(14, 12, 14, 12))
+            column(self._digits, self._about, self._question, gap=10, margins=(14, 12, 14, 12))
         )
         self.ask_nothing()
 
@@ -83,6 +86,14 @@ class OutcomeBox(Surface):
         self._digits.set_chosen()
         self._day.edit.clear()
         self._day.set_error("")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._digits.fit(self.contentsRect().width() - 2 * g(14))
+
+    def set_low(self, *, on: bool) -> None:
+        """Leave the hint out in a low window; the digits stay."""
+        self._about.setVisible(not on)
 
     def press(self, digit: str) -> bool:
         """Act on a digit typed in the list; say whether it was one of ours."""

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication
 
 from frc_desk.clock import local_day
@@ -22,6 +22,7 @@ from frc_desk.ui.follow_ups.outcome_box import OutcomeBox
 from frc_desk.ui.follow_ups.pane import FollowUpPane
 from frc_desk.ui.follow_ups.rows import FollowUpBook, last_try, row_facts
 from frc_desk.ui.page import DeskLinks, DeskPage, PagePane
+from frc_desk.ui.style import look
 from frc_desk.ui.widgets.chips import Chip
 from frc_desk.ui.widgets.layouts import column, row
 from frc_desk.ui.widgets.marks import Badge
@@ -31,6 +32,7 @@ from frc_desk.ui.widgets.words import Words
 from frc_desk.ui.wording import outcome_words
 
 _AHEAD = timedelta(days=14)
+_LOW_UNDER = 380
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +194,10 @@ class FollowUpsPage(DeskPage):
         self._background.run(
             lambda: self._desks.follow_ups.record(found.follow_up_id, outcome, day, reason), done
         )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._box.set_low(on=self.height() / look().factor < _LOW_UNDER)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:

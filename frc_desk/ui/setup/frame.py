@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from enum import Enum
 
-from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPaintEvent
+from PySide6.QtWidgets import QApplication, QPushButton, QSizePolicy, QStackedWidget, QWidget
 
 from frc_desk.i18n import gettext as _
 from frc_desk.ui.style import Role, advance, g, line_height, u
@@ -135,6 +135,16 @@ class SetupFrame(Ground):
         self.go_on.setEnabled(ready)
         self.go_on.set_words(words or _("Continue"))
         self._why.setText("" if ready else why_not)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
+            return
+        focused = QApplication.focusWidget()
+        if isinstance(focused, QPushButton):
+            focused.click()
+        elif self.go_on.isEnabled() and self.go_on.isVisible():
+            self.go_on.click()
 
     def _rail(self) -> Surface:
         names = column(

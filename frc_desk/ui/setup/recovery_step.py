@@ -15,7 +15,7 @@ from frc_desk.ui.widgets.buttons import Button
 from frc_desk.ui.widgets.canvas import Canvas
 from frc_desk.ui.widgets.choices import Tick
 from frc_desk.ui.widgets.fields import LineField
-from frc_desk.ui.widgets.layouts import ScrollColumn, column, row
+from frc_desk.ui.widgets.layouts import FlowLayout, ScrollColumn, column, row
 from frc_desk.ui.widgets.marks import Badge
 from frc_desk.ui.widgets.surfaces import Card, Surface
 from frc_desk.ui.widgets.words import Picture, Rule, Words
@@ -83,7 +83,8 @@ class RecoveryStep(StepPage):
         self._put_away.toggled.connect(self.changed)
         cards = column(
             Card(
-                row(self._state, (self._where, 1), self._print, other, keep),
+                row(self._state, (self._where, 1)),
+                FlowLayout(self._print, other, keep),
                 title=_("1  Print it"),
             ),
             Card(

@@ -52,7 +52,7 @@ class LockPage(Ground):
         card.setMaximumWidth(u(520))
         middle = row((QWidget(), 1), (card, 4), (QWidget(), 1), gap=0)
         head = LockedHead(_("Family Resource Center"), with_languages=False)
-        foot = row(reassurance(), None)
+        foot = reassurance()
         self.setLayout(column(head, None, middle, None, foot, margins=(40, 30, 40, 30)))
         self._use_pin.setVisible(with_pin)
         self._show_panel(_PIN if with_pin else _PASSPHRASE)

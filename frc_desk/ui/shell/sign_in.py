@@ -204,7 +204,7 @@ class SignInPage(Ground):
             _("Practice with invented families"), "secondary", "graduation-cap", small=True
         )
         practice.clicked.connect(self.practice_asked)
-        return row(reassurance(), None, Words(_("New here?"), "body", "rail_text"), practice)
+        return row((reassurance(), 1), Words(_("New here?"), "body", "rail_text"), practice)
 
     def _on_name_toggled(self) -> None:
         name = self.chosen_name()

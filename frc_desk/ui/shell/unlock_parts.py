@@ -86,9 +86,8 @@ class LockedHead(QWidget):
 
 def reassurance() -> RowLayout:
     """Say that nothing can be read yet."""
+    sentence = _("Locked and encrypted. Nothing can be read before you unlock.")
     return row(
         Picture("shield-check", "rail_dim", 16),
-        Words(
-            _("Locked and encrypted. Nothing can be read before you unlock."), "body", "rail_dim"
-        ),
+        (Words(sentence, "body", "rail_dim", wrap=True), 1),
     )

@@ -39,7 +39,7 @@ class GoLivePage(DeskPage):
     listens_to = frozenset({Kind.OFFICE, Kind.SERVICE})
 
     def __init__(self, desks: Desks, background: Background, links: DeskLinks) -> None:
-        super().__init__(_("Calls before the first family"))
+        super().__init__(_("First calls"))
         self._desks = desks
         self._background = background
         self._links = links

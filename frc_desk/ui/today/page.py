@@ -168,7 +168,7 @@ class TodayPage(DeskPage):
         self._count.setText(
             ngettext("{n} to do.", "{n} to do.", today.to_do).format(n=today.to_do)
             if today.to_do
-            else _("Nothing is due.")
+            else ""
         )
         self._fill(self._overdue, [follow_up_facts(one, book) for one in today.overdue])
         self._fill(self._due, [follow_up_facts(one, book) for one in today.due])

@@ -92,7 +92,7 @@ class DigitGroup(Group):
         super().__init__()
         self.setAccessibleName(name)
         self._several = several
-        self._columns = columns
+        self._columns = self._most = columns
         self._proposed = False
         self._folded = False
         self._buttons = {digit: DigitChoice(digit, words) for digit, words in choices}
@@ -130,6 +130,14 @@ class DigitGroup(Group):
         """Show the chosen digits alone, where the window is low; the others still act."""
         if on != self._folded:
             self._folded = on
+            self._place()
+
+    def fit(self, width: int) -> None:
+        """Stand in as many columns as a width takes, five at most."""
+        widest = max(button.sizeHint().width() for button in self._buttons.values())
+        columns = max(1, min(self._most, (width + g(7)) // (widest + g(7))))
+        if columns != self._columns:
+            self._columns = columns
             self._place()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -1,0 +1,151 @@
+"""Printing: the code alone as title, a stopped queue is an error, the file is the PDF."""
+
+import os
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QImage
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QApplication
+
+from frc_desk.domain.slips import PagePicture
+from frc_desk.errors import FrcDeskError, PrinterError, ReadOnlyFolderError
+from frc_desk.settings import Settings, SettingsFile
+from frc_desk.ui.background import Background
+from frc_desk.ui.preferences import Preferences
+from frc_desk.ui.printing import Printing, PrintJob, paint_pages
+
+JOB = PrintJob("K7M4-2TX", b"%PDF-1.7 a slip")
+
+# The two programs of the system, standing in for a print server: they write down what they are told.
+LP = """#!/bin/sh
+echo "$@" > "{folder}/told"
+cat > "{folder}/paper"
+case "$*" in *missing*) exit 1;; esac
+"""
+LPSTAT = """#!/bin/sh
+case "$2" in
+  paused) echo "printer paused disabled since Tue 17 Nov 2026 - out of paper";;
+  missing) exit 1;;
+  *) echo "printer $2 is idle.  enabled since Tue 17 Nov 2026";;
+esac
+"""
+
+
+@pytest.fixture
+def print_system(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A system with `lp` and `lpstat` that keep what they get in a folder."""
+    programs = tmp_path / "programs"
+    programs.mkdir()
+    for name, text in {"lp": LP, "lpstat": LPSTAT}.items():
+        program = programs / name
+        program.write_text(text.format(folder=programs), encoding="utf-8")
+        program.chmod(program.stat().st_mode | stat.S_IXUSR)
+    # `cat` is asked for by its place, because the programs run with a bare environment.
+    (programs / "cat").symlink_to("/bin/cat")
+    monkeypatch.setenv("PATH", str(programs))
+    return programs
+
+
+@pytest.fixture
+def printing(dressed: QApplication, tmp_path: Path) -> Iterator[Printing]:
+    background = Background()
+    file = SettingsFile(tmp_path / "settings.json")
+    file.save(Settings(printer="Front_Desk"))
+    yield Printing(background, Preferences(dressed, file))
+    background.close()
+
+
+def printed(printing: Printing, job: PrintJob = JOB) -> tuple[list[str], list[FrcDeskError]]:
+    places: list[str] = []
+    errors: list[FrcDeskError] = []
+    printing.print_now(job, places.append, errors.append)
+    printing._background.finish()
+    return places, errors
+
+
+def choose(printing: Printing, printer: str) -> None:
+    printing._preferences.change(Settings(printer=printer))
+
+
+def test_the_pdf_goes_to_the_chosen_queue_under_the_code_alone(
+    printing: Printing, print_system: Path
+) -> None:
+    assert printed(printing) == (["Front_Desk"], [])
+    told = (print_system / "told").read_text(encoding="utf-8").split()
+    assert told[told.index("-d") + 1] == "Front_Desk"
+    assert told[told.index("-t") + 1] == "K7M4-2TX"
+    assert (print_system / "paper").read_bytes() == JOB.pdf
+
+
+@pytest.mark.parametrize("queue", ["paused", "missing"])
+def test_a_stopped_or_missing_queue_is_said(
+    printing: Printing, print_system: Path, queue: str
+) -> None:
+    choose(printing, queue)
+    places, errors = printed(printing)
+    assert places == []
+    assert [type(error) for error in errors] == [PrinterError]
+    assert not (print_system / "paper").exists() or queue == "missing"
+
+
+def test_without_any_printer_the_sentence_says_what_to_do(
+    printing: Printing, print_system: Path
+) -> None:
+    choose(printing, "")
+    _, errors = printed(printing)
+    assert [str(error) for error in errors] == [PrinterError.sentence]
+    assert not (print_system / "told").exists()
+
+
+def test_where_there_is_no_lp_a_job_without_pictures_is_an_error(
+    printing: Printing, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    places, errors = printed(printing)
+    assert places == []
+    assert [type(error) for error in errors] == [PrinterError]
+
+
+def test_a_file_is_the_pdf_itself(printing: Printing, tmp_path: Path) -> None:
+    places: list[str] = []
+    printing.save_as_file(JOB, tmp_path / "slip.pdf", places.append)
+    printing._background.finish()
+    assert places == ["slip.pdf"]
+    assert (tmp_path / "slip.pdf").read_bytes() == JOB.pdf
+
+
+def test_a_folder_that_is_not_there_is_said(printing: Printing, tmp_path: Path) -> None:
+    errors: list[FrcDeskError] = []
+    printing.save_as_file(JOB, tmp_path / "no" / "slip.pdf", lambda _: None, errors.append)
+    printing._background.finish()
+    assert [type(error) for error in errors] == [ReadOnlyFolderError]
+
+
+def test_pages_are_painted_where_there_is_no_lp(dressed: QApplication, tmp_path: Path) -> None:
+    assert dressed is not None
+    page = QImage(612, 792, QImage.Format.Format_RGBA8888)
+    page.fill(0xFFFFFFFF)
+    asked: list[tuple[int, float]] = []
+
+    def picture(number: int, scale: float) -> PagePicture:
+        asked.append((number, scale))
+        return PagePicture(bytes(page.constBits()), 612, 792, page.bytesPerLine())
+
+    target = QPrinter(QPrinter.PrinterMode.HighResolution)
+    target.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    target.setOutputFileName(str(tmp_path / "painted.pdf"))
+    paint_pages(PrintJob("K7M4-2TX", b"", 2, picture), target)
+    assert (tmp_path / "painted.pdf").read_bytes().startswith(b"%PDF")
+    assert [number for number, _ in asked] == [0, 1]
+
+
+def test_the_environment_of_the_person_does_not_reach_the_print_program(
+    printing: Printing, print_system: Path
+) -> None:
+    lp = print_system / "lp"
+    lp.write_text(f'#!/bin/sh\necho "[$HOME]" > {print_system}/told\n{os.sep}bin/cat > /dev/null\n')
+    printed(printing)
+    assert (print_system / "told").read_text(encoding="utf-8").strip() == "[]"
