@@ -22,8 +22,11 @@ def keep_ballast(folder: Path, size: int = BYTES) -> bool:
     if size == 0 or free_bytes(folder) < 3 * size:
         return False
     with suppress(OSError), path.open("wb") as file:
-        for start in range(0, size, len(_BLOCK)):
-            file.write(_BLOCK[: size - start])
+        if hasattr(os, "posix_fallocate"):
+            os.posix_fallocate(file.fileno(), 0, size)
+        else:
+            for start in range(0, size, len(_BLOCK)):
+                file.write(_BLOCK[: size - start])
         file.flush()
         os.fsync(file.fileno())
         return True

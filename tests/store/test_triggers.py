@@ -43,6 +43,14 @@ def test_a_write_outside_an_operation_is_refused(database: Database, staff: Staf
     connection.close()
 
 
+def test_maintenance_does_not_reach_shared_tables(database: Database) -> None:
+    with (
+        pytest.raises(IntegrityError, match=triggers.OUTSIDE),
+        database.maintenance() as connection,
+    ):
+        connection.exec_driver_sql("UPDATE staff SET name = 'Eve'")
+
+
 def test_a_row_is_never_deleted(database: Database, staff: StaffMember) -> None:
     with (
         pytest.raises(IntegrityError, match=triggers.NO_DELETE),
