@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from frc_desk.ui.gallery_frame import example_frame, example_palette
@@ -72,25 +72,30 @@ def own_entries() -> tuple[GalleryEntry, ...]:
     )
 
 
-@contextmanager
-def looking(variation: Variation) -> Iterator[None]:
-    """Put the application into a look, and back into the one before."""
+def look_at(variation: Variation) -> None:
+    """Put the application into a look, before an entry is built."""
     application = cast("QApplication", QApplication.instance())
-    before, direction = look(), application.layoutDirection()
     use(variation.look)
     side = Qt.LayoutDirection.RightToLeft if variation.mirrored else Qt.LayoutDirection.LeftToRight
     application.setLayoutDirection(side)
     apply(application)
+
+
+@contextmanager
+def looking(variation: Variation) -> Iterator[None]:
+    """Put the application into a look, and back into the one before."""
+    application = cast("QApplication", QApplication.instance())
+    mirrored = application.layoutDirection() == Qt.LayoutDirection.RightToLeft
+    before = Variation("before", look(), mirrored=mirrored)
+    look_at(variation)
     try:
         yield
     finally:
-        use(before)
-        application.setLayoutDirection(direction)
-        apply(application)
+        look_at(before)
 
 
 def staged(entry: GalleryEntry, variation: Variation) -> QWidget:
-    """Build an entry at the size of a variation and show it; call inside `looking`."""
+    """Build an entry at the size of a variation and show it; call after `look_at`."""
     window = entry.build()
     window.resize(variation.width, variation.height)
     window.show()
@@ -108,13 +113,21 @@ def render(out: Path, entries: Iterable[GalleryEntry]) -> list[Path]:
     load_first_fonts()
     load_other_fonts()
     made: list[Path] = []
-    for entry in entries:
+    drawn = tuple(entries)
+    with looking(VARIATIONS[0]):
+        # Look by look, with no window open: dressing open windows anew is what takes long.
         for variation in VARIATIONS:
-            with looking(variation):
-                window = staged(entry, variation)
+            look_at(variation)
+            for entry in drawn:
                 path = out / f"{entry.name}-{variation.name}.png"
-                window.grab().save(str(path))
-                window.close()
-                window.deleteLater()
+                _draw(entry, variation, path)
                 made.append(path)
     return made
+
+
+def _draw(entry: GalleryEntry, variation: Variation, path: Path) -> None:
+    window = staged(entry, variation)
+    window.grab().save(str(path))
+    window.close()
+    window.deleteLater()
+    QApplication.sendPostedEvents(window, QEvent.Type.DeferredDelete.value)

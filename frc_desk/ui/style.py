@@ -194,6 +194,8 @@ QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::su
     background: transparent; width: 0; height: 0; }}
 """
 
+_DRESSED = "dressedIn"
+
 _PALETTE: tuple[tuple[QPalette.ColorRole, Token], ...] = (
     (QPalette.ColorRole.Window, "bg"),
     (QPalette.ColorRole.Base, "surface"),
@@ -212,8 +214,9 @@ _PALETTE: tuple[tuple[QPalette.ColorRole, Token], ...] = (
 
 def apply(application: QApplication) -> None:
     """Give the application the style, font, palette and sheet of the look in use."""
-    if application.style().objectName().lower() != "fusion":
+    if application.property(_DRESSED) != "fusion":
         application.setStyle("Fusion")
+        application.setProperty(_DRESSED, "fusion")
     application.setFont(font())
     palette = QPalette()
     for role, token in _PALETTE:
@@ -221,4 +224,6 @@ def apply(application: QApplication) -> None:
     application.setPalette(palette)
     chosen = SETS[_Running.look.colours]
     names = {str(name): value for name, value in chosen.colours.items()}
-    application.setStyleSheet(_SHEET.format(**names, stroke=int(chosen.stroke), scroller=u(56)))
+    sheet = _SHEET.format(**names, stroke=int(chosen.stroke), scroller=u(56))
+    if sheet != application.styleSheet():  # every open widget is dressed anew, which takes long
+        application.setStyleSheet(sheet)

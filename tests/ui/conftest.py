@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication
 
 from frc_desk.ui.style import Look, apply, load_first_fonts, look, use
@@ -27,6 +27,8 @@ def dressed(qapp: QApplication) -> QApplication:
 def usual_look(dressed: QApplication) -> Iterator[None]:
     """The usual look for each test, whatever the test before did."""
     yield
+    # Windows of past tests would be dressed anew with every change of the look.
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     if look() != Look() or dressed.layoutDirection() != Qt.LayoutDirection.LeftToRight:
         dressed.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         use(Look())

@@ -157,7 +157,7 @@ def test_arrow_keys_move_in_a_segmented_choice_and_say_so(qtbot: QtBot) -> None:
         choice.activateWindow()
     choice.setFocus()
     with qtbot.waitSignal(choice.choice_changed, timeout=1000) as changed:
-        qtbot.keyClick(choice.focusWidget() or choice, Qt.Key.Key_Right)
+        qtbot.keyClick(choice.focusWidget(), Qt.Key.Key_Right)
     assert changed.args == ["saw"]
     assert choice.chosen() == "saw"
 

@@ -33,8 +33,7 @@ def shown(qtbot: QtBot, window: QWidget, width: int, height: int) -> QWidget:
     return window
 
 
-def flow_of(qtbot: QtBot, width: int) -> list[Chip]:
-    window = QWidget()
+def flow_of(qtbot: QtBot, window: QWidget, width: int) -> list[Chip]:
     chips = [Chip(words) for words in ("Gas bill", "School supplies", "Health insurance")]
     window.setLayout(column(FlowLayout(*chips), None))
     shown(qtbot, window, width, 300)
@@ -42,15 +41,15 @@ def flow_of(qtbot: QtBot, width: int) -> list[Chip]:
 
 
 def test_chips_go_on_in_the_next_line_where_they_do_not_fit(qtbot: QtBot) -> None:
-    wide = flow_of(qtbot, 900)
-    assert len({chip.y() for chip in wide}) == 1
-    narrow = flow_of(qtbot, 220)
-    assert len({chip.y() for chip in narrow}) == 3
+    wide, narrow = QWidget(), QWidget()
+    assert len({chip.y() for chip in flow_of(qtbot, wide, 900)}) == 1
+    assert len({chip.y() for chip in flow_of(qtbot, narrow, 180)}) == 3
 
 
 def test_chips_begin_where_reading_begins(qtbot: QtBot, dressed: QApplication) -> None:
     dressed.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-    chips = flow_of(qtbot, 900)
+    window = QWidget()
+    chips = flow_of(qtbot, window, 900)
     assert chips[0].x() > chips[1].x() > chips[2].x()
     assert chips[0].geometry().right() == 899
 

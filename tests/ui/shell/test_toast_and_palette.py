@@ -1,0 +1,157 @@
+"""Toasts never cover the focus; the palette and the sheet of keys give the focus back (AC-10, UX-5)."""
+
+from collections.abc import Sequence
+
+import pytest
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from frc_desk.ui.shell.palette import Palette, PaletteItem
+from frc_desk.ui.shell.shortcuts_sheet import ShortcutsSheet
+from frc_desk.ui.shell.toast import STAYS, ToastLayer
+from frc_desk.ui.shortcuts import GROUPS
+from frc_desk.ui.widgets.buttons import Button
+from frc_desk.ui.widgets.layouts import column
+from frc_desk.ui.widgets.marks import KeyCap
+from frc_desk.ui.widgets.rows import found_spans
+
+
+class Window(QWidget):
+    def __init__(self, qtbot: QtBot) -> None:
+        super().__init__()
+        self.line = QWidget()
+        self.line.setMinimumHeight(29)
+        self.first, self.low = Button("First"), Button("Low")
+        self.setLayout(column(self.first, None, self.low, self.line, gap=0))
+        qtbot.addWidget(self)
+        with qtbot.waitActive(self):
+            self.resize(1000, 700)
+            self.show()
+            self.activateWindow()
+        self.first.setFocus()
+
+
+def test_a_toast_stays_long_enough_and_offers_the_way_back(qtbot: QtBot) -> None:
+    window = Window(qtbot)
+    toasts = ToastLayer(window, window.line)
+    toasts.show_toast("Slip printed")
+    shown = toasts.current()
+    assert shown is not None
+    assert STAYS >= 20_000
+    with qtbot.waitSignal(toasts.undo_chosen, timeout=1000):
+        shown.undo_clicked.emit()
+    assert toasts.current() is None
+    assert toasts.recent() == ("Slip printed",)
+
+
+def test_a_toast_never_covers_the_focus(qtbot: QtBot) -> None:
+    window = Window(qtbot)
+    toasts = ToastLayer(window, window.line)
+    window.low.setFocus()
+    toasts.show_toast("Slip printed")
+    shown = toasts.current()
+    assert shown is not None
+    focused = QRect(window.low.mapTo(window, QPoint(0, 0)), window.low.size())
+    assert not shown.geometry().intersects(focused)
+    assert window.rect().contains(shown.geometry())
+
+
+def test_a_new_toast_takes_the_place_of_the_old(qtbot: QtBot) -> None:
+    window = Window(qtbot)
+    toasts = ToastLayer(window, window.line)
+    toasts.show_toast("Slip printed")
+    toasts.show_toast("The printer did not answer.", undo=False, action="Try again", action_key="p")
+    shown = toasts.current()
+    assert shown is not None
+    assert shown.accessibleName() == "The printer did not answer."
+    with qtbot.waitSignal(toasts.action_chosen, timeout=1000) as chosen:
+        shown.undo_clicked.emit()
+    assert chosen.args == ["p"]
+
+
+ITEMS = (
+    PaletteItem("Workshops", "Parent Portal basics", "11 of 20", "graduation-cap", "workshop"),
+    PaletteItem("Workshops", "Parent Portal, next steps", "20 of 20", "graduation-cap", "next"),
+    PaletteItem("Families", "Portillo, Jorge", "Luz grade 7", "users", "family", person="Jorge P."),
+)
+
+
+def search(typed: str) -> Sequence[PaletteItem]:
+    return [item for item in ITEMS if found_spans(item.title, typed)] if typed else []
+
+
+def opened(qtbot: QtBot) -> tuple[Window, Palette]:
+    window = Window(qtbot)
+    palette = Palette(window, search)
+    palette.open_palette()
+    assert palette.edit.hasFocus()
+    return window, palette
+
+
+def test_enter_acts_on_the_current_row_and_the_focus_goes_back(qtbot: QtBot) -> None:
+    window, palette = opened(qtbot)
+    qtbot.keyClicks(palette.edit, "port")
+    qtbot.keyClick(palette.edit, Qt.Key.Key_Down)
+    with qtbot.waitSignal(palette.item_chosen, timeout=1000) as chosen:
+        qtbot.keyClick(palette.edit, Qt.Key.Key_Return)
+    assert chosen.args == ["next"]
+    assert not palette.isVisible()
+    assert window.first.hasFocus()
+
+
+def test_control_and_enter_start_a_call(qtbot: QtBot) -> None:
+    _window, palette = opened(qtbot)
+    qtbot.keyClicks(palette.edit, "portillo")
+    with qtbot.waitSignal(palette.call_chosen, timeout=1000) as chosen:
+        qtbot.keyClick(palette.edit, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert chosen.args == ["family"]
+
+
+def test_escape_closes_the_palette_and_does_nothing_else(qtbot: QtBot) -> None:
+    window, palette = opened(qtbot)
+    qtbot.keyClicks(palette.edit, "port")
+    with qtbot.assertNotEmitted(palette.item_chosen):
+        qtbot.keyClick(palette.edit, Qt.Key.Key_Escape)
+    assert not palette.isVisible()
+    assert window.first.hasFocus()
+
+
+def test_where_nothing_is_found_the_palette_says_so_and_enter_does_nothing(qtbot: QtBot) -> None:
+    _window, palette = opened(qtbot)
+    qtbot.keyClicks(palette.edit, "zzz")
+    with qtbot.assertNotEmitted(palette.item_chosen):
+        qtbot.keyClick(palette.edit, Qt.Key.Key_Return)
+    assert palette.isVisible()
+
+
+@pytest.mark.parametrize(("width", "height"), [(1024, 640), (1440, 900)])
+def test_the_palette_fits_the_window(qtbot: QtBot, width: int, height: int) -> None:
+    window, palette = opened(qtbot)
+    qtbot.keyClicks(palette.edit, "port")
+    window.resize(width, height)
+    QApplication.processEvents()
+    assert window.rect().contains(palette.card.geometry())
+
+
+def test_leaving_the_palette_with_tab_closes_it(qtbot: QtBot) -> None:
+    _window, palette = opened(qtbot)
+    qtbot.keyClick(palette.edit, Qt.Key.Key_Tab)
+    assert not palette.isVisible()
+
+
+def test_the_sheet_shows_every_key_and_escape_closes_it(qtbot: QtBot) -> None:
+    window = Window(qtbot)
+    sheet = ShortcutsSheet(window)
+    sheet.open_sheet()
+    QApplication.processEvents()
+    assert sheet.isVisible()
+    shown = {cap.words() for cap in sheet.findChildren(KeyCap)}
+    assert {"Ctrl N", "Ctrl K", "F6", "Alt D", "Ctrl ↵"} <= shown
+    assert len(GROUPS) == 4
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert sheet.isAncestorOf(focused)
+    qtbot.keyClick(focused, Qt.Key.Key_Escape)
+    assert not sheet.isVisible()
+    assert window.first.hasFocus()
