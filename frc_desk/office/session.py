@@ -27,6 +27,7 @@ from frc_desk.ui.shell.contacts_in_frame import ContactsInFrame
 from frc_desk.ui.shell.error_display import CannotGoOnPage
 from frc_desk.ui.shell.find_everything import Action
 from frc_desk.ui.shell.idle import IdleTimes
+from frc_desk.ui.shell.lock import LockPage
 from frc_desk.ui.shell.lock_keeper import LockKeeper
 from frc_desk.ui.shell.main_window import TODAY, MainWindow, WindowParts
 from frc_desk.ui.shell.shared_parts import SharedParts
@@ -233,7 +234,7 @@ class OfficeSession(QObject):
         words = _("FRC Desk locks in {n} seconds. Press any key to stay.").format(n=seconds)
         self.main.toasts.show_toast(words, undo=False, icon="timer")
 
-    def _on_locked(self, page: QWidget) -> None:
+    def _on_locked(self, page: LockPage) -> None:
         self.book.save_all()
         modal = QApplication.activeModalWidget()
         if modal is not None:
@@ -241,7 +242,7 @@ class OfficeSession(QObject):
         self._shared.window.show_only(page)
         self._cover_page = page
         self._shared.background.run(self._office.desks.slips.write_tallies)
-        page.setFocus()
+        page.begin()
 
     def _on_unlocked(self) -> None:
         window = self._shared.window

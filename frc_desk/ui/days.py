@@ -51,7 +51,13 @@ def read_day(typed: str, today: date) -> date | None:
         return today
     if text in _TOMORROW:
         return today + timedelta(days=1)
-    return _numbers(text, today) or _named_month(text, today) or _weekday(text, today)
+    found = _numbers(text, today) or _named_month(text, today) or _weekday(text, today)
+    if found is None:
+        # As the window itself writes it: *Fri, Dec 4*.
+        weekday, _space, rest = text.partition(" ")
+        if _weekday(weekday, today) is not None:
+            found = _named_month(rest.strip(), today)
+    return found
 
 
 def day_words(day: date, today: date) -> str:

@@ -33,7 +33,6 @@ class ProgramWindow(QStackedWidget):
     def forget(self, page: QWidget) -> None:
         """Take a page out and let it go."""
         self.removeWidget(page)
-        page.setParent(None)
         page.deleteLater()
 
     def restore_size(self, settings: Settings) -> None:

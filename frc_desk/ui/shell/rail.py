@@ -146,7 +146,8 @@ class Rail(Surface):
         self._items = {page.key: RailItem(page) for page in pages}
         self._more = RailItem(RailPage("more", _("More"), "ellipsis"))
         self._more_keys = {page.key for page in more}
-        self._more.setVisible(bool(more))
+        if not more:
+            self._more.setVisible(False)
         self._menu = QMenu(self)
         for page in more:
             action = QAction(page.words, self._menu)
