@@ -151,7 +151,7 @@ def _directory_commands(commands: "argparse._SubParsersAction[_Parser]") -> None
         "--text",
         default="",
         metavar="T",
-        help="words to look for, in English or Spanish (default: none, all services)",
+        help="words of a service, or of a need in English or Spanish (default: none, all services)",
     )
     _number(listed, "--limit", LISTED, MOST_SERVICES, "services to list at most")
     match = commands.add_parser("match", help="say which services fit a need, with reasons")
