@@ -181,6 +181,10 @@ def _directory_commands(commands: "argparse._SubParsersAction[_Parser]") -> None
         action="store_true",
         help="list the services that do not fit too, with the reason (default: leave them out)",
     )
+    _slip_command(commands)
+
+
+def _slip_command(commands: "argparse._SubParsersAction[_Parser]") -> None:
     slip = commands.add_parser("slip", help="make a slip for chosen services")
     slip.add_argument(
         "--service",

@@ -110,7 +110,7 @@ def test_a_slip_is_made_on_every_paper(at_office: Cli, tmp_path: Path, layout: s
 
 
 def test_a_plain_slip_does_not_name_the_office(at_office: Cli, tmp_path: Path) -> None:
-    said = []
+    said: list[str] = []
     for plain in ((), ("--plain",)):
         file = tmp_path / f"slip {len(said)}.pdf"
         at_office("slip", "--service", "PAS-103", "--language", "en", "--out", file, *plain)
