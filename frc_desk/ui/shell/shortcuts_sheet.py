@@ -39,7 +39,8 @@ class ShortcutsSheet(Overlay):
             half.addSpacing(8)
             half.addWidget(Words(group_words(name), "head"))
             for shortcut in shortcuts:
-                caps = [KeyCap(cap_text(keys)) for keys in keys_of(shortcut)[:2]]
+                read = dict.fromkeys(cap_text(keys) for keys in keys_of(shortcut)[:2])
+                caps = [KeyCap(cap) for cap in read]
                 words = Words(words_of(shortcut), "body", "text2", wrap=True)
                 half.addLayout(row((words, 1), *caps, gap=6))
         for half in self._halves:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QGridLayout, QSizePolicy, QWidget
 
 from frc_desk.ui.style import Role, advance, g, line_height, u
@@ -134,11 +134,18 @@ class DigitGroup(Group):
 
     def fit(self, width: int) -> None:
         """Stand in as many columns as a width takes, five at most."""
-        widest = max(button.sizeHint().width() for button in self._buttons.values())
-        columns = max(1, min(self._most, (width + g(7)) // (widest + g(7))))
+        columns = self._columns_in(width)
         if columns != self._columns:
             self._columns = columns
             self._place()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit(event.size().width())
+
+    def minimumSizeHint(self) -> QSize:
+        widest = max(cell.sizeHint().width() for cell in self._cells())
+        return QSize(widest, self.sizeHint().height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
@@ -199,12 +206,24 @@ class DigitGroup(Group):
         for button in self._buttons.values():
             button.setVisible(not self._folded or button.isChecked() or (button is first))
 
+    def _cells(self) -> list[QWidget]:
+        return [*([self._head] if self._has_head else []), *self._buttons.values()]
+
+    def _columns_in(self, width: int) -> int:
+        """Return how many columns fit, each as wide as its widest words."""
+        wide = [cell.sizeHint().width() for cell in self._cells()]
+        for columns in range(self._most, 1, -1):
+            needed = sum(max(wide[start::columns], default=0) for start in range(columns))
+            if needed + g(7) * (columns - 1) <= width:
+                return columns
+        return 1
+
     def _place(self) -> None:
         while self._grid.count():
             self._grid.takeAt(0)
         self._grid.setHorizontalSpacing(g(7))
         self._grid.setVerticalSpacing(g(7))
-        cells: list[QWidget] = [*([self._head] if self._has_head else []), *self._buttons.values()]
+        cells = self._cells()
         self._head.setParent(self)  # shown without a parent it would be a window
         self._head.setVisible(self._has_head)
         columns = len(cells) + 1 if self._folded else self._columns

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import TypedDict, Unpack
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QSizePolicy, QWidget
 
 from frc_desk.i18n import gettext as _
@@ -14,7 +14,7 @@ from frc_desk.ui.style import font, line_height, u
 from frc_desk.ui.tokens import Token
 from frc_desk.ui.widgets.buttons import Button
 from frc_desk.ui.widgets.canvas import Canvas, Shown, show_as, state_of
-from frc_desk.ui.widgets.layouts import Group, column, row
+from frc_desk.ui.widgets.layouts import Group, column, follow_width, hint_for_width, row
 from frc_desk.ui.widgets.marks import KeyCap
 from frc_desk.ui.widgets.words import Picture, Words
 
@@ -44,7 +44,14 @@ class FieldFrame(QFrame):
 
     def sizeHint(self) -> QSize:
         usual = super().sizeHint()
-        return usual if self._tall else QSize(usual.width(), line_height("body") + u(19))
+        if self._tall:
+            return hint_for_width(self, usual)
+        return QSize(usual.width(), line_height("body") + u(19))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._tall:
+            follow_width(self, event)
 
     def minimumSizeHint(self) -> QSize:
         usual = super().minimumSizeHint()

@@ -50,11 +50,11 @@ class SuggestBox(Surface):
         self._rows.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._rows.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self._rows.row_activated.connect(self._on_row_activated)
-        self._hint = Words(hint, "second", "text2")
+        self._hint = Words(hint, "second", "text2", wrap=True)
         self._hint_line = QWidget()
         caps = row(KeyCap("↑ ↓"), KeyCap("Esc"), gap=6, inside=True)
         self._hint_line.setLayout(
-            row(self._hint, None, caps, gap=8, margins=(11, 5, 6, 3), inside=True)
+            row((self._hint, 1), caps, gap=8, margins=(11, 5, 6, 3), inside=True)
         )
         self.setLayout(
             column(
@@ -90,7 +90,7 @@ class SuggestBox(Surface):
         window = self._edit.window()
         if self.parentWidget() is not window:
             self.setParent(window)
-            window.installEventFilter(self)
+            self._follow(window)
         self._place()
         self.show()
         self.raise_()
@@ -116,9 +116,19 @@ class SuggestBox(Surface):
                     event.accept()  # the first Esc closes the list alone
             elif kind in (QEvent.Type.FocusOut, QEvent.Type.Hide):
                 self.close_list()
-        elif kind == QEvent.Type.Resize and self.isVisible():
+        elif kind in (QEvent.Type.Resize, QEvent.Type.Move) and self.isVisible():
             self._place()
         return super().eventFilter(watched, event)
+
+    def _follow(self, window: QWidget) -> None:
+        """Watch what the anchor lies in: it moves when a form is scrolled or resized."""
+        place: QWidget | None = self._anchor
+        while place is not None:
+            if place is not self._edit:
+                place.installEventFilter(self)
+            if place is window:
+                break
+            place = place.parentWidget()
 
     def _on_key(self, event: QKeyEvent) -> bool:
         key = event.key()

@@ -1,9 +1,10 @@
 """Digits add up, act only where they have the focus, and the first replaces the proposal (UX-7, AC-8)."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from frc_desk.ui.gallery_checks import cut_words, outside_parents
 from frc_desk.ui.widgets.digits import DigitChoice, DigitGroup
 from frc_desk.ui.widgets.layouts import column
 
@@ -112,3 +113,15 @@ def test_every_ending_is_named_by_its_digit_and_words(qtbot: QtBot) -> None:
     _window, _line, group = shown(qtbot)
     names = [button.accessibleName() for button in group.findChildren(DigitChoice)]
     assert names == ["1 Answered", "2 Referred", "3 Connected", "4 Listened"]
+
+
+def test_in_a_narrow_place_the_endings_take_more_lines_and_no_word_is_cut(qtbot: QtBot) -> None:
+    window, _line, group = shown(qtbot)
+    window.resize(240, 400)
+    QApplication.processEvents()
+    buttons = group.findChildren(DigitChoice)
+    assert len({button.y() for button in buttons}) > 2
+    assert [*cut_words(window), *outside_parents(window)] == []
+    window.resize(900, 400)
+    QApplication.processEvents()
+    assert len({button.y() for button in buttons}) == 2

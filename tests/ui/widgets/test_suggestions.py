@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from frc_desk.ui.gallery_checks import faults
 from frc_desk.ui.widgets.buttons import Button
 from frc_desk.ui.widgets.chips import Chip
 from frc_desk.ui.widgets.layouts import column
@@ -160,3 +161,23 @@ def test_delete_on_a_chip_takes_it_away_and_the_focus_goes_to_the_line(qtbot: Qt
     qtbot.keyClick(focused, Qt.Key.Key_Delete)
     assert form.keys == []
     assert form.needs.edit.hasFocus()
+
+
+def test_many_needs_in_a_narrow_window_stay_inside_their_frame(qtbot: QtBot) -> None:
+    form = shown(qtbot)
+    form.keys = list(NEEDS)
+    form.needs.set_picked([(key, f"{words} of the family") for key, words in NEEDS.items()])
+    form.resize(260, 600)
+    QApplication.processEvents()
+    QApplication.processEvents()
+    chips = [chip for chip in form.needs.findChildren(Chip) if chip.isVisible()]
+    assert len({chip.y() for chip in chips}) == 3
+    assert faults(form) == []
+
+
+def test_the_list_follows_its_field_when_the_form_is_scrolled(qtbot: QtBot) -> None:
+    form = shown(qtbot)
+    qtbot.keyClick(form.needs.edit, Qt.Key.Key_Down)
+    before = form.needs.suggestions.y()
+    form.needs.move(form.needs.x(), form.needs.y() + 40)
+    assert form.needs.suggestions.y() == before + 40
