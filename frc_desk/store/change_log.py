@@ -31,11 +31,6 @@ class Change:
     actor: StaffId
     at: datetime
 
-    @property
-    def is_new(self) -> bool:
-        """Whether the row was made by this change."""
-        return self.before is None
-
 
 @dataclass(frozen=True, slots=True)
 class Author:

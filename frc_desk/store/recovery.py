@@ -27,12 +27,6 @@ def as_typed(text: str) -> str:
     return "".join(text.split()).replace("-", "").upper().translate(_READ_WRONG)
 
 
-def is_code(text: str) -> bool:
-    """Tell whether a text could be a recovery code."""
-    typed = as_typed(text)
-    return len(typed) == LENGTH and set(typed) <= set(SYMBOLS)
-
-
 def places_to_prove() -> tuple[int, ...]:
     """Return the four places, counted from 1, whose symbols a person types back from the sheet."""
     places: set[int] = set()

@@ -33,10 +33,6 @@ class Shape:
         """Return the columns of a value."""
         return {name: written(write, getattr(value, name)) for name, write in self.writers}
 
-    def read(self, row: Iterable[Any]) -> Any:
-        """Return the value of a row whose first columns are those of the kind."""
-        return value_of(self.kind, row)
-
 
 @dataclass(frozen=True, slots=True)
 class _Reading:

@@ -13,6 +13,8 @@ from frc_desk.domain.people import Person
 from frc_desk.domain.staff import StaffMember
 from frc_desk.errors import (
     BackupDamagedError,
+    DamagedFileError,
+    DiskFullError,
     FolderNotEmptyError,
     FrcDeskError,
     NetworkFolderError,
@@ -32,12 +34,14 @@ from frc_desk.store.backup import (
 from frc_desk.store.backup_file import Backup, look, seal, slots_of
 from frc_desk.store.engine import Database
 from frc_desk.store.key_names import SignInName
+from frc_desk.store.keyed import PAGE_BYTES
 from frc_desk.store.keys import Keyring
 from frc_desk.store.restore import restore
 from frc_desk.store.rows import get, put_new
 from frc_desk.store.schema.people import persons
 from frc_desk.store.store_state import backups_are_paused, confirm_right_copy
 from tests import offices
+from tests.small_disks import needs_mounts, small_disk
 
 WORDS = "correct horse battery"
 CODE = "0123456789ABCDEFGHJKMNPQRS"
@@ -296,4 +300,36 @@ def test_a_damaged_backup_counts_as_none(
         look(backup.file)
     assert make_backup(office, kept, even_unchanged=False) is not None
     assert backup_module.thin(kept, office.clock.now()) == ()
+    office.close()
+
+
+@needs_mounts
+def test_a_full_backup_disk_says_so_and_keeps_the_earlier_ones(
+    office: Database, tmp_path: Path
+) -> None:
+    with small_disk(tmp_path / "stick", 3) as stick:
+        first = made(office, stick)
+        (stick / "films").write_bytes(bytes(2 * 1024 * 1024))
+        with pytest.raises(DiskFullError, match="The disk is full"):
+            make_backup(office, stick)
+        with pytest.raises(DiskFullError):
+            copy_to_second_place(made(office, tmp_path / "kept"), stick)
+        assert [one.file for one in backups(stick)] == [first.file]
+        assert {path.name for path in stick.iterdir()} == {first.file.name, "films"}
+    office.close()
+
+
+def test_a_damaged_office_becomes_no_backup(office: Database, tmp_path: Path) -> None:
+    bare = office.bare_connection()
+    wanted = "SELECT rootpage FROM sqlite_master WHERE name = 'change_log'"
+    page = int(bare.execute(wanted).fetchone()[0])
+    bare.close()
+    office.close()
+    content = bytearray(office.path.read_bytes())
+    content[PAGE_BYTES * (page - 1) + 900] ^= 1
+    office.path.write_bytes(content)
+    office.open()
+    with pytest.raises(DamagedFileError):
+        make_backup(office, tmp_path / "kept")
+    assert list((tmp_path / "kept").iterdir()) == []
     office.close()

@@ -1,12 +1,9 @@
 """An office opens, or says in one sentence why not; what was acknowledged is there."""
 
-import os
 import shutil
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
 
@@ -33,10 +30,7 @@ from frc_desk.store.engine import Database
 from frc_desk.store.rows import put_new
 from frc_desk.store.schema.people import persons
 from tests import offices
-
-needs_mounts = pytest.mark.skipif(
-    not sys.platform.startswith("linux") or os.geteuid() != 0, reason="mounting needs root"
-)
+from tests.small_disks import needs_mounts, run, small_disk
 
 
 def save(database: Database, name: str = "Rosa", alert: str = "") -> Person:
@@ -49,20 +43,6 @@ def save(database: Database, name: str = "Rosa", alert: str = "") -> Person:
 def people(database: Database) -> int:
     with database.reading() as connection:
         return int(connection.exec_driver_sql("SELECT count(*) FROM persons").scalar_one())
-
-
-@contextmanager
-def small_disk(folder: Path, megabytes: int) -> Iterator[Path]:
-    folder.mkdir()
-    run("mount", "-t", "tmpfs", "-o", f"size={megabytes}m", "tmpfs", str(folder))
-    try:
-        yield folder
-    finally:
-        run("umount", str(folder))
-
-
-def run(program: str, *arguments: str) -> None:
-    subprocess.run([shutil.which(program) or program, *arguments], check=True)
 
 
 def opened(folder: Path, clock: FixedClock) -> Database:

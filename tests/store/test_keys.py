@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 
 from frc_desk.clock import FixedClock
 from frc_desk.errors import (
+    DiskFullError,
     FolderNotEmptyError,
     KeysChangedError,
     NoOfficeError,
@@ -23,6 +25,7 @@ from frc_desk.store.key_names import KEY_FILE_NAME, OLDER_KEY_FILE_NAME, SignInN
 from frc_desk.store.key_wrapping import FLOOR, Hardness, calibrated, new_pair
 from frc_desk.store.keys import Keyring
 from tests import offices
+from tests.small_disks import needs_mounts, small_disk
 
 ANA = SignInName(offices.ANA.id, "Ana")
 BEN = SignInName(offices.BEN.id, "ben")
@@ -245,3 +248,16 @@ def test_what_the_first_window_reads_through_is_light(module: str) -> None:
         [sys.executable, "-c", asks], capture_output=True, text=True, check=True
     ).stdout.split()
     assert not {"sqlalchemy", "cryptography", "alembic", "argon2"} & set(said)
+
+
+@needs_mounts
+def test_a_full_disk_leaves_the_slots_as_they_were(tmp_path: Path, clock: FixedClock) -> None:
+    with small_disk(tmp_path / "disk", 1) as disk:
+        ring = Keyring(disk, clock, offices.EASY)
+        key = ring.make(ANA, WORDS, CODE)
+        with suppress(OSError):
+            (disk / "films").write_bytes(bytes(2 * 1024 * 1024))
+        with pytest.raises(DiskFullError):
+            ring.give(key, BEN, "another long passphrase")
+        assert ring.unlock(ANA.staff, WORDS) == key
+        assert [one.name for one in names(disk)] == ["Ana"]
