@@ -1,0 +1,1 @@
+"""Pictures of everything; `run.py gallery` draws them."""

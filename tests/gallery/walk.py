@@ -1,0 +1,209 @@
+"""Every page and state of the program, filled by a practice office: for pictures and for checks."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from frc_desk.clock import LOCAL_ZONE, FixedClock
+from frc_desk.office.opened import OpenedOffice, opened
+from frc_desk.office.pages import DIRECTORY, FOLLOW_UPS, SETTINGS, WORKSHOPS, page_entries
+from frc_desk.office.set_up import SetUpWork
+from frc_desk.operations.opening import close_office, open_office
+from frc_desk.operations.practice import PASSPHRASE, USER, make_practice
+from frc_desk.settings import SettingsFile
+from frc_desk.ui.background import Background
+from frc_desk.ui.change_bus import ChangeBus
+from frc_desk.ui.contacts.book import ContactBook
+from frc_desk.ui.gallery import GalleryEntry, own_entries
+from frc_desk.ui.page import DeskLinks
+from frc_desk.ui.preferences import Preferences
+from frc_desk.ui.printing import Printing
+from frc_desk.ui.setup.welcome import WelcomePage
+from frc_desk.ui.setup.wizard import SetupWizard
+from frc_desk.ui.shell.contacts_in_frame import CONTACTS, ContactsInFrame
+from frc_desk.ui.shell.crash_window import CrashWindow
+from frc_desk.ui.shell.error_display import CannotGoOnPage
+from frc_desk.ui.shell.lock import LockPage
+from frc_desk.ui.shell.main_window import TODAY, MainWindow, WindowParts
+from frc_desk.ui.shell.program_window import ProgramWindow
+from frc_desk.ui.shell.shared_parts import SharedParts
+from frc_desk.ui.shell.sign_in import SignInPage, SignInPerson
+from frc_desk.ui.today.page import GO_LIVE
+
+# Tuesday in the middle of a morning; the practice office is made an hour before.
+MADE_AT = datetime(2026, 11, 17, 9, 39, tzinfo=LOCAL_ZONE)
+NOW = datetime(2026, 11, 17, 10, 39, tzinfo=LOCAL_ZONE)
+PAGES = (TODAY, CONTACTS, FOLLOW_UPS, DIRECTORY, WORKSHOPS, GO_LIVE, SETTINGS)
+
+# Matches, slip and what is found follow a short pause in typing.
+PAUSE = "…"
+MILLISECONDS = 350
+# What is pressed to reach a state of the contact window; text in quotation marks is typed.
+CALL = ("Ctrl+N", '"maria ramirez"', "Enter", '"6265550142"', "Tab", '"es"', "Enter")
+NEED = (*CALL, '"evic"', "Enter", PAUSE)
+CHOSEN = (*NEED, "F6", "Space", "Down", "Space", PAUSE)
+STATES: dict[str, tuple[str, ...]] = {
+    "contact-empty": ("Ctrl+N",),
+    "contact-walk-in": ("Ctrl+Shift+N",),
+    "contact-who": ("Ctrl+N", '"ram"', PAUSE),
+    "contact-need-typed": (*CALL, '"evic"', PAUSE),
+    "contact-matched": NEED,
+    "contact-chosen": CHOSEN,
+    "contact-note": (*CHOSEN, "Alt+T", '"3-day notice, 2 kids"'),
+    "contact-reach": (*CHOSEN, "Ctrl+P", PAUSE),
+    "contact-wrap-up": (*CHOSEN, "Ctrl+Enter"),
+    "contact-nothing-yet": (*CALL, '"pet"', "Enter", PAUSE),
+    "find-anything": ("Ctrl+K", '"food"', PAUSE),
+    "shortcuts": ("Ctrl+/",),
+    "task": ("Ctrl+T",),
+    "covered": ("Ctrl+Shift+H",),
+}
+_KEYS = {
+    "Enter": Qt.Key.Key_Return,
+    "Space": Qt.Key.Key_Space,
+    "Down": Qt.Key.Key_Down,
+    "Tab": Qt.Key.Key_Tab,
+    "F6": Qt.Key.Key_F6,
+}
+_MODIFIERS = {
+    "Ctrl": Qt.KeyboardModifier.ControlModifier,
+    "Shift": Qt.KeyboardModifier.ShiftModifier,
+    "Alt": Qt.KeyboardModifier.AltModifier,
+}
+
+
+class PracticeWalk:
+    """A practice office with a window for every page and state; built anew each time one is drawn."""
+
+    def __init__(self, folder: Path) -> None:
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        self.clock = FixedClock(MADE_AT)
+        self.folder = folder / "office"
+        make_practice(self.folder, self.clock)
+        self.clock.move_to(NOW)
+        context = open_office(self.folder, USER, PASSPHRASE, self.clock, ballast_bytes=0)
+        self.office: OpenedOffice = opened(context)
+        self.background = Background()
+        self.preferences = Preferences(application, SettingsFile(folder / "settings.json"))
+        self._kept: list[object] = []
+
+    def entries(self) -> tuple[GalleryEntry, ...]:
+        """Return what there is to see, before signing in, behind it, and in between."""
+        pages = [GalleryEntry(f"page-{page}", self._page(page)) for page in PAGES]
+        states = [GalleryEntry(name, self._state(keys)) for name, keys in STATES.items()]
+        return (*own_entries(), *self._outside(), *pages, *states)
+
+    def close(self) -> None:
+        """Let the worker end and close the office."""
+        self.settle()
+        self.background.close()
+        self.office.desks.quick.close()
+        close_office(self.office.context)
+
+    def settle(self) -> None:
+        """Let what is posted be delivered and the worker answer."""
+        for _ in range(3):
+            QApplication.processEvents()
+            self.background.finish()
+            QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        QApplication.processEvents()
+
+    def _outside(self) -> Iterator[GalleryEntry]:
+        people = [SignInPerson("1", "Ana Pérez"), SignInPerson("2", "Liana Petrosyan")]
+        report = "builtins.ValueError\n    frc_desk/ui/example.py:1 example"
+        sentence = "The disk is full. Delete something you do not need, then save again."
+        log = Path("frc-desk.log")
+        yield GalleryEntry("welcome", WelcomePage)
+        yield GalleryEntry("set-up", self._wizard)
+        yield GalleryEntry("sign-in", lambda: SignInPage(people, self.clock))
+        yield GalleryEntry(
+            "sign-in-practice", lambda: SignInPage(people, self.clock, is_practice=True)
+        )
+        yield GalleryEntry("locked", lambda: LockPage("Ana Pérez", with_pin=False))
+        yield GalleryEntry("locked-pin", lambda: LockPage("Ana Pérez", with_pin=True))
+        yield GalleryEntry("cannot-go-on", lambda: CannotGoOnPage(sentence))
+        yield GalleryEntry("crash", lambda: CrashWindow(report, log))
+
+    def _wizard(self) -> QWidget:
+        folder = self.folder.with_name("new")
+        work = SetUpWork(folder, self.clock)
+        wizard = SetupWizard(
+            work, folder, self.clock, self.background, self.preferences, office_is_made=False
+        )
+        wizard.begin()
+        return wizard
+
+    def _page(self, page: str) -> Callable[[], QWidget]:
+        def build() -> QWidget:
+            window = self._window()
+            window.go_to(page)
+            self.settle()
+            return window
+
+        return build
+
+    def _state(self, keys: tuple[str, ...]) -> Callable[[], QWidget]:
+        def build() -> QWidget:
+            window = self._window()
+            window.go_to(TODAY)
+            self.settle()
+            self._press(window, keys)
+            return window
+
+        return build
+
+    def _window(self) -> MainWindow:
+        desks = self.office.desks
+        bus = ChangeBus()
+        links = DeskLinks(bus)
+        printing = Printing(self.background, self.preferences)
+        parts = WindowParts(desks, self.background, bus, links, self.preferences)
+        shared = SharedParts(self.background, self.preferences, ProgramWindow())
+        entries = page_entries(self.office, shared, links, printing, lambda _: "")
+        window = MainWindow(parts, entries, office=self.office.profile.district)
+        window.set_practice(on=True)
+        window.rail.set_person(self.office.person.name, self.office.person.desk)
+        book = ContactBook(desks, self.background, bus, links, printing)
+        inside = ContactsInFrame(window, book)
+        window.new_contact_asked.connect(inside.begin)
+        self._kept = [book, inside, links, bus, printing]
+        window.resize(1440, 900)
+        window.show()
+        window.activateWindow()
+        self.settle()
+        return window
+
+    def _press(self, window: QWidget, keys: tuple[str, ...]) -> None:
+        for key in keys:
+            target = QApplication.focusWidget() or window
+            if key == PAUSE:
+                QTest.qWait(MILLISECONDS)
+            elif key.startswith('"'):
+                QTest.keyClicks(target, key.strip('"'))
+            else:
+                _chord(target, key)
+            self.settle()
+
+
+def _chord(target: QWidget, chord: str) -> None:
+    *held, last = chord.split("+")
+    modifiers = Qt.KeyboardModifier.NoModifier
+    for name in held:
+        modifiers |= _MODIFIERS[name]
+    QTest.keyClick(target, _KEYS.get(last) or Qt.Key(ord(last.upper())), modifiers)
+
+
+@contextmanager
+def practice_walk(folder: Path) -> Iterator[PracticeWalk]:
+    """Open a practice office for the walk, and close it afterwards."""
+    walk = PracticeWalk(folder)
+    try:
+        yield walk
+    finally:
+        walk.close()
