@@ -20,6 +20,7 @@ from frc_desk.ui.change_bus import ChangeBus
 from frc_desk.ui.contacts.book import ContactBook
 from frc_desk.ui.directory.page import DirectoryPage
 from frc_desk.ui.follow_ups.page import FollowUpsPage
+from frc_desk.ui.language_names import LANGUAGE_NAMES
 from frc_desk.ui.page import DeskLinks
 from frc_desk.ui.printing import Printing
 from frc_desk.ui.shell.backup_keeper import BackupKeeper
@@ -34,7 +35,6 @@ from frc_desk.ui.shell.shared_parts import SharedParts
 from frc_desk.ui.shortcuts import ShortcutId
 from frc_desk.ui.times import clock_words
 from frc_desk.ui.today.page import TodayPage
-from frc_desk.ui.wording import LANGUAGE_NAMES
 from frc_desk.ui.workshops.page import WorkshopsPage
 
 

@@ -11,9 +11,6 @@ from frc_desk.domain.tasks import Repeats
 from frc_desk.i18n import gettext as _
 from frc_desk.i18n import mark, ngettext, screen_language
 
-LANGUAGE_NAMES = {"en": "English", "es": "Español"}
-"""Each language of the screen by its own name, so that nobody has to read another one to find theirs."""
-
 _CHANNELS: Mapping[Channel, str] = {
     Channel.PHONE_IN: mark("Call"),
     Channel.PHONE_OUT: mark("Call we make"),

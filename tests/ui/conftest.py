@@ -1,13 +1,16 @@
 """What tests of the window start from: the fonts, the usual look, and that look again afterwards."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
+from frc_desk.operations.desks import Desks
 from frc_desk.ui.style import Look, apply, load_first_fonts, look, use
+from tests.ui.pages import Make, PageInWindow
 
 # Sizes in the tests are those of the design: 96 dots per inch, no scaling.
 os.environ.setdefault("QT_FONT_DPI", "96")
@@ -33,3 +36,17 @@ def usual_look(dressed: QApplication) -> Iterator[None]:
         dressed.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         use(Look())
         apply(dressed)
+
+
+@pytest.fixture
+def paged(qtbot: QtBot, practice: Desks) -> Iterator[Callable[[Make], PageInWindow]]:
+    """Put a page into a window over a practice office of its own."""
+    made: list[PageInWindow] = []
+
+    def put(make: Make) -> PageInWindow:
+        made.append(PageInWindow(qtbot, practice, make))
+        return made[-1]
+
+    yield put
+    for one in made:
+        one.close()

@@ -39,7 +39,6 @@ from frc_desk.ui.widgets.words import Words
 
 LOW_UNDER = 820
 """Height of the window at 100 % text under which the bar folds (look.md 8)."""
-_TIGHT_UNDER = 700
 
 _SEGMENTS: tuple[tuple[Channel, IconName], ...] = (
     (Channel.PHONE_IN, "phone-call"),
@@ -125,9 +124,7 @@ class ContactForm(Ground):
         self.script = ScriptView()
         self.who = WhoSection(sources.people, sources.recent)
         schools = sources.schools
-        self.school = PickField(
-            _("School"), lambda: school_rows(schools), "school", shortcut=ShortcutId.SCHOOL
-        )
+        self.school = PickField(_("School"), lambda: school_rows(schools), "school")
         self.school.edit.setObjectName("school")
         self.zip = LineField(_("ZIP"), "map-pin", placeholder=_("Five digits"))
         self.zip.edit.setObjectName("zip")
@@ -177,10 +174,8 @@ class ContactForm(Ground):
             editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def settle(self, window: QSize) -> None:
-        """Give way as the window asks: the bar folds in a low one, its caps go in a narrow one."""
-        factor = look().factor
-        self.bar.set_low(on=window.height() / factor < LOW_UNDER)
-        self.bar.set_tight(on=self.width() / factor < _TIGHT_UNDER)
+        """Give way as the window asks: the bar folds in a low one."""
+        self.bar.set_low(on=window.height() / look().factor < LOW_UNDER)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -69,6 +69,11 @@ class MatchFlow(QObject):
         """Ask again when the edits have settled."""
         self._soon.start()
 
+    def ask_now(self) -> None:
+        """Ask without waiting for the edits to settle."""
+        self._soon.stop()
+        self._ask()
+
     def chosen(self) -> tuple[ServiceId, ...]:
         """Return what is ticked, finder services last."""
         return (*self._editor.draft.services, *self._editor.loose.services)

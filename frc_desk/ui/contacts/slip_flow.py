@@ -64,6 +64,11 @@ class SlipFlow(QObject):
         """Draw again when the ticks have settled."""
         self._soon.start()
 
+    def draw_now(self) -> None:
+        """Draw without waiting for the ticks to settle."""
+        self._soon.stop()
+        self._draw()
+
     def _on_draft_changed(self, names: frozenset[str]) -> None:
         if names & {"services", "call_first", "speaks", "reads", "needs", "slip_code", "given"}:
             self._refresh()

@@ -160,6 +160,11 @@ class ContactView(QObject):
             name = "needs" if is_settled(draft) else "who"
         self.body.focus_field(name)
 
+    def settle_now(self) -> None:
+        """Ask the directory and draw the slip without waiting for a pause in the typing."""
+        self._match.ask_now()
+        self._slip_flow.draw_now()
+
     def leave(self) -> None:
         """Save what is unsaved: another contact or page comes into sight."""
         self.editor.save_now()

@@ -150,6 +150,10 @@ class WhoSection(QWidget):
         self._callers.setFocus(Qt.FocusReason.OtherFocusReason)
         announce(self, _("Who is calling? This number is known."))
 
+    def open_list(self) -> None:
+        """Show what is found for what stands in the line."""
+        self._list.open_for(self.line.text())
+
     @property
     def is_asking(self) -> bool:
         return not self._question.isHidden()

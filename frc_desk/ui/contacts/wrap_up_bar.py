@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
 from frc_desk.clock import local_time
@@ -13,6 +14,7 @@ from frc_desk.ui.contacts.pick_field import PickField
 from frc_desk.ui.contacts.words import UNMET_REASONS, said
 from frc_desk.ui.days import day_words, read_day
 from frc_desk.ui.shortcuts import ShortcutId
+from frc_desk.ui.style import g
 from frc_desk.ui.widgets.announce import announce
 from frc_desk.ui.widgets.buttons import Button
 from frc_desk.ui.widgets.digits import DigitGroup
@@ -21,6 +23,9 @@ from frc_desk.ui.widgets.layouts import column, row
 from frc_desk.ui.widgets.rows import RowFacts
 from frc_desk.ui.widgets.surfaces import Surface
 from frc_desk.ui.widgets.words import Picture, Words
+
+_GIVING_WAY = ((True, True, True), (False, True, True), (False, False, True), (False, False, False))
+"""Whether *Nothing is lost*, the state of the draft and the key caps are shown, step by step."""
 
 
 def clock_time(instant: datetime) -> str:
@@ -74,6 +79,7 @@ class WrapUpBar(Surface):
         self.wrap_button.clicked.connect(self.wrap_up_asked)
         state = row(self._saved_icon, self._saved, self._lost, gap=6, inside=True)
         foot = row(state, None, self.print_button, self.wrap_button, gap=8)
+        self._is_saved = False
         self._both = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._both.addWidget(self.digits, 1)
         self._both.addLayout(foot)
@@ -90,11 +96,12 @@ class WrapUpBar(Surface):
             self._saved.setText(_("Draft saved {time}").format(time=clock_time(at)))
         self._saved_icon.set_icon("circle-check", "green" if at else "text3")
         self._is_saved = at is not None
-        self._lost.setVisible(self._is_saved and not self._low)
+        self._fit()
 
     def propose(self, endings: Sequence[Ending]) -> None:
         """Show the endings that Enter would accept."""
         self.digits.propose(*(str(ending.value) for ending in endings))
+        self._fit()
 
     def open_for(self, endings: Sequence[Ending], today: date, next_day: date) -> None:
         """Put the focus on the digits, with the proposed ones chosen."""
@@ -119,16 +126,35 @@ class WrapUpBar(Surface):
         """Fold to the proposal and one line where the window is low."""
         self._low = on
         self.digits.fold(on=on)
-        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
-        self._both.setDirection(across if on else down)
-        self._lost.setVisible(self._is_saved and not on)
+        self._fit()
 
-    def set_tight(self, *, on: bool) -> None:
-        """Leave the caps and the state away where the words alone must fit."""
-        self.print_button.show_cap(on=not on)
-        self.wrap_button.show_cap(on=not on)
-        self._saved.setVisible(not on)
-        self._saved_icon.setVisible(not on)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Leave out what is said elsewhere too, as far as the width asks; at last take a second line."""
+        for lost, saved, caps in _GIVING_WAY:
+            self._lost.setVisible(lost and self._is_saved and not self._low)
+            self._saved.setVisible(saved)
+            self._saved_icon.setVisible(saved)
+            self.print_button.show_cap(on=caps)
+            self.wrap_button.show_cap(on=caps)
+            if self._needs() <= self.width() - 2 * g(18):
+                break
+        fits = self._needs() <= self.width() - 2 * g(18)
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._both.setDirection(across if self._low and fits else down)
+
+    def _needs(self) -> int:
+        """Return the width that one line asks for."""
+        gap = g(8)
+        shown = (self._saved_icon, self._saved, self._lost, self.print_button, self.wrap_button)
+        wide = sum(part.sizeHint().width() + gap for part in shown if not part.isHidden())
+        if self._low:
+            self.digits.updateGeometry()
+            wide += self.digits.sizeHint().width() + gap
+        return wide
 
     def _reasons(self) -> tuple[RowFacts, ...]:
         return tuple(
@@ -139,6 +165,7 @@ class WrapUpBar(Surface):
         return tuple(Ending(int(digit)) for digit in self.digits.chosen())
 
     def _on_chosen_changed(self, _digits: tuple[str, ...]) -> None:
+        self._fit()
         self.endings_changed.emit(self._endings())
 
     def _on_accepted(self, _digits: tuple[str, ...]) -> None:

@@ -7,13 +7,13 @@ from PySide6.QtCore import Qt
 from frc_desk.i18n import SCREEN_LANGUAGES
 from frc_desk.i18n import gettext as _
 from frc_desk.settings import TEXT_FACTORS
+from frc_desk.ui.language_names import LANGUAGE_NAMES
 from frc_desk.ui.preferences import Preferences
 from frc_desk.ui.widgets.choice_field import ChoiceField
 from frc_desk.ui.widgets.choices import Segment, Segmented
 from frc_desk.ui.widgets.layouts import FlowLayout, column
 from frc_desk.ui.widgets.surfaces import Card
 from frc_desk.ui.widgets.words import Words
-from frc_desk.ui.wording import LANGUAGE_NAMES
 
 
 class LookCard(Card):

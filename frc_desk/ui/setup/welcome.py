@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 
 from frc_desk.i18n import SCREEN_LANGUAGES, screen_language
 from frc_desk.i18n import gettext as _
+from frc_desk.ui.language_names import LANGUAGE_NAMES
 from frc_desk.ui.setup.frame import SetupFrame, Step
 from frc_desk.ui.style import u
 from frc_desk.ui.widgets.buttons import Button
@@ -11,7 +12,6 @@ from frc_desk.ui.widgets.choices import Segment, Segmented
 from frc_desk.ui.widgets.layouts import column, row
 from frc_desk.ui.widgets.surfaces import Banner, Card, Ground
 from frc_desk.ui.widgets.words import Words
-from frc_desk.ui.wording import LANGUAGE_NAMES
 
 
 class WelcomePage(SetupFrame):

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QRadioButton, QSizePolicy, QWidget
 
 from frc_desk.i18n import SCREEN_LANGUAGES, screen_language
 from frc_desk.i18n import gettext as _
+from frc_desk.ui.language_names import LANGUAGE_NAMES
 from frc_desk.ui.style import Role, advance, line_height, u
 from frc_desk.ui.tokens import Token
 from frc_desk.ui.widgets.canvas import Canvas, state_of
@@ -13,7 +14,6 @@ from frc_desk.ui.widgets.choices import Segment, Segmented
 from frc_desk.ui.widgets.layouts import RowLayout, column, row
 from frc_desk.ui.widgets.marks import ProgramMark, paint_avatar
 from frc_desk.ui.widgets.words import Picture, Words
-from frc_desk.ui.wording import LANGUAGE_NAMES
 
 
 class NameChoice(QRadioButton):

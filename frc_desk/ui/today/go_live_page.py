@@ -61,7 +61,7 @@ class GoLivePage(DeskPage):
         self._count = Words("", "head")
         self._bar = ProgressBar()
         self._bar.setAccessibleName(_("Calls made"))
-        self._list = RowList(_("Calls before the first family"), ruled=True)
+        self._list = RowList(_("First calls"), ruled=True)
         self._list.current_changed.connect(self._on_current_changed)
         self._list.row_activated.connect(self._on_checked)
         self._list.installEventFilter(self)

@@ -1,0 +1,125 @@
+"""The log of contacts: those still open, then those of the last days; Enter goes on with an open one."""
+
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from PySide6.QtCore import Qt
+
+from frc_desk.domain.changes import Kind
+from frc_desk.domain.contacts import ContactDraft, ContactLine
+from frc_desk.domain.privacy import Permission
+from frc_desk.i18n import gettext as _
+from frc_desk.operations.desks import Desks
+from frc_desk.ui.background import Background
+from frc_desk.ui.chained_lists import ChainedLists
+from frc_desk.ui.contacts.log_rows import OPEN, draft_row, line_row, rows_with
+from frc_desk.ui.contacts.tools import today_of
+from frc_desk.ui.page import DeskLinks, DeskPage
+from frc_desk.ui.shortcuts import ShortcutId, bind
+from frc_desk.ui.widgets.choices import Segment, Segmented
+from frc_desk.ui.widgets.fields import LineField
+from frc_desk.ui.widgets.layouts import ScrollColumn, column, row
+from frc_desk.ui.widgets.row_list import RowList
+from frc_desk.ui.widgets.surfaces import Card, EmptyState
+
+_MOST = 200
+_DAYS = {"1": 1, "7": 7, "30": 30, "90": 90}
+
+
+@dataclass(frozen=True, slots=True)
+class _Loaded:
+    """What the worker read for the page."""
+
+    drafts: tuple[ContactDraft, ...]
+    lines: tuple[ContactLine, ...]
+
+
+class ContactsPage(DeskPage):
+    """Ctrl+2: the contact log."""
+
+    listens_to = frozenset({Kind.CONTACT, Kind.DRAFT, Kind.PERSON})
+
+    def __init__(self, desks: Desks, background: Background, links: DeskLinks) -> None:
+        super().__init__(_("Contacts"))
+        self._desks, self._background, self._links = desks, background, links
+        self._loaded = _Loaded((), ())
+        self._days = Segmented(
+            _("How far back"),
+            [
+                Segment("1", _("Today")),
+                Segment("7", _("7 days")),
+                Segment("30", _("30 days")),
+                Segment("90", _("90 days")),
+            ],
+            "7",
+        )
+        self._days.choice_changed.connect(self._on_days_chosen)
+        self._find = LineField(
+            _("Find in this list"), "search", placeholder=_("Name, need, ending, colleague"),
+            shortcut=ShortcutId.FIND_HERE,
+        )  # fmt: skip
+        self._find.text_edited.connect(self._show)
+        self._open = RowList(_("Still open"), fit=True, ruled=True)
+        self._log = RowList(_("Contacts"), fit=True, ruled=True)
+        self._open.row_activated.connect(self._on_open_chosen)
+        margins = (16, 12, 8, 8)
+        self._open_card = Card(self._open, title=_("Still open"), icon="pencil", margins=margins)
+        self._log_card = Card(self._log, title=_("Contacts"), icon="phone-call", margins=margins)
+        self._empty = EmptyState(
+            "phone-call", _("No contacts in this range."), _("Ctrl+N begins a call.")
+        )
+        self._chain = ChainedLists([self._open, self._log], self)
+        content = column(self._open_card, self._log_card, self._empty, None, gap=12)
+        head = row((self._find, 1), column(None, self._days, gap=0), gap=12)
+        self.setLayout(column(head, (ScrollColumn(content), 1), gap=12, margins=(20, 14, 20, 14)))
+        bind(ShortcutId.FIND_HERE, self, self._on_find_key, here_only=True)
+
+    def arrive(self) -> None:
+        """Look again, and put the focus on the first row."""
+        super().arrive()
+        if not self._chain.focus_first():
+            self._find.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def refresh(self) -> None:
+        """Read the open contacts and the log."""
+        desks = self._desks
+        now = desks.context.clock.now()
+        first = now - timedelta(days=_DAYS[self._days.chosen()])
+        may_see = desks.context.actor.may(Permission.SEE_FAMILIES)
+
+        def read() -> _Loaded:
+            lines = desks.contacts.log(first, now + timedelta(minutes=1), _MOST) if may_see else ()
+            return _Loaded(desks.contacts.drafts(), lines)
+
+        self._background.run(read, self._on_read, lane="contact log")
+
+    def _on_read(self, loaded: _Loaded) -> None:
+        had_rows = bool(self._open.rows() or self._log.rows())
+        self._loaded = loaded
+        self._show()
+        if not had_rows and self.isVisible() and not self._find.edit.hasFocus():
+            self._chain.focus_first()
+
+    def _show(self) -> None:
+        categories = self._desks.directory.categories_by_code()
+        today, typed = today_of(self._desks), self._find.text()
+        drafts = rows_with(
+            typed, [draft_row(one, categories, today) for one in self._loaded.drafts]
+        )
+        lines = rows_with(typed, [line_row(one, categories, today) for one in self._loaded.lines])
+        self._open.set_rows(drafts)
+        self._log.set_rows([replace(one, found=typed) for one in lines])
+        self._open_card.setVisible(bool(drafts))
+        self._log_card.setVisible(bool(lines))
+        self._open_card.set_count(str(len(drafts)))
+        self._log_card.set_count(str(len(lines)))
+        self._empty.setVisible(not drafts and not lines)
+
+    def _on_days_chosen(self, _key: str) -> None:
+        self.refresh()
+
+    def _on_open_chosen(self, key: str) -> None:
+        self._links.contact_asked.emit(key.removeprefix(OPEN))
+
+    def _on_find_key(self) -> None:
+        self._find.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -1,0 +1,124 @@
+"""The list of follow-ups: one digit closes one, three ask a question, a text field keeps its digits."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
+
+from frc_desk.domain.contacts import UnmetReason
+from frc_desk.domain.follow_ups import FollowUpRow
+from frc_desk.operations.desks import Desks
+from frc_desk.ui.follow_ups.outcome_box import OutcomeBox
+from frc_desk.ui.follow_ups.page import FollowUpsPage
+from frc_desk.ui.widgets.row_list import RowList
+from tests.ui.pages import Make, PageInWindow
+
+FAR = date(2027, 6, 1)
+Put = Callable[[Make], PageInWindow]
+
+
+@pytest.fixture
+def page(paged: Put) -> PageInWindow:
+    return paged(FollowUpsPage)
+
+
+def listed(page: PageInWindow) -> RowList:
+    return next(e for e in page.page.findChildren(RowList) if e.accessibleName() == "Follow-ups")
+
+
+def still_open(practice: Desks, row: FollowUpRow) -> FollowUpRow | None:
+    rows = practice.follow_ups.rows(FAR)
+    return next((one for one in rows if one.follow_up_id == row.follow_up_id), None)
+
+
+def digit(page: PageInWindow, number: int) -> None:
+    page.press(Qt.Key(Qt.Key.Key_0.value + number))
+
+
+def test_the_latest_is_first_and_its_number_stands_beside(
+    page: PageInWindow, practice: Desks
+) -> None:
+    first = practice.follow_ups.rows(FAR)[0]
+    assert listed(page).current_key() == first.follow_up_id
+    assert first.phone in page.words()
+    assert "working days late" in str(listed(page).rows()[0].badges)
+
+
+def test_one_digit_closes_it_and_the_next_is_current(page: PageInWindow, practice: Desks) -> None:
+    first, second = practice.follow_ups.rows(FAR)[:2]
+    digit(page, 1)
+    assert still_open(practice, first) is None
+    assert listed(page).current_key() == second.follow_up_id
+    assert page.focused() is listed(page)
+    assert page.said == [f"Outcome saved: {first.person_name}, 1 Got help"]
+
+
+def test_no_answer_keeps_it_open_for_another_day(page: PageInWindow, practice: Desks) -> None:
+    first = practice.follow_ups.rows(FAR)[0]
+    assert "3 No answer: next try Thu, Nov 19" in page.words()
+    digit(page, 3)
+    later = still_open(practice, first)
+    assert later is not None
+    assert (later.tries, later.due_on) == (first.tries + 1, date(2026, 11, 19))
+
+
+def test_an_appointment_asks_for_its_day(page: PageInWindow, practice: Desks) -> None:
+    first = practice.follow_ups.rows(FAR)[0]
+    digit(page, 2)
+    assert isinstance(page.focused(), QLineEdit)
+    page.type("last week")
+    page.press(Qt.Key.Key_Return)
+    assert still_open(practice, first) == first
+    page.focused().clear()  # type: ignore[attr-defined] # it is a line to type in
+    page.type("dec 4")
+    page.press(Qt.Key.Key_Return)
+    later = still_open(practice, first)
+    assert later is not None
+    assert later.due_on == date(2026, 12, 7)
+
+
+def test_an_agency_that_said_no_is_asked_why(page: PageInWindow, practice: Desks) -> None:
+    first = next(one for one in practice.follow_ups.rows(FAR) if one.need_code)
+    listed(page).set_current(first.follow_up_id)
+    digit(page, 4)
+    box = page.page.findChildren(OutcomeBox)[0]
+    box._reason.set_chosen(UnmetReason.OUT_OF_FUNDS.value)
+    box._save.click()
+    page.settle()
+    assert still_open(practice, first) is None
+
+
+def test_esc_takes_an_open_question_back(page: PageInWindow, practice: Desks) -> None:
+    first = practice.follow_ups.rows(FAR)[0]
+    digit(page, 2)
+    page.press(Qt.Key.Key_Escape)
+    assert page.focused() is listed(page)
+    assert still_open(practice, first) == first
+
+
+def test_digits_typed_into_a_field_are_text(page: PageInWindow, practice: Desks) -> None:
+    before = practice.follow_ups.rows(FAR)
+    digit(page, 2)
+    page.type("12/4")
+    field = page.focused()
+    assert isinstance(field, QLineEdit)
+    assert field.text() == "12/4"
+    assert practice.follow_ups.rows(FAR) == before
+
+
+def test_enter_opens_the_contact(page: PageInWindow, practice: Desks) -> None:
+    first = practice.follow_ups.rows(FAR)[0]
+    page.press(Qt.Key.Key_Return)
+    assert page.asked == [("contact", first.contact_id)]
+
+
+def test_undo_brings_it_back_into_the_list(page: PageInWindow, practice: Desks) -> None:
+    first = practice.follow_ups.rows(FAR)[0]
+    digit(page, 1)
+    offer = practice.undo.last()
+    assert offer is not None
+    page.bus.announce(practice.undo.undo(offer.act).changes)
+    page.settle()
+    assert first.follow_up_id in {facts.key for facts in listed(page).rows()}
