@@ -94,8 +94,7 @@ class ContactInventor:
     def _starts(self, count: int) -> Iterator[datetime]:
         """Yield when each contact began: on working days before today, evenly filled."""
         wanted = count // _MOST_A_DAY_BEFORE_MORE_DAYS
-        days_back = max(_FEWEST_DAYS, min(_MOST_DAYS, wanted))
-        days = [self._calendar.before(self._scene.today, back) for back in range(days_back, 0, -1)]
+        days = self._working_days_before_today(max(_FEWEST_DAYS, min(_MOST_DAYS, wanted)))
         opens = _FIRST_HOUR.hour * 60 + _FIRST_HOUR.minute
         closes = _LAST_HOUR.hour * 60 + _LAST_HOUR.minute
         for number, day in enumerate(days):
@@ -103,6 +102,12 @@ class ContactInventor:
             for minute in sorted(self._random.randrange(opens, closes) for _ in range(here)):
                 at = time(minute // 60, minute % 60, self._random.randrange(60))
                 yield datetime.combine(day, at, LOCAL_ZONE)
+
+    def _working_days_before_today(self, count: int) -> list[date]:
+        days = [self._scene.today]
+        while len(days) <= count:
+            days.append(self._calendar.before(days[-1], 1))
+        return days[:0:-1]
 
     def _contact(self, start: datetime) -> list[Any]:
         random = self._random
