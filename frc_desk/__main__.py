@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Sequence
+from io import TextIOWrapper
 
 from frc_desk import log
 from frc_desk.cli.answers import UNKNOWN, show_error
@@ -11,6 +12,10 @@ from frc_desk.paths import data_folder, log_file
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Do what the command line asks and return the exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        # A pipe on Windows would take Latin letters only, and an answer may hold Armenian or Chinese.
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8")
     options = parse(sys.argv[1:] if arguments is None else arguments)
     try:
         return _run_command(options) if options.command else _open_window(options)

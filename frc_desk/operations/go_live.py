@@ -1,16 +1,18 @@
 """The calls to make before the first family (ux.md, W17): "9 of 15 checked"."""
 
 import csv
+from collections.abc import Collection
 from dataclasses import replace
 from functools import lru_cache
 
 from frc_desk.clock import local_day
 from frc_desk.domain.changes import Done, Kind
-from frc_desk.domain.ids import new_id
+from frc_desk.domain.ids import ServiceId, new_id
 from frc_desk.domain.privacy import Permission
 from frc_desk.domain.staff import GoLiveCall, GoLiveCheck
 from frc_desk.errors import RecordNotFoundError
 from frc_desk.operations.context import Context, act
+from frc_desk.operations.directory import DirectoryDesk
 from frc_desk.resource_files import resource_folder
 from frc_desk.store import office as store
 
@@ -32,21 +34,30 @@ class GoLiveDesk:
         return tuple(replace(call, checked_on=made.get(call.order)) for call in _shipped_calls())
 
     @act(Permission.EDIT_DIRECTORY)
-    def check(self, order: int) -> Done[GoLiveCheck]:
-        """Write down that a call was made; what was heard about a service is confirmed in the directory.
+    def check(
+        self, order: int, confirming: Collection[ServiceId] = (), heard_from: str = ""
+    ) -> Done[GoLiveCheck]:
+        """Write down that a call was made, and confirm the services that were heard to be right.
+
+        Each confirmation is an act of its own, so that one of them can be taken back alone.
 
         Raises:
-            RecordNotFoundError: the list has no call of this number.
+            RecordNotFoundError: the list has no call of this number, or there is no such service.
+            InvalidInputError: a service must not be given, or there is nothing to give.
         """
         if all(call.order != order for call in _shipped_calls()):
             raise RecordNotFoundError(kind="call")
+        directory = DirectoryDesk(self.context)
+        heard: frozenset[Kind] = frozenset()
+        for service_id in confirming:
+            heard |= directory.confirm(service_id, heard_from).changes
         with self.context.database.unit(self.context.actor.id, "check_go_live_call") as unit:
             for made in store.go_live_checks_made(unit.connection):
                 if made.call_order == order:
-                    return Done(made, frozenset())
+                    return Done(made, heard)
             check = GoLiveCheck(new_id(unit.now), order, self.context.actor.id, local_day(unit.now))
             store.put_go_live_check(unit, check)
-        return Done(check, frozenset({Kind.OFFICE}), unit.txid)
+        return Done(check, frozenset({Kind.OFFICE}) | heard, unit.txid)
 
     @act(Permission.SIGN_IN)
     def progress(self) -> tuple[int, int]:

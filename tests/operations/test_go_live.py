@@ -4,6 +4,8 @@ from datetime import date
 
 import pytest
 
+from frc_desk.domain.changes import Kind
+from frc_desk.domain.ids import ServiceId
 from frc_desk.errors import RecordNotFoundError
 from frc_desk.operations.desks import Desks
 
@@ -36,3 +38,17 @@ def test_a_checked_call_can_be_undone(practice: Desks) -> None:
 def test_a_number_that_is_not_on_the_list_is_no_call(practice: Desks) -> None:
     with pytest.raises(RecordNotFoundError):
         practice.go_live.check(16)
+
+
+def test_what_was_heard_to_be_right_is_confirmed_with_the_call(practice: Desks) -> None:
+    (entry,) = [e for e in practice.directory.search("211") if e.service.source_id == "PAS-001"]
+    done = practice.go_live.check(1, (entry.id,), "Dana at the desk")
+    assert Kind.SERVICE in done.changes
+    after = practice.directory.entry(entry.id).service
+    assert (after.confirmed_by, after.confirmed_on) == ("practice", date(2026, 11, 17))
+
+
+def test_a_service_that_cannot_be_confirmed_leaves_the_call_unmade(practice: Desks) -> None:
+    with pytest.raises(RecordNotFoundError):
+        practice.go_live.check(2, (ServiceId("f" * 32),))
+    assert practice.go_live.progress() == (0, 15)
