@@ -9,6 +9,7 @@ from frc_desk.domain.privacy import Permission, Role
 from frc_desk.domain.staff import StaffMember
 from frc_desk.errors import InvalidInputError, LastAdministratorError
 from frc_desk.i18n import mark
+from frc_desk.operations.backups import BackupDesk
 from frc_desk.operations.context import Context, act
 from frc_desk.operations.opening import present_hardness, prove_passphrase
 from frc_desk.operations.passphrases import refuse_weak_passphrase
@@ -16,6 +17,7 @@ from frc_desk.store import office
 from frc_desk.store import staff as store
 from frc_desk.store.key_names import SignInName
 from frc_desk.store.keys import Keyring
+from frc_desk.store.rekey import change_data_key
 
 
 class StaffDesk:
@@ -93,6 +95,8 @@ class StaffDesk:
     def remove(self, staff_id: StaffId) -> Done[StaffMember]:
         """Let a person sign in no more; what they wrote stays under their name.
 
+        Who could have copied the files keeps a key to them: `change_data_key` is due afterwards.
+
         Raises:
             LastAdministratorError: nobody could manage the office afterwards.
         """
@@ -106,6 +110,18 @@ class StaffDesk:
             store.put_member(unit, after, before)
             self._keyring().take_away(database.key, staff_id)
         return Done(after, frozenset({Kind.STAFF}))
+
+    @act(Permission.MANAGE_STAFF)
+    def change_data_key(self) -> None:
+        """Encrypt the office anew, after a backup; every passphrase and the recovery sheet stay good.
+
+        Close what searches as you type before; it opens again by itself.
+
+        Raises:
+            StorageError: the disk does not take it; the office is as it was.
+        """
+        BackupDesk(self.context).back_up()
+        change_data_key(self.context.database, self._keyring())
 
     @act(Permission.SIGN_IN)
     def change_passphrase(self, present: str, new: str) -> None:

@@ -4,11 +4,12 @@ from dataclasses import replace
 
 import pytest
 
+from frc_desk.clock import FixedClock
 from frc_desk.domain.ids import StaffId
 from frc_desk.domain.privacy import Permission, Role
 from frc_desk.errors import InvalidInputError, LastAdministratorError, WrongPassphraseError
 from frc_desk.operations.desks import Desks
-from frc_desk.operations.opening import names, prove_passphrase
+from frc_desk.operations.opening import close_office, names, open_office, prove_passphrase
 
 WORDS = "four words put together"
 
@@ -78,3 +79,22 @@ def test_a_stranger_is_nobody(practice: Desks) -> None:
     with pytest.raises(Exception, match="not here"):
         practice.staff.remove(StaffId("f" * 32))
     assert practice.staff.members() == before
+
+
+def test_a_new_data_key_leaves_every_passphrase_good_and_a_backup_behind(
+    practice: Desks, clock: FixedClock
+) -> None:
+    folder = practice.context.database.folder
+    leaving = practice.staff.add("Ben Ortiz", {Role.DESK}, WORDS).value
+    old = practice.context.database.key
+    practice.staff.remove(leaving.id)
+    practice.quick.close()
+    practice.staff.change_data_key()
+    assert practice.context.database.key != old
+    assert len(practice.backups.made()) == 1
+    assert practice.quick.people("fictional")
+    practice.quick.close()
+    close_office(practice.context)
+    again = open_office(folder, "practice", "practice", clock, ballast_bytes=0)
+    assert again.database.key != old
+    close_office(again)
