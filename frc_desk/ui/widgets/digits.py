@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QGridLayout, QSizePolicy, QWidget
 
 from frc_desk.ui.style import Role, advance, g, line_height, u
@@ -133,19 +133,14 @@ class DigitGroup(Group):
             self._place()
 
     def fit(self, width: int) -> None:
-        """Stand in as many columns as a width takes, five at most."""
+        """Stand in as many columns as a width takes, `columns` at most.
+
+        The page says the width: a group that followed its own would chase the layout around it.
+        """
         columns = self._columns_in(width)
         if columns != self._columns:
             self._columns = columns
             self._place()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.fit(event.size().width())
-
-    def minimumSizeHint(self) -> QSize:
-        widest = max(cell.sizeHint().width() for cell in self._cells())
-        return QSize(widest, self.sizeHint().height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier

@@ -117,11 +117,14 @@ def test_every_ending_is_named_by_its_digit_and_words(qtbot: QtBot) -> None:
 
 def test_in_a_narrow_place_the_endings_take_more_lines_and_no_word_is_cut(qtbot: QtBot) -> None:
     window, _line, group = shown(qtbot)
+    buttons = group.findChildren(DigitChoice)
+    assert len({button.y() for button in buttons}) == 2
+    group.fit(240)
     window.resize(240, 400)
     QApplication.processEvents()
-    buttons = group.findChildren(DigitChoice)
     assert len({button.y() for button in buttons}) > 2
     assert [*cut_words(window), *outside_parents(window)] == []
+    group.fit(900)
     window.resize(900, 400)
     QApplication.processEvents()
     assert len({button.y() for button in buttons}) == 2
