@@ -227,7 +227,7 @@ class _Writer:
 def _profile() -> OfficeProfile:
     return OfficeProfile(
         id="",
-        name="Family Resource Center (practice)",
+        name="Family Resource Center",
         district="Pasadena Unified School District",
         phone="(626) 555-0100",
         extension="",
