@@ -3,7 +3,7 @@
 import inspect
 from collections.abc import Iterator
 from dataclasses import fields, replace
-from typing import Any, get_type_hints
+from typing import get_type_hints
 
 import pytest
 
