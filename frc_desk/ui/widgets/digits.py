@@ -230,3 +230,4 @@ class DigitGroup(Group):
         if self._folded:
             self._grid.setColumnStretch(columns - 1, 1)
         self._settle()
+        self.updateGeometry()
