@@ -7,7 +7,9 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from frc_desk.clock import local_time
+from frc_desk.domain.changes import Kind
 from frc_desk.domain.privacy import Permission
+from frc_desk.domain.staff import OfficeProfile
 from frc_desk.errors import FrcDeskError
 from frc_desk.i18n import gettext as _
 from frc_desk.i18n import screen_language
@@ -52,16 +54,12 @@ class OfficeSession(QObject):
         self._closing_failed = False
         self.is_open = True
         self._kept_open: tuple[str, ...] = ()
-        times = IdleTimes(
-            timedelta(minutes=office.profile.lock_minutes),
-            timedelta(minutes=office.profile.in_call_lock_minutes),
-        )
         self.keeper = LockKeeper(
             office.person.name,
             lambda passphrase: prove_passphrase(office.context, passphrase),
             self._clock,
             shared.background,
-            times,
+            idle_times(office.profile),
         )
         self.backups = BackupKeeper(office.desks.backups, shared.background, shared.preferences)
         self._running = RunningOffice(
@@ -145,6 +143,7 @@ class OfficeSession(QObject):
         finder.service_chosen.connect(self._on_service_asked)
         finder.workshop_chosen.connect(self._on_workshop_asked)
         finder.set_actions(self._actions())
+        self._bus.records_changed.connect(self._on_records_changed)
         today = main.page(TODAY)
         today.head_changed.connect(self._on_today_changed)
 
@@ -207,6 +206,13 @@ class OfficeSession(QObject):
             self.main.set_to_do(page.to_do)
             self.main.rail.set_count(TODAY, page.to_do, alarm=True)
             self.main.rail.set_count(FOLLOW_UPS, page.follow_ups)
+
+    def _on_records_changed(self, kinds: frozenset[Kind]) -> None:
+        if Kind.OFFICE in kinds:
+            desk = self._office.desks.office
+            self._shared.background.run(
+                desk.profile, lambda profile: self.keeper.set_times(idle_times(profile))
+            )
 
     def _on_title_changed(self, title: str) -> None:
         if not self.keeper.is_locked and self._shared.window.currentWidget() is self.main:
@@ -313,6 +319,13 @@ class OfficeSession(QObject):
         for contact_id in kept:
             self.book.open_draft(contact_id)
         self.main.go_to(shown if shown in {e.key for e in self.main.entries()} else TODAY)
+
+
+def idle_times(profile: OfficeProfile) -> IdleTimes:
+    """Return after how long a desk of this office locks."""
+    return IdleTimes(
+        timedelta(minutes=profile.lock_minutes), timedelta(minutes=profile.in_call_lock_minutes)
+    )
 
 
 def _short(district: str) -> str:

@@ -10,7 +10,7 @@ from frc_desk.ui.setup.step_page import StepPage
 from frc_desk.ui.style import u
 from frc_desk.ui.widgets.buttons import Button
 from frc_desk.ui.widgets.fields import LineField
-from frc_desk.ui.widgets.layouts import column, row
+from frc_desk.ui.widgets.layouts import ScrollColumn, column, row
 from frc_desk.ui.widgets.surfaces import Banner, Card
 from frc_desk.ui.widgets.words import Words
 
@@ -54,7 +54,7 @@ class BackupStep(StepPage):
             gap=14,
         )
         card.setMaximumWidth(u(720))
-        self.setLayout(column(card, None))
+        self.setLayout(column(ScrollColumn(column(card, None)), gap=0))
 
     def title(self) -> str:
         return _("Backup place")

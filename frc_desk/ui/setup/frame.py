@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QPushButton, QSizePolicy, QStackedWidget, QWidget
 
 from frc_desk.i18n import gettext as _
-from frc_desk.ui.style import Role, advance, g, line_height, u
+from frc_desk.ui.style import Role, advance, g, line_height, look, u
 from frc_desk.ui.tokens import Token
 from frc_desk.ui.widgets.buttons import Button
 from frc_desk.ui.widgets.canvas import Canvas
@@ -31,6 +31,7 @@ class Step(Enum):
 
 
 STEPS = tuple(Step)
+_LIMIT = 1.3
 
 
 def step_words(step: Step) -> str:
@@ -45,6 +46,11 @@ def step_words(step: Step) -> str:
         Step.PRINTER: _("Printer test"),
     }
     return words[step]
+
+
+def _limited(pixels: float) -> int:
+    """Return a length that grows to 1.3 at most, so that seven steps fit a low window."""
+    return round(pixels * min(look().factor, _LIMIT))
 
 
 class _StepLine(QWidget):
@@ -65,7 +71,7 @@ class _StepLine(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        tall = max(u(28), line_height("strong")) + u(13)
+        tall = max(_limited(28), line_height("strong")) + _limited(13)
         return QSize(u(56) + advance("strong", self._words) + u(10), tall)
 
     def minimumSizeHint(self) -> QSize:
@@ -78,9 +84,10 @@ class _StepLine(QWidget):
         with Canvas(self) as canvas:
             if now:
                 canvas.pill(self.rect(), u(8), "rail_sel")
-            spot = canvas.middle(u(11), u(28), u(28))
+            side = _limited(28)
+            spot = canvas.middle(u(11), side, side)
             ground: Token | None = "mark" if done else "rail_text_sel" if now else None
-            canvas.pill(spot, u(14), ground, None if ground else "rail_dim", 1.5)
+            canvas.pill(spot, side / 2, ground, None if ground else "rail_dim", 1.5)
             if done:
                 canvas.icon_in(spot, "check", "on_mark", 15, width=2.5)
             else:
@@ -103,6 +110,8 @@ class SetupFrame(Ground):
         self._sentence = Words("", "body", "text2", wrap=True)
         self._why = Words("", "second", "text2", wrap=True)
         self._stack = QStackedWidget()
+        # A step lays itself out anew in a narrow window; it must not keep the window wide.
+        self._stack.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
         self.back = Button(_("Back"), "secondary")
         self.back.clicked.connect(self.back_asked)
         self.go_on = Button(_("Continue"), "primary", "arrow-right")

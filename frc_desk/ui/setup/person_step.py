@@ -6,7 +6,7 @@ from frc_desk.i18n import gettext as _
 from frc_desk.ui.setup.step_page import StepPage
 from frc_desk.ui.style import u
 from frc_desk.ui.widgets.fields import LineField, PassphraseField
-from frc_desk.ui.widgets.layouts import column
+from frc_desk.ui.widgets.layouts import ScrollColumn, column
 from frc_desk.ui.widgets.surfaces import Banner, Card
 
 SHORTEST = 12
@@ -37,7 +37,7 @@ class PersonStep(StepPage):
             gap=14,
         )
         card.setMaximumWidth(u(620))
-        self.setLayout(column(card, None))
+        self.setLayout(column(ScrollColumn(column(card, None)), gap=0))
         for field in (self._name, self._passphrase, self._again):
             field.text_edited.connect(self._on_edited)
 

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from enum import Enum
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtGui import QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
 from frc_desk.i18n import gettext as _
 from frc_desk.ui.setup.step_page import StepPage
-from frc_desk.ui.style import line_height, u
+from frc_desk.ui.style import line_height, look, u
 from frc_desk.ui.tokens import Tone
 from frc_desk.ui.widgets.buttons import Button
 from frc_desk.ui.widgets.canvas import Canvas
@@ -22,6 +22,7 @@ from frc_desk.ui.widgets.words import Picture, Rule, Words
 
 SYMBOLS, GROUP = 26, 4
 _GROUPS = (SYMBOLS + GROUP - 1) // GROUP
+_ONE_COLUMN_UNDER = 820
 
 
 class Printed(Enum):
@@ -97,7 +98,7 @@ class RecoveryStep(StepPage):
                     "text2",
                     wrap=True,
                 ),
-                row(*((field, 1) for field in self._fields), gap=12),
+                FlowLayout(*self._fields, gap=12),
                 self._answer,
                 title=_("2  Show that you have it"),
             ),
@@ -106,9 +107,8 @@ class RecoveryStep(StepPage):
             gap=12,
         )
         sheet = _sheet_on_screen(office, made_on)
-        self.setLayout(
-            column(ScrollColumn(row((column(sheet, None), 5), (cards, 9), gap=24)), gap=0)
-        )
+        self._halves = row((column(sheet, None), 5), (cards, 9), gap=24)
+        self.setLayout(column(ScrollColumn(column(self._halves, gap=0)), gap=0))
 
     def title(self) -> str:
         return _("Print the recovery sheet")
@@ -127,6 +127,12 @@ class RecoveryStep(StepPage):
 
     def begin(self) -> None:
         self._print.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.width() / look().factor < _ONE_COLUMN_UNDER
+        direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        self._halves.setDirection(direction)
 
     def say_printed(self, state: Printed, words: str) -> None:
         """Show where the sheet went, or why it did not; then the characters can be typed."""

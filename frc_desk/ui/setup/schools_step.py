@@ -21,6 +21,7 @@ class SchoolsStep(StepPage):
     def __init__(self) -> None:
         super().__init__()
         self._rows = RowList(_("Schools"), ruled=True)
+        self._rows.row_activated.connect(self.accepted)
         self._card = Card(
             (self._rows, 1), title=_("Schools"), icon="school", margins=(16, 14, 8, 8)
         )

@@ -9,8 +9,8 @@ from frc_desk.ui.setup.frame import SetupFrame, Step
 from frc_desk.ui.style import u
 from frc_desk.ui.widgets.buttons import Button
 from frc_desk.ui.widgets.choices import Segment, Segmented
-from frc_desk.ui.widgets.layouts import column, row
-from frc_desk.ui.widgets.surfaces import Banner, Card, Ground
+from frc_desk.ui.widgets.layouts import FlowLayout, ScrollColumn, column
+from frc_desk.ui.widgets.surfaces import Banner, Card
 from frc_desk.ui.widgets.words import Words
 
 
@@ -32,10 +32,10 @@ class WelcomePage(SetupFrame):
         self._practice.clicked.connect(self.practice_asked)
         self._trouble = Banner("", "red", "circle-alert")
         self._trouble.setVisible(False)
-        body = Ground(
+        body = ScrollColumn(
             column(
                 Card(
-                    row(self._language, None),
+                    FlowLayout(self._language),
                     title=_("1  Language of the screen"),
                     icon="languages",
                 ),
@@ -49,7 +49,7 @@ class WelcomePage(SetupFrame):
                         "text2",
                         wrap=True,
                     ),
-                    row(self._new, self._practice, None, gap=10),
+                    FlowLayout(self._new, self._practice, gap=10),
                     title=_("2  What this computer is for"),
                     icon="monitor",
                 ),

@@ -82,6 +82,7 @@ class SetupWizard(SetupFrame):
     def _connect(self) -> None:
         for page in self._pages.values():
             page.changed.connect(self._on_changed)
+            page.accepted.connect(self._on_accepted)
         self.back_asked.connect(self._on_back)
         self.continue_asked.connect(self._on_continue)
         self._recovery.print_asked.connect(self._on_print_sheet)
@@ -112,7 +113,13 @@ class SetupWizard(SetupFrame):
         words = _("Go to Today") if last else ""
         self.say_ready(ready=page.is_ready(), why_not=page.why_not(), words=words)
 
+    def _on_accepted(self) -> None:
+        if self.go_on.isEnabled():
+            self._on_continue()
+
     def _on_back(self) -> None:
+        if self._step in _NO_WAY_BACK:
+            return
         self._show(STEPS[STEPS.index(self._step) - 1])
 
     def _on_continue(self) -> None:

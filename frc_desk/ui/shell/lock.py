@@ -84,7 +84,7 @@ class LockPage(Ground):
         self._unlock.setEnabled(True)
         self._passphrase.set_error(sentence)
         self._passphrase.hide_again()
-        self._passphrase.edit.selectAll()
+        self._passphrase.edit.clear()
         self._passphrase.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _pin_panel(self) -> QWidget:

@@ -5,7 +5,7 @@ is read.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QButtonGroup, QLayout, QStackedWidget, QWidget
@@ -24,8 +24,7 @@ _TICK_MILLISECONDS = 1000
 _NOON, _EVENING = 12, 18
 
 
-@dataclass(frozen=True, slots=True)
-class SignInPerson:
+class SignInPerson(NamedTuple):
     """One person of the list."""
 
     id: str
@@ -97,7 +96,7 @@ class SignInPage(Ground):
         for field in (self._passphrase, self._sheet):
             field.set_error(sentence)
         self._passphrase.hide_again()
-        self._passphrase.edit.selectAll()
+        self._passphrase.edit.clear()
         self._on_tick()
         if wait_seconds:
             self._timer.start()

@@ -95,8 +95,10 @@ def test_after_wrong_tries_one_waits_and_sees_how_long(qtbot: QtBot, clock: Fixe
     assert page._unlock.words() == "Wait 18 seconds"
     clock.move_to(clock.now() + timedelta(seconds=18))
     page._on_tick()
-    with qtbot.waitSignal(page.unlock_asked):
+    type_keys("right")
+    with qtbot.waitSignal(page.unlock_asked) as asked:
         press(Qt.Key.Key_Return)
+    assert asked.args[1] == "right", "what was wrong is gone"
 
 
 def test_the_passphrase_can_be_pasted_and_shown(qtbot: QtBot, clock: FixedClock) -> None:
