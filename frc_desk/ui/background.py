@@ -14,6 +14,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal, Slot
 from shiboken6 import isValid
 
 from frc_desk.errors import FrcDeskError
+from frc_desk.ui.collector import Collector
 
 Answer = TypeVar("Answer")
 Failed = Callable[[FrcDeskError], None]
@@ -60,6 +61,7 @@ class Background(QObject):
         self._newest: dict[str, int] = {}
         self._waiting: dict[int, Future[None]] = {}
         self._open = True
+        self._collector = Collector(self)
 
     @property
     def is_idle(self) -> bool:
@@ -105,6 +107,7 @@ class Background(QObject):
         self._open = False
         self._pool.shutdown(wait=True, cancel_futures=True)
         self._waiting.clear()
+        self._collector.stop()
 
     def _drop_unstarted(self, lane: str) -> None:
         newest = self._newest.get(lane)

@@ -135,11 +135,11 @@ def assert_same_form(desk: WholeProgram, expected: ContactDraft) -> None:
     }
     desk.settle()
     there = desk.view.editor.timed_draft()
-    for name in usual:
+    for name, untyped in usual.items():
         if name not in OF_THE_SAVING:
             assert value_of(there, name) == value_of(expected, name), name
         if name not in NOT_TYPED | OF_THE_SAVING:
-            assert value_of(expected, name) != usual[name], f"{name} was never typed"
+            assert value_of(expected, name) != untyped, f"{name} was never typed"
     assert desk.focused().objectName() == expected.focus == "note"
 
 

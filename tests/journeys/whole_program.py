@@ -71,7 +71,7 @@ class WholeProgram:
     def press(self, *chords: str) -> None:
         """Press keys such as `Ctrl+N`, `Return`, `2`."""
         for chord in chords:
-            combination = QKeySequence(chord)[0]
+            combination = QKeySequence(chord)[0]  # type: ignore[index] # the stubs forget it
             QTest.keyClick(self.focused(), combination.key(), combination.keyboardModifiers())
             self.settle()
 

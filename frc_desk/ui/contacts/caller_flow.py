@@ -207,8 +207,10 @@ class CallerFlow(QObject):
         )
 
     def _on_phone_known(self, found: tuple[PersonFound, ...]) -> None:
-        if found and self._editor.draft.person_id is None:
-            self._form.who.ask_for_caller(found)
+        draft = self._editor.draft
+        if found and draft.person_id is None:
+            named = draft.new_person.full_name if draft.new_person else ""
+            self._form.who.ask_for_caller(found, named)
 
     def _on_caller_settled(self) -> None:
         if self._editor.draft.person_id is None:

@@ -16,6 +16,8 @@ from frc_desk.ui.contacts.timer import ContactTimer
 
 SAVE_AFTER_MS = 1000
 """After the last key; the draft is on the disk within two seconds (UX-4)."""
+TRY_AGAIN_AFTER_MS = 5000
+"""After a save that failed: nobody may press another key, and there may be room by then."""
 
 _MADE_BY_OPERATIONS = ("person_id", "household_id", "new_person", "slip_code", "given", "saved_at")
 _NOT_TYPED = frozenset({"focus", "saved_at", "seconds", "slip_code"})
@@ -60,9 +62,9 @@ class DraftEditor(QObject):
         self._timer = ContactTimer(draft.seconds)
         self._unsaved = False
         self._closed = False
+        self._failure_said: type[FrcDeskError] | None = None
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
-        self._soon.setInterval(SAVE_AFTER_MS)
         self._soon.timeout.connect(self.save_now)
 
     @property
@@ -93,7 +95,8 @@ class DraftEditor(QObject):
             return
         self._draft = draft
         self._unsaved = True
-        self._soon.start()
+        self._failure_said = None
+        self._soon.start(SAVE_AFTER_MS)
         self.draft_changed.emit(names)
 
     def put_given(self, stored: ContactDraft) -> None:
@@ -102,7 +105,7 @@ class DraftEditor(QObject):
         before, self._draft = self._draft, replace(self._draft, **made)
         names = _changed(before, self._draft)
         self._unsaved = True
-        self._soon.start()
+        self._soon.start(SAVE_AFTER_MS)
         if names:
             self.draft_changed.emit(names)
 
@@ -140,7 +143,7 @@ class DraftEditor(QObject):
     def resume_saving(self) -> None:
         """Save again: the wrap-up did not work, and what was typed is still here."""
         self._unsaved = True
-        self._soon.start()
+        self._soon.start(SAVE_AFTER_MS)
 
     def close(self) -> None:
         """Stop saving: the contact is wrapped up or thrown away untouched."""
@@ -169,12 +172,16 @@ class DraftEditor(QObject):
 
     def _on_saved(self, stored: ContactDraft) -> None:
         self._draft = replace(self._draft, saved_at=stored.saved_at)
+        self._failure_said = None
         self.saved.emit()
 
     def _on_failed(self, error: FrcDeskError) -> None:
-        # What was typed is still here; the next key or change of field tries again.
+        # What was typed is still here; it is tried again, and said again only after another key.
         self._unsaved = True
-        self.save_failed.emit(error)
+        self._soon.start(TRY_AGAIN_AFTER_MS)
+        if type(error) is not self._failure_said:
+            self._failure_said = type(error)
+            self.save_failed.emit(error)
 
 
 def _changed(before: ContactDraft, after: ContactDraft) -> frozenset[str]:

@@ -112,7 +112,6 @@ class HeadRow(QWidget):
             self._timer.set_state(_("Here {time}").format(time=time), "green", "clock")
         self._pause.set_words(_("Pause") if running else _("Go on"))
         self._pause.set_icon("pause" if running else "arrow-right")
-        self._spread.settle()
 
 
 class ContactForm(Ground):

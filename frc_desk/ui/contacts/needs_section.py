@@ -109,7 +109,6 @@ class UrgencyBanner(Surface):
         )
         if not self._paper.isVisible():
             self._paper.set_text(day_words(view.paper_on, today) if view.paper_on else "")
-        self._words.settle()
         self.setAccessibleName(f"{said(view.urgency)}. {self._sentence.text()}")
 
     def ask_date(self) -> None:

@@ -9,7 +9,6 @@ from frc_desk.domain.directory_changes import Correction
 from frc_desk.domain.ids import ServiceId, WorkshopId
 from frc_desk.domain.workshops import ListEntry, WorkshopLine
 from frc_desk.errors import FrcDeskError
-from frc_desk.i18n import error_sentence
 from frc_desk.i18n import gettext as _
 from frc_desk.ui.contacts.draft_editor import DraftEditor
 from frc_desk.ui.contacts.match_flow import MatchFlow
@@ -166,4 +165,4 @@ class SideFlow(QObject):
         self.close()
 
     def _on_failed(self, error: FrcDeskError) -> None:
-        self._tools.links.said.emit(error_sentence(error), "")
+        self._tools.links.failed.emit(error)

@@ -135,19 +135,26 @@ class WhoSection(QWidget):
         self.card.show_card(card)
         self.card.show()
 
-    def ask_for_caller(self, known: Sequence[PersonFound]) -> None:
-        """Show the persons on a number, and whether it is someone else."""
+    def ask_for_caller(self, known: Sequence[PersonFound], named: str = "") -> None:
+        """Show the persons on a number, and whether it is someone else.
+
+        Where a new person was named already, that person stays the answer: the question then waits
+        beside the form and takes no key from the field in which one is typing.
+        """
         self._found.update({found.person_id: found for found in known})
         other = RowFacts(
             SOMEONE_ELSE,
-            _("Someone else"),
+            _("Someone else: {name}").format(name=named) if named else _("Someone else"),
             _("nothing of the others is shown"),
             lead=RowLead("icon", icon="user-plus"),
             cap="Enter ↵",
         )
-        self._callers.set_rows([*(person_row(found) for found in known), other], first_current=True)
+        rows = [person_row(found) for found in known]
+        rows = [other, *rows] if named else [*rows, other]
+        self._callers.set_rows(rows, first_current=True)
         self._question.show()
-        self._callers.setFocus(Qt.FocusReason.OtherFocusReason)
+        if not named:
+            self._callers.setFocus(Qt.FocusReason.OtherFocusReason)
         announce(self, _("Who is calling? This number is known."))
 
     def open_list(self) -> None:

@@ -9,7 +9,6 @@ from frc_desk.domain.changes import Done
 from frc_desk.domain.contacts import Contact, ContactDraft, Ending, UnmetReason
 from frc_desk.domain.wrap_up import proposed_endings
 from frc_desk.errors import FrcDeskError
-from frc_desk.i18n import error_sentence
 from frc_desk.i18n import gettext as _
 from frc_desk.ui.contacts.draft_editor import DraftEditor
 from frc_desk.ui.contacts.tools import ContactTools, today_of
@@ -80,11 +79,11 @@ class WrapFlow(QObject):
     def _on_failed(self, error: FrcDeskError) -> None:
         self._is_ending = False
         self._editor.resume_saving()
-        self._tools.links.said.emit(error_sentence(error), "")
+        self._tools.links.failed.emit(error)
         self.failed.emit()
 
     def _on_saved(self) -> None:
         self._bar.say_saved(self._editor.draft.saved_at, unsaved=self._editor.is_unsaved)
 
     def _on_save_failed(self, error: FrcDeskError) -> None:
-        self._tools.links.said.emit(error_sentence(error), "")
+        self._tools.links.failed.emit(error)

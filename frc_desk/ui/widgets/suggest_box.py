@@ -62,6 +62,10 @@ class SuggestBox(Surface):
             )
         )
         self.hide()
+        self.setParent(
+            edit
+        )  # until it is first opened; then the window's, and still the edit's to end
+        edit.destroyed.connect(self.deleteLater)
         edit.installEventFilter(self)
         edit.textEdited.connect(self._on_text_edited)
 
