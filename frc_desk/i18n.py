@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from frc_desk.errors import FrcDeskError
+from frc_desk.errors import FrcDeskError, InvalidInputError
 from frc_desk.resource_files import translation_folder
 
 SCREEN_DOMAIN = "frc_desk"
@@ -59,7 +59,9 @@ def mark(message: str) -> str:
 
 
 def error_sentence(error: FrcDeskError) -> str:
-    """Return the plain sentence of an error in the window's language."""
+    """Return the plain sentence of an error in the window's language, or those of its fields."""
+    if isinstance(error, InvalidInputError):
+        return " ".join(gettext(problem) for problem in error.problems.values())
     return gettext(error.sentence).format(**error.values)
 
 

@@ -17,6 +17,8 @@ class DeskLinks(QObject):
 
     said = Signal(str, str)
     """A sentence for the toast, and the act that Undo would take back (or nothing)."""
+    failed = Signal(object)
+    """A known error that leaves the page as it is: the window shows its sentence."""
     contact_asked = Signal(str)
     """Open this contact, draft or wrapped up."""
     new_contact_asked = Signal(str)

@@ -31,11 +31,14 @@ class ErrorDisplay(QObject):
 
     def show_error(self, error: FrcDeskError) -> None:
         """Show the sentence of an error, as a toast or as the page of the end."""
-        sentence = error_sentence(error)
         if isinstance(error, _NOTHING_GOES_ON):
-            self.cannot_go_on.emit(sentence)
+            self.cannot_go_on.emit(error_sentence(error))
         else:
-            self._toasts.show_toast(sentence, undo=False, icon="circle-alert")
+            self.show_sentence(error)
+
+    def show_sentence(self, error: FrcDeskError) -> None:
+        """Show the sentence of an error over the page, whatever it is: something is typed there."""
+        self._toasts.show_toast(error_sentence(error), undo=False, icon="circle-alert")
 
 
 class CannotGoOnPage(Ground):

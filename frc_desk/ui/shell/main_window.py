@@ -153,6 +153,7 @@ class MainWindow(Frame):
         self.page_chosen.connect(self.go_to)
         links.page_asked.connect(self.go_to)
         links.said.connect(self._on_said)
+        links.failed.connect(self.errors.show_sentence)
         links.new_contact_asked.connect(lambda who: self.new_contact_asked.emit("call", who))
         self.toasts.undo_chosen.connect(self.undo)
         self.rail.lock_chosen.connect(self.lock_asked)
