@@ -4,8 +4,6 @@ import sys
 from collections.abc import Sequence
 from io import TextIOWrapper
 
-from frc_desk import log
-from frc_desk.cli.answers import UNKNOWN, show_error
 from frc_desk.cli.arguments import ProgramOptions, parse
 from frc_desk.paths import data_folder, log_file
 
@@ -20,10 +18,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         return _run_command(options) if options.command else _open_window(options)
     except Exception as error:  # noqa: BLE001 - the last resort: an unknown error ends with 70 and a log
-        log.start_log(log_file())
-        log.log_unknown_error(error)
-        sentence = f"Something went wrong. Nothing you saved is lost. Details: {log_file()}"
-        return show_error(sentence, UNKNOWN, as_json=options.json)
+        return _say_unknown(error, options)
+
+
+def _say_unknown(error: Exception, options: ProgramOptions) -> int:
+    from frc_desk import log  # noqa: PLC0415 - neither start nor command waits for what is seldom needed
+    from frc_desk.cli.answers import UNKNOWN, show_error  # noqa: PLC0415 - the same
+
+    log.start_log(log_file())
+    log.log_unknown_error(error)
+    sentence = f"Something went wrong. Nothing you saved is lost. Details: {log_file()}"
+    return show_error(sentence, UNKNOWN, as_json=options.json)
 
 
 def _open_window(options: ProgramOptions) -> int:

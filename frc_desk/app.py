@@ -8,7 +8,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from frc_desk.clock import Clock, SystemClock
 from frc_desk.errors import FrcDeskError
@@ -19,18 +19,26 @@ from frc_desk.settings import SettingsFile, settings_path
 from frc_desk.store.key_names import names
 from frc_desk.ui.background import Background
 from frc_desk.ui.preferences import Preferences
-from frc_desk.ui.setup.welcome import WelcomePage
 from frc_desk.ui.shell.crash_window import CrashWindow
 from frc_desk.ui.shell.program_window import ProgramWindow
 from frc_desk.ui.shell.shared_parts import SharedParts
 from frc_desk.ui.shell.sign_in import SignInPage, SignInPerson
-from frc_desk.ui.style import Look, apply, load_first_fonts, load_other_fonts, use
+from frc_desk.ui.style import (
+    STYLE_ARGUMENTS,
+    Look,
+    apply,
+    load_first_fonts,
+    load_other_fonts,
+    note_style,
+    use,
+)
 
 if TYPE_CHECKING:
     from frc_desk.office.door import OfficeDoor
     from frc_desk.office.opened import OpenedOffice
     from frc_desk.office.session import OfficeSession
     from frc_desk.office.set_up import SetupSession
+    from frc_desk.ui.setup.welcome import WelcomePage
 
 PRACTICE_NAME = "practice"
 
@@ -46,7 +54,8 @@ class StartArguments:
 def run(start: StartArguments) -> int:
     """Open the window and stay until it is closed; return the exit code."""
     start_log(log_file())
-    application = QApplication(sys.argv[:1])
+    application = QApplication([*sys.argv[:1], *STYLE_ARGUMENTS])
+    note_style(application)
     program = build(application, start.folder, SystemClock(), SettingsFile(settings_path()))
     catch_bugs(program)
     if start.quit_after_first_paint:
@@ -82,7 +91,7 @@ class Program(QObject):
         self.session: OfficeSession | None = None
         self.setup: SetupSession | None = None
         self._door: OfficeDoor | None = None
-        self._page: QWidget | None = None
+        self._page: SignInPage | WelcomePage | None = None
         self._leaving = False
         self.background.crashed.connect(self.show_crash)
         self.window.close_asked.connect(self._on_close_asked)
@@ -96,7 +105,7 @@ class Program(QObject):
             self.window.showMaximized()
         else:
             self.window.show()
-        if isinstance(self._page, SignInPage | WelcomePage):
+        if self._page is not None:
             self._page.begin()
 
     def end(self) -> None:
@@ -129,7 +138,13 @@ class Program(QObject):
             page.language_chosen.connect(self._on_language_chosen)
             self._put_front(page)
             page.begin()
-            return
+        else:
+            self._show_welcome()
+
+    def _show_welcome(self) -> None:
+        """Show the beginning of set-up; read only where there is no office, sign-in does not wait for it."""
+        from frc_desk.ui.setup.welcome import WelcomePage  # noqa: PLC0415 - see the line above
+
         welcome = WelcomePage()
         welcome.new_office_asked.connect(self._on_new_office_asked)
         welcome.practice_asked.connect(self._on_practice_asked)
@@ -137,7 +152,7 @@ class Program(QObject):
         self._put_front(welcome)
         welcome.begin()
 
-    def _put_front(self, page: QWidget) -> None:
+    def _put_front(self, page: "SignInPage | WelcomePage") -> None:
         before, self._page = self._page, page
         self.window.show_only(page)
         if before is not None:
@@ -163,7 +178,7 @@ class Program(QObject):
         """Return the way into the office; read on the worker, because it is heavy."""
         if self._door is None:
             # The one import that waits for the first paint (architecture.md, Start).
-            from frc_desk.office.door import OfficeDoor  # noqa: PLC0415
+            from frc_desk.office.door import OfficeDoor  # noqa: PLC0415 - heavy
 
             self._door = OfficeDoor(self.clock)
         return self._door
@@ -187,7 +202,7 @@ class Program(QObject):
     def _on_practice_asked(self) -> None:
         """Go to the practice office beside this one; it is made on the first visit."""
         folder = self.home.with_name(f"{self.home.name}-{PRACTICE_NAME}")
-        if isinstance(self._page, SignInPage | WelcomePage):
+        if self._page is not None:
             self._page.say_busy()
         self.background.run(
             lambda: self.door().practice(folder), self._on_practice_ready, self._on_not_opened
@@ -202,7 +217,7 @@ class Program(QObject):
         self._show_front()
 
     def _on_new_office_asked(self) -> None:
-        if isinstance(self._page, WelcomePage):
+        if self._page is not None:
             self._page.say_busy()
         self.background.run(self.door, self._begin_setup, self._on_not_opened)
 
@@ -238,7 +253,7 @@ class Program(QObject):
 
     def _on_not_opened(self, error: FrcDeskError) -> None:
         seconds = error.values.get("seconds", 0)
-        if isinstance(self._page, SignInPage | WelcomePage):
+        if self._page is not None:
             wait = int(seconds) if isinstance(seconds, int) else 0
             self._page.say_wrong(error_sentence(error), wait)
 
@@ -253,7 +268,7 @@ class Program(QObject):
         self._show_front()
 
     def _say_busy(self) -> None:
-        if isinstance(self._page, SignInPage):
+        if self._page is not None:
             self._page.say_busy()
 
     def _on_close_asked(self) -> None:

@@ -7,12 +7,37 @@ in the source are written.
 import logging
 import traceback
 from contextlib import suppress
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
 _LOGGER = logging.getLogger("frc_desk")
 _MOST_BYTES = 512 * 1024
 _MOST_CAUSES = 8
+
+
+class _LateFile(logging.Handler):
+    """Opens the file with the first thing that is written to it: most days there is nothing."""
+
+    def __init__(self, file: Path) -> None:
+        super().__init__()
+        self._file = file
+        self._writing: logging.Handler | None = None
+
+    def emit(self, record: logging.LogRecord) -> None:
+        if self._writing is None:
+            from logging.handlers import (  # noqa: PLC0415 - reads the network's modules too: no start waits for them
+                RotatingFileHandler,
+            )
+
+            self._writing = RotatingFileHandler(
+                self._file, maxBytes=_MOST_BYTES, backupCount=2, encoding="utf-8", delay=True
+            )
+            self._writing.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
+        self._writing.handle(record)
+
+    def close(self) -> None:
+        if self._writing is not None:
+            self._writing.close()
+        super().close()
 
 
 def start_log(file: Path) -> None:
@@ -24,11 +49,7 @@ def start_log(file: Path) -> None:
     _LOGGER.setLevel(logging.INFO)
     with suppress(OSError):
         file.parent.mkdir(parents=True, exist_ok=True)
-        handler = RotatingFileHandler(
-            file, maxBytes=_MOST_BYTES, backupCount=2, encoding="utf-8", delay=True
-        )
-        handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
-        _LOGGER.addHandler(handler)
+        _LOGGER.addHandler(_LateFile(file))
 
 
 def log_event(code: str) -> None:

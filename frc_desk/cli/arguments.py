@@ -51,8 +51,9 @@ class _Asked:
 def parse(arguments: Sequence[str]) -> ProgramOptions:
     """Return what a command line says; a wrong one ends the program with 2."""
     _Asked.json = "--json" in arguments
-    found = _parser().parse_args(arguments)
-    command = " ".join(word for word in (found.command, getattr(found, "act", None)) if word)
+    found = _for_the_window(arguments) or _parser().parse_args(arguments)
+    words = (getattr(found, "command", None), getattr(found, "act", None))
+    command = " ".join(word for word in words if word)
     return ProgramOptions(
         data=found.data,
         user=found.user,
@@ -64,6 +65,17 @@ def parse(arguments: Sequence[str]) -> ProgramOptions:
     )
 
 
+def _for_the_window(arguments: Sequence[str]) -> argparse.Namespace | None:
+    """Return what stands there if it is options alone; to describe every command takes too long for a start."""
+    parser = argparse.ArgumentParser(add_help=False, allow_abbrev=False, exit_on_error=False)
+    _program_options(parser)
+    try:
+        found, rest = parser.parse_known_args(arguments)
+    except argparse.ArgumentError:
+        return None  # the whole parser says what is wrong
+    return None if rest else found
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = _Parser(
         prog="frc-desk",
@@ -72,6 +84,17 @@ def _parser() -> argparse.ArgumentParser:
         "in another program, 70 an unknown error (the log says where).",
     )
     parser.add_argument("--version", action="version", version=f"FRC Desk {__version__}")
+    _program_options(parser)
+    commands = parser.add_subparsers(
+        dest="command", metavar="COMMAND", title="commands", parser_class=_Parser
+    )
+    _practice_commands(commands)
+    _directory_commands(commands)
+    _keeping_commands(commands)
+    return parser
+
+
+def _program_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--data",
         type=Path,
@@ -100,13 +123,6 @@ def _parser() -> argparse.ArgumentParser:
         action="store_true",
         help="open the sign-in window, paint once and leave with 0 (default: stay open)",
     )
-    commands = parser.add_subparsers(
-        dest="command", metavar="COMMAND", title="commands", parser_class=_Parser
-    )
-    _practice_commands(commands)
-    _directory_commands(commands)
-    _keeping_commands(commands)
-    return parser
 
 
 def _practice_commands(commands: "argparse._SubParsersAction[_Parser]") -> None:

@@ -5,21 +5,20 @@ imported.
 """
 
 import json
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
-from frc_desk.domain.ids import StaffId
+if TYPE_CHECKING:  # what makes ids reads a lot, and is not wanted here
+    from frc_desk.domain.ids import StaffId
 
 KEY_FILE_NAME = "frc.keys"
 OLDER_KEY_FILE_NAME = "frc.keys.older"
 
 
-@dataclass(frozen=True, slots=True)
-class SignInName:
+class SignInName(NamedTuple):
     """One person of the sign-in list."""
 
-    staff: StaffId
+    staff: "StaffId"
     name: str
 
 
@@ -27,7 +26,9 @@ def names(folder: Path) -> tuple[SignInName, ...]:
     """Return the people who may sign in to the office of a folder, by name; none if there is no office."""
     slots = read_key_file(folder).get("slots", [])
     people = (
-        SignInName(StaffId(s["staff"]), s["name"]) for s in slots if s.get("kind") == "person"
+        SignInName(cast("StaffId", s["staff"]), s["name"])
+        for s in slots
+        if s.get("kind") == "person"
     )
     return tuple(sorted(people, key=lambda person: person.name.casefold()))
 

@@ -194,6 +194,9 @@ QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::su
     background: transparent; width: 0; height: 0; }}
 """
 
+_STYLE = "Fusion"
+STYLE_ARGUMENTS = ("-style", _STYLE)
+"""What a new application is given, so that `apply` need not choose the style again."""
 _DRESSED = "dressedIn"
 
 _PALETTE: tuple[tuple[QPalette.ColorRole, Token], ...] = (
@@ -212,11 +215,19 @@ _PALETTE: tuple[tuple[QPalette.ColorRole, Token], ...] = (
 )
 
 
+def note_style(application: QApplication) -> None:
+    """Note that the application was made with `STYLE_ARGUMENTS`.
+
+    To set the style from Python reads the whole of QStyle first, which costs more than the first paint.
+    """
+    application.setProperty(_DRESSED, _STYLE)
+
+
 def apply(application: QApplication) -> None:
     """Give the application the style, font, palette and sheet of the look in use."""
-    if application.property(_DRESSED) != "fusion":
-        application.setStyle("Fusion")
-        application.setProperty(_DRESSED, "fusion")
+    if application.property(_DRESSED) != _STYLE:
+        application.setStyle(_STYLE)
+        note_style(application)
     application.setFont(font())
     palette = QPalette()
     for role, token in _PALETTE:

@@ -1,8 +1,7 @@
 """What a painted widget draws with: mirrored rectangles, pills, words, icons, and the state it is in."""
 
-from dataclasses import dataclass
 from types import TracebackType
-from typing import Literal, Self
+from typing import Literal, NamedTuple, Self
 
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen, QTransform
@@ -28,8 +27,7 @@ Shown = Literal["", "normal", "hover", "focus", "pressed", "disabled"]
 _SHOWN = "shownState"
 
 
-@dataclass(frozen=True)
-class PaintState:
+class PaintState(NamedTuple):
     """How a widget is to look at this moment."""
 
     hover: bool
@@ -124,6 +122,12 @@ class Canvas:
     def middle(self, x: float, width: float, height: float) -> QRectF:
         """Return a rectangle in the middle of the height, on whole pixels."""
         return self.at(x, (self.area.height() - height) // 2, width, height)
+
+    def fill(self, rect: QRectF | QRect, ground: Token) -> None:
+        """Fill a rectangle; unlike `fillRect` this does not read every gradient Qt knows by name."""
+        self.painter.setPen(Qt.PenStyle.NoPen)
+        self.painter.setBrush(colour(ground))
+        self.painter.drawRect(rect)
 
     def pill(
         self,

@@ -114,7 +114,7 @@ class Ground(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         with Canvas(self) as canvas:
-            canvas.painter.fillRect(self.rect(), colour(self._ground))
+            canvas.fill(self.rect(), self._ground)
 
 
 class Card(Surface):

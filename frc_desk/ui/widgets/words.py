@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from frc_desk.ui.icons import IconName
@@ -119,9 +119,8 @@ class Rule(QWidget):
         return QSize(int(stroke()), int(stroke()))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), colour(self._ink))
-        painter.end()
+        with Canvas(self) as canvas:
+            canvas.fill(self.rect(), self._ink)
 
 
 def facts(*pairs: tuple[IconName | None, str], ink: Token = "text3", gap: float = 12) -> RowLayout:
