@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from frc_desk.clock import local_day
 from frc_desk.domain.changes import Done, Kind
@@ -96,13 +96,16 @@ class FollowUpsPage(DeskPage):
         self._box = OutcomeBox()
         self._box.recorded.connect(self._on_recorded)
         self._box.installEventFilter(self)
-        order = row(Words(_("Urgent, late, then due"), "label", "text2"), None, self._count)
-        self._card = Card(order, (self._list, 1), self._box, gap=6, margins=(8, 10, 8, 10))
+        self._order = QWidget()
+        self._order.setLayout(
+            row(Words(_("Urgent, late, then due"), "label", "text2"), None, self._count)
+        )
+        self._card = Card(self._order, (self._list, 1), self._box, gap=6, margins=(8, 10, 8, 10))
         self._empty = EmptyState("list-checks", _("All done."), _("Nobody waits for a call today."))
         self._empty.setVisible(False)
         head = row(self._mine, self._late, self._due, None)
         self.setLayout(
-            column(head, (self._card, 1), (self._empty, 1), gap=12, margins=(20, 14, 20, 20))
+            column(head, (self._card, 1), (self._empty, 1), gap=12, margins=(20, 10, 20, 12))
         )
 
     def _load(self) -> _Loaded:
@@ -197,7 +200,9 @@ class FollowUpsPage(DeskPage):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._box.set_low(on=self.height() / look().factor < _LOW_UNDER)
+        low = self.height() / look().factor < _LOW_UNDER
+        self._box.set_low(on=low)
+        self._order.setVisible(not low)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:

@@ -167,14 +167,18 @@ class Rail(Surface):
         light: Token = "rail_text" if plain() else "rail_text_sel"
         self._program = QWidget()
         self._program.setLayout(
-            column(Words(_("FRC Desk"), "head", light), Words(office, "second", "rail_dim"), gap=0)
+            column(
+                Words(_("FRC Desk"), "head", light),
+                Words(office, "second", "rail_dim", wrap=True),
+                gap=0,
+            )
         )
         self._name = Words("", "medium", light)
         self._place = Words("", "second", "rail_dim")
         self._person = QWidget()
         self._person.setLayout(column(self._name, self._place, gap=0))
         self._avatar = Avatar("", 32)
-        self._head = row(ProgramMark(34, limit=_LIMIT), self._program, None, gap=10)
+        self._head = row(ProgramMark(34, limit=_LIMIT), (self._program, 1), gap=10)
         self._person_line = row(self._avatar, (self._person, 1), self._lock, gap=10)
         self._foot_narrow = column(gap=6)
         gaps = column(*self._items.values(), gap=2)

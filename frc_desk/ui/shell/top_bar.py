@@ -108,6 +108,7 @@ class TopBar(Surface):
         """Give way in a narrow window: key caps first, then the search becomes a button."""
         self.search.setVisible(effective >= 900)
         self._find.setVisible(effective < 900)
+        self._find.show_cap(on=effective >= 700)
         self._call.show_cap(on=effective >= 900)
         self._help.setVisible(effective >= 760)
         limit = u(440) if effective >= 1100 else u(300)

@@ -17,7 +17,7 @@ from frc_desk.ui.shortcuts import ShortcutId
 from frc_desk.ui.widgets.buttons import Button
 from frc_desk.ui.widgets.choice_field import ChoiceField
 from frc_desk.ui.widgets.fields import LineField, PhoneField
-from frc_desk.ui.widgets.layouts import column, row
+from frc_desk.ui.widgets.layouts import FlowLayout, column, row
 from frc_desk.ui.widgets.row_list import RowList
 from frc_desk.ui.widgets.rows import RowFacts, RowLead
 from frc_desk.ui.widgets.suggest_box import SuggestBox
@@ -77,7 +77,7 @@ class ListPane(QWidget):
             column(
                 self._title,
                 self._when,
-                row(self._seats, None, self._sheet),
+                FlowLayout(self._seats, self._sheet),
                 self._name,
                 row((self._phone, 1), (self._speaks, 1), gap=10),
                 self._add,
