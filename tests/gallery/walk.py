@@ -44,7 +44,7 @@ PAGES = (TODAY, CONTACTS, FOLLOW_UPS, DIRECTORY, WORKSHOPS, GO_LIVE, SETTINGS)
 PAUSE = "…"
 MILLISECONDS = 350
 # What is pressed to reach a state of the contact window; text in quotation marks is typed.
-CALL = ("Ctrl+N", '"maria ramirez"', "Enter", '"6265550142"', "Tab", '"es"', "Enter")
+CALL = ("Ctrl+N", '"maria ramirez"', "Enter", '"6265559876"', "Tab", '"es"', "Enter")
 NEED = (*CALL, '"evic"', "Enter", PAUSE)
 CHOSEN = (*NEED, "F6", "Space", "Down", "Space", PAUSE)
 STATES: dict[str, tuple[str, ...]] = {

@@ -1,6 +1,7 @@
 """The pane *Who can help*: services that fit, those nobody has checked yet, and why others are not shown."""
 
 from collections.abc import Collection, Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -202,6 +203,11 @@ class MatchPane(QWidget):
             widget.hide()
             widget.deleteLater()
         self._cards, self._heads = [], []
+        after = (self._more, self._foot, self._rows)
+        for part in after:
+            # Taken out and put back, they come after the cards for Tab and F6 too.
+            self._column.removeWidget(part)
+            part.setParent(None)
         self._confirmed = {card.facts.key: card.is_confirmed for card in self._view.cards}
         shown = self._view.shown if self._all_shown else self._view.shown[:FIRST_SHOWN]
         rest = (
@@ -214,7 +220,11 @@ class MatchPane(QWidget):
             head = self._not_checked_head()
             self._heads.append(head)
             self._column.insertWidget(place, head)
-            self._insert_cards(place + 1, rest)
+            place = self._insert_cards(place + 1, rest)
+        for part in after:
+            self._column.insertWidget(place, part)
+            part.show()
+            place += 1
         hidden = len(self._view.cards) - len(shown) - len(rest)
         self._more.set_words(_("Show {count} more").format(count=hidden))
         self._more.setVisible(hidden > 0)
@@ -255,8 +265,14 @@ class MatchPane(QWidget):
         self._foot.setVisible(view.not_shown_count > 0)
         self._not_shown.setText(_("{count} not shown").format(count=view.not_shown_count))
         self._choice.hide()
-        self.setFocusProxy(self._cards[0] if self._cards else self._more)
+        self._order_tabs()
+        # never a hidden button: Tab would stop before it and not leave the form any more
         self._say_count()
+
+    def _order_tabs(self) -> None:
+        """Let Tab go through the cards before the slip beneath; they are newer than it."""
+        for before, after in pairwise((self._more, *self._cards, self._more)):
+            self.setTabOrder(before, after)
 
     def _say_count(self) -> None:
         chosen = sum(card.isChecked() for card in self._cards)

@@ -1,0 +1,39 @@
+"""The walk over every page and state with practice data: words fit, names, targets, Tab, one primary."""
+
+from collections.abc import Iterator
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from frc_desk.ui.gallery import VARIATIONS, looking, staged
+from frc_desk.ui.gallery_checks import faults, primaries, unvisited_by_tab
+from tests.gallery.walk import PAGES, STATES, PracticeWalk, practice_walk
+
+LOOKS = {variation.name: variation for variation in VARIATIONS}
+ON_PAGES = ("light", "text-200", "1366x768", "1024x640", "mirrored")
+# a state is the same window once more: the widest and the narrowest look find what there is to find
+IN_STATES = ("light", "text-200")
+ENTRIES = [f"page-{page}" for page in PAGES] + list(STATES)
+SEEN = [(name, at) for name in ENTRIES for at in (ON_PAGES if "page" in name else IN_STATES)]
+
+
+@pytest.fixture(scope="module")
+def walk(qapp: object, tmp_path_factory: pytest.TempPathFactory) -> Iterator[PracticeWalk]:
+    assert qapp is not None
+    with practice_walk(tmp_path_factory.mktemp("walk")) as walk:
+        yield walk
+
+
+@pytest.mark.parametrize(("name", "at"), SEEN)
+def test_words_fit_everything_is_named_and_tab_reaches_it(
+    qtbot: QtBot, walk: PracticeWalk, name: str, at: str
+) -> None:
+    entry = next(entry for entry in walk.entries() if entry.name == name)
+    with looking(LOOKS[at]):
+        window = staged(entry, LOOKS[at])
+        qtbot.addWidget(window)
+        walk.settle()
+        assert faults(window) == []
+        assert primaries(window) <= 1
+        assert unvisited_by_tab(window) == []
+        assert (window.width(), window.height()) == (LOOKS[at].width, LOOKS[at].height)
