@@ -8,7 +8,8 @@ from frc_desk.office.opened import OpenedOffice
 from frc_desk.ui.contacts.page import ContactsPage
 from frc_desk.ui.directory.page import DirectoryPage
 from frc_desk.ui.follow_ups.page import FollowUpsPage
-from frc_desk.ui.page import DeskLinks
+from frc_desk.ui.icons import IconName
+from frc_desk.ui.page import DeskLinks, DeskPage
 from frc_desk.ui.printing import Printing
 from frc_desk.ui.settings_page.page import SettingsPage
 from frc_desk.ui.shell.contacts_in_frame import CONTACTS
@@ -30,73 +31,32 @@ def page_entries(
 ) -> tuple[PageEntry, ...]:
     """Return the pages this person may open, in the order of the rail."""
     desks, background = office.desks, shared.background
-    entries = (
-        (
-            Permission.SIGN_IN,
-            PageEntry(
-                TODAY, _("Today"), "sunrise", lambda: TodayPage(desks, background, links), digit="1"
-            ),
+    makers: dict[str, Callable[[], DeskPage]] = {
+        TODAY: lambda: TodayPage(desks, background, links),
+        CONTACTS: lambda: ContactsPage(desks, background, links),
+        FOLLOW_UPS: lambda: FollowUpsPage(desks, background, links),
+        DIRECTORY: lambda: DirectoryPage(desks, background, links),
+        WORKSHOPS: lambda: WorkshopsPage(desks, background, links, printing),
+        GO_LIVE: lambda: GoLivePage(desks, background, links),
+        SETTINGS: lambda: SettingsPage(
+            desks, background, links, shared.preferences, printing, choose_pin
         ),
-        (
-            Permission.LOG_CONTACT,
-            PageEntry(
-                CONTACTS,
-                _("Contacts"),
-                "phone-call",
-                lambda: ContactsPage(desks, background, links),
-                digit="2",
-            ),
-        ),
-        (
-            Permission.FOLLOW_UP,
-            PageEntry(
-                FOLLOW_UPS,
-                _("Follow-ups"),
-                "list-checks",
-                lambda: FollowUpsPage(desks, background, links),
-                digit="4",
-            ),
-        ),
-        (
-            Permission.SEE_DIRECTORY,
-            PageEntry(
-                DIRECTORY,
-                _("Directory"),
-                "book-open",
-                lambda: DirectoryPage(desks, background, links),
-                digit="5",
-            ),
-        ),
-        (
-            Permission.SEE_WORKSHOPS,
-            PageEntry(
-                WORKSHOPS,
-                _("Workshops"),
-                "graduation-cap",
-                lambda: WorkshopsPage(desks, background, links, printing),
-                digit="6",
-            ),
-        ),
-        (
-            Permission.SIGN_IN,
-            PageEntry(
-                GO_LIVE,
-                _("First calls"),
-                "phone-call",
-                lambda: GoLivePage(desks, background, links),
-                rail=TODAY,
-            ),
-        ),
-        (
-            Permission.SIGN_IN,
-            PageEntry(
-                SETTINGS,
-                _("Settings"),
-                "ellipsis",
-                lambda: SettingsPage(
-                    desks, background, links, shared.preferences, printing, choose_pin
-                ),
-            ),
-        ),
+    }
+    return tuple(
+        PageEntry(key, words, icon, makers[key], rail=TODAY if key == GO_LIVE else "", digit=digit)
+        for key, words, icon, digit, permission in _pages()
+        if office.person.may(permission)
     )
-    return tuple(entry for permission, entry in entries if office.person.may(permission))
+
+
+def _pages() -> tuple[tuple[str, str, IconName, str, Permission], ...]:
+    """Return key, words, icon and digit of each page, and what one must be allowed to open it."""
+    return (
+        (TODAY, _("Today"), "sunrise", "1", Permission.SIGN_IN),
+        (CONTACTS, _("Contacts"), "phone-call", "2", Permission.LOG_CONTACT),
+        (FOLLOW_UPS, _("Follow-ups"), "list-checks", "4", Permission.FOLLOW_UP),
+        (DIRECTORY, _("Directory"), "book-open", "5", Permission.SEE_DIRECTORY),
+        (WORKSHOPS, _("Workshops"), "graduation-cap", "6", Permission.SEE_WORKSHOPS),
+        (GO_LIVE, _("First calls"), "phone-call", "", Permission.SIGN_IN),
+        (SETTINGS, _("Settings"), "ellipsis", "", Permission.SIGN_IN),
+    )
