@@ -34,6 +34,11 @@ _KINDS = {
 }
 
 
+_STAY = frozenset({"create_office", "add_staff", "remove_staff"})
+"""An office is not unmade by a key, and a person's key slot lies outside the database."""
+_PRACTICE = "practice_"
+
+
 @dataclass(frozen=True, slots=True)
 class UndoOffer:
     """The act that Ctrl+Z would take back: its id, its code and when it was done."""
@@ -55,7 +60,9 @@ class UndoDesk:
         today = local_day(self.context.clock.now())
         with self.context.database.reading() as connection:
             found = last_act(connection, self.context.actor.id, today)
-        return None if found is None else UndoOffer(found.txid, found.act, found.at)
+        if found is None or found.act in _STAY or found.act.startswith(_PRACTICE):
+            return None
+        return UndoOffer(found.txid, found.act, found.at)
 
     @act(Permission.UNDO)
     def undo(self, act_id: str) -> Done[str]:

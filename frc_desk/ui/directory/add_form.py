@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QSizePolicy
 
 from frc_desk.domain.directory_changes import NewService
 from frc_desk.domain.needs import NeedCategory
@@ -44,6 +45,7 @@ class NewServiceCard(Card):
             title=_("New service"),
             icon="circle-plus",
         )
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         save.clicked.connect(self._on_save)
         cancel.clicked.connect(self.left)
         self._hidden.toggled.connect(self._on_hidden_toggled)

@@ -42,6 +42,8 @@ class _Found:
     typed: str
     entries: tuple[ServiceEntry, ...]
     needs: Mapping[str, NeedCategory]
+    wanted: str = ""
+    """The service that is to be shown, whatever was typed."""
 
 
 class DirectoryPage(DeskPage):
@@ -69,26 +71,19 @@ class DirectoryPage(DeskPage):
         return (PagePane("service", _("Service"), "book-open", self._pane),)
 
     def refresh(self) -> None:
-        typed, which = self._search.text(), self._which.chosen()
-        self._background.run(lambda: self._read(typed, which), self._show, lane="directory")
+        typed, which, wanted = self._search.text(), self._which.chosen(), self._wanted
+        self._background.run(lambda: self._read(typed, which, wanted), self._show, lane="directory")
 
     def arrive(self) -> None:
         super().arrive()
-        self._focus_search()
+        if not self._wanted:
+            self._focus_search()
 
     def open_service(self, service_id: str) -> None:
         """Show one service, whatever was searched for."""
         self._wanted = service_id
         self._which.set_chosen(_SEARCH)
-        self._search.set_text("")
-
-        def found(entry: ServiceEntry) -> None:
-            self._search.set_text(entry.service.name)
-            self.refresh()
-
-        self._background.run(
-            lambda: self._desks.directory.entry(ServiceId(service_id)), found, lane="directory"
-        )
+        self.refresh()
 
     def _build(self) -> None:
         self._search = LineField(
@@ -130,13 +125,20 @@ class DirectoryPage(DeskPage):
                 self._form,
                 (self._card, 1),
                 (self._empty, 1),
+                None,
                 gap=11,
                 margins=(20, 14, 20, 20),
             )
         )
 
-    def _read(self, typed: str, which: str) -> _Found:
+    def _read(self, typed: str, which: str, wanted: str) -> _Found:
         desk = self._desks.directory
+        if wanted:
+            entry = desk.entry(ServiceId(wanted))
+            like = desk.search(entry.service.name, _MOST)
+            others = tuple(one for one in like if one.id != entry.id)
+            needs = desk.categories_by_code()
+            return _Found(entry.service.name, (entry, *others), needs, wanted)
         entries = desk.to_confirm(_MOST) if which == _TO_CHECK else desk.search(typed, _MOST)
         return _Found(typed, entries, desk.categories_by_code())
 
@@ -155,9 +157,10 @@ class DirectoryPage(DeskPage):
             before = is_checked
             rows.append(entry_facts(entry, today, group=group, found=found.typed))
         self._list.set_rows(rows, first_current=True)
-        if self._wanted in self._entries:
-            self._list.set_current(self._wanted)
+        if found.wanted:
             self._wanted = ""
+            self._search.set_text(found.typed)
+            self._list.set_current(found.wanted)
             self._list.setFocus(Qt.FocusReason.OtherFocusReason)
         count = len(rows)
         self._count.setText(ngettext("{n} service", "{n} services", count).format(n=count))
@@ -203,6 +206,7 @@ class DirectoryPage(DeskPage):
     def _on_add(self) -> None:
         self._form.setVisible(True)
         self._card.setVisible(False)
+        self._pane.close_questions()
         self._form.begin(self._needs)
 
     def _leave_form(self) -> None:

@@ -113,6 +113,11 @@ class ServicePane(QWidget):
         for name, words in _fact_words(entry, needs).items():
             self._facts[name].say(words)
 
+    def close_questions(self) -> None:
+        """Put an open call or correction away."""
+        self._correction.setVisible(False)
+        self._call_now.setVisible(False)
+
     def call_them(self) -> None:
         """Show the number in large and what to ask; what is heard confirms or corrects the entry."""
         self._correction.setVisible(False)

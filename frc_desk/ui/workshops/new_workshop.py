@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QSizePolicy
 
 from frc_desk.clock import LOCAL_ZONE
 from frc_desk.i18n import gettext as _
@@ -48,6 +49,7 @@ class NewWorkshopCard(Card):
             title=_("New workshop"),
             icon="graduation-cap",
         )
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._save.clicked.connect(self._on_save)
         self._cancel.clicked.connect(self.left)
         for field in self._fields():
