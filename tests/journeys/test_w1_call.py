@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from frc_desk.domain.contacts import Ending
+from frc_desk.domain.contacts import ContactLine, Ending
 from frc_desk.domain.referrals import GivenWay
 from tests.journeys.desk_window import DeskWindow
 
@@ -110,6 +110,31 @@ def digits_of(phone: str) -> str:
     return "".join(sign for sign in phone if sign.isdigit())
 
 
-def newest_line(desk: DeskWindow):  # type: ignore[no-untyped-def] # a line of the log
+def newest_line(desk: DeskWindow) -> ContactLine:
     now = desk.desks.context.clock.now()
     return desk.desks.contacts.log(now.replace(hour=0), now.replace(hour=23), 1)[0]
+
+
+def test_the_same_keys_take_the_call_in_the_smallest_window(desk: DeskWindow) -> None:
+    desk.window.resize(1024, 640)
+    desk.settle()
+    desk.press("Ctrl+N")
+    desk.type("maria ramirez")
+    desk.press("Enter")
+    desk.type(free_number(desk))
+    desk.press("Tab")
+    desk.type("es")
+    desk.press("Enter")
+    desk.type("evic")
+    desk.press("Enter")
+    desk.until_matched()
+    desk.press("F6", "Space", "Down", "Space", "Alt+T")
+    desk.type("3-day notice")
+    chosen = desk.draft().services
+    desk.press("Ctrl+P", "Enter", "Space")
+    desk.press("1")
+    desk.press("Ctrl+Enter", "Enter")
+
+    assert len(chosen) == 2
+    assert len(desk.tray.papers) == 1
+    assert newest_line(desk).endings == (Ending.REFERRED,)

@@ -202,24 +202,41 @@ class Frame(QWidget):
         self._settle()
 
     def move_pane(self, step: int) -> None:
-        """Bring the focus to the next part of the window (F6), or to the one before."""
-        places: list[QWidget] = [self.rail]
-        if not self.strip.isHidden():
-            places.append(self.strip)
-        places.append(self._stack)
-        if not self._pane.isHidden():
-            page = self._pages[self._shown]
-            places += [part.widget for part in page.pane]
+        """Bring the focus to the next part of the window (F6), or to the one before.
+
+        Parts of the pane that stand as tabs are brought into sight first.
+        """
+        places = self._places()
         focused = QApplication.focusWidget()
         here = -1 if step > 0 else 0
-        for index, place in enumerate(places):
+        for index, (_key, place) in enumerate(places):
             if focused is not None and (place is focused or place.isAncestorOf(focused)):
                 here = index
         for offset in range(1, len(places) + 1):
-            target = _first_focusable(places[(here + step * offset) % len(places)])
+            key, place = places[(here + step * offset) % len(places)]
+            if key is not None and key != self._part:
+                self._part = key
+                self._settle()
+            target = _first_focusable(place)
             if target is not None:
                 target.setFocus(Qt.FocusReason.OtherFocusReason)
                 return
+
+    def _places(self) -> list[tuple[str | None, QWidget]]:
+        """The parts of the window in the order of F6; with its key where a part is a tab."""
+        page = self._pages.get(self._shown)
+        parts = page.pane if page is not None else ()
+        places: list[tuple[str | None, QWidget]] = [(None, self.rail)]
+        if not self.strip.isHidden():
+            places.append((None, self.strip))
+        if page is not None and parts and self._room().pane == "tabs":
+            places.append(("", page.body))
+            places += [(part.key, part.widget) for part in parts]
+            return places
+        places.append((None, self._stack))
+        if not self._pane.isHidden():
+            places += [(None, part.widget) for part in parts]
+        return places
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
