@@ -57,6 +57,7 @@ class CallerFlow(QObject):
         form.who.new_person_named.connect(self._on_new_person)
         form.who.number_typed.connect(self._on_number_typed)
         form.who.name_withheld.connect(self._on_name_withheld)
+        form.who.line.text_edited.connect(self._on_who_typed)
         form.who.change_asked.connect(self._on_change_asked)
         form.who.school_asked.connect(self.ask_school)
         form.who.record_asked.connect(self._on_record_asked)
@@ -149,8 +150,12 @@ class CallerFlow(QObject):
         self._editor.put(with_new_person(self._editor.draft, name))
         self.field_asked.emit(NEEDS if self._editor.draft.phone else PHONE)
 
+    def _on_who_typed(self, typed: str) -> None:
+        # What is not settled yet is kept too: the phone may ring before Enter.
+        self._editor.change(who=typed)
+
     def _on_number_typed(self, typed: str) -> None:
-        self._editor.put(with_phone(self._editor.draft, typed))
+        self._editor.put(replace(with_phone(self._editor.draft, typed), who=""))
         self._form.who.show_line("")
         self._form.who.line.set_help(_("The number is kept. Now the name, or Enter for none."))
         self._look_up()
