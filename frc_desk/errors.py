@@ -14,7 +14,7 @@
     │   ├── DiskFullError, ReadOnlyFolderError, NetworkFolderError, AlreadyOpenError,
     │   ├── WrongKeyError, DamagedFileError, NewerSchemaError, ClockMovedBackError, BackupDamagedError,
     │   └── OfficeBusyError, FolderNotEmptyError, NoOfficeError, KeysChangedError,
-    │       NoBackupError
+    │       NoBackupError, TextNotKeptError
     ├── TourStoppedError         the program does not do its own main job
     ├── SelfCheckError           the program does not work on this computer
     └── DocumentError            a paper that cannot be made or printed
@@ -138,6 +138,12 @@ class ReadOnlyFolderError(StorageError):
     """The data folder cannot be written."""
 
     sentence = "This folder cannot be written to: {folder}. Ask for the right to write there or choose another folder."
+
+
+class TextNotKeptError(StorageError):
+    """A text is longer than its column, or holds a sign that no database keeps."""
+
+    sentence = "Something here is too long to be kept. Make it shorter, then save again."
 
 
 class NetworkFolderError(StorageError):

@@ -10,6 +10,9 @@ from frc_desk.domain.needs import Urgency
 from frc_desk.domain.people import FamilyRole, Household, Membership, Person
 from frc_desk.domain.phones import read_number
 from frc_desk.domain.referrals import Need, NeedState
+from frc_desk.domain.typed_text import LONGEST
+from frc_desk.errors import InvalidInputError
+from frc_desk.i18n import mark
 from frc_desk.store import contacts, people, referrals
 from frc_desk.store.unit import Unit
 
@@ -33,11 +36,34 @@ class WrittenContact:
 def write_contact(
     unit: Unit, draft: ContactDraft, ended_at: datetime | None = None
 ) -> WrittenContact:
-    """Write person, contact and needs of a form; what was written before is changed, not doubled."""
+    """Write person, contact and needs of a form; what was written before is changed, not doubled.
+
+    Raises:
+        InvalidInputError: a text is longer than can be kept; each has its sentence.
+    """
+    _refuse_too_long(draft)
     draft, person = _with_person(unit, draft)
     contact = replace(contact_of(draft), ended_at=ended_at)
     contacts.put_contact(unit, contact)
     return WrittenContact(draft, contact, person, _write_needs(unit, draft))
+
+
+def _refuse_too_long(draft: ContactDraft) -> None:
+    texts = (
+        ("who", draft.new_person.full_name if draft.new_person else "", LONGEST.name,
+         mark("The name is longer than 200 signs. Make it shorter.")),
+        ("phone", draft.phone, LONGEST.phone,
+         mark("The phone number is longer than 40 signs. Make it shorter.")),
+        ("safe_hours", draft.safe_hours, LONGEST.safe_hours,
+         mark("The safe hours are longer than 100 signs. Make them shorter.")),
+        ("code_word", draft.code_word, LONGEST.code_word,
+         mark("The code word is longer than 100 signs. Make it shorter.")),
+        ("note", draft.note, LONGEST.note,
+         mark("The note is longer than 200,000 signs. Make it shorter.")),
+    )  # fmt: skip
+    problems = {field: sentence for field, text, most, sentence in texts if len(text) > most}
+    if problems:
+        raise InvalidInputError(problems)
 
 
 def contact_of(draft: ContactDraft) -> Contact:
@@ -76,7 +102,7 @@ def _with_person(unit: Unit, draft: ContactDraft) -> tuple[ContactDraft, Person 
     person = Person(
         id=PersonId(unit.new_id()),
         full_name=name,
-        first_name=name.partition(" ")[0],
+        first_name=name.partition(" ")[0][: LONGEST.first_name],
         phone=number.typed,
         phone_e164=number.e164,
         speaks=draft.speaks,

@@ -7,6 +7,7 @@ from frc_desk.domain.contacts import ContactDraft
 from frc_desk.domain.directory import ServiceEntry
 from frc_desk.domain.needs import Care, NeedCategory
 from frc_desk.domain.note_checker import covered
+from frc_desk.domain.typed_text import keepable, one_line
 
 
 def storable(
@@ -25,10 +26,26 @@ def storable(
     labels = dict.fromkeys([*draft.stored_labels, *(categories[n.code].stored_as for n in finder)])
     alone = {entry.id for entry in chosen if entry.is_finder_only}
     return replace(
-        draft,
+        _as_lines(draft),
         needs=tuple(need for need in draft.needs if need not in finder),
         stored_labels=tuple(labels),
         services=tuple(one for one in draft.services if one not in alone),
         call_first=tuple(one for one in draft.call_first if one not in alone),
-        note=covered(draft.note, draft.allowed_numbers).text,
+        note=covered(keepable(draft.note), draft.allowed_numbers).text,
+    )
+
+
+def _as_lines(draft: ContactDraft) -> ContactDraft:
+    """Return the form with each of its lines as one line, whatever was pasted."""
+    person = draft.new_person
+    named = person and replace(
+        person, full_name=one_line(person.full_name), phone=one_line(person.phone)
+    )
+    return replace(
+        draft,
+        who=one_line(draft.who),
+        new_person=named,
+        phone=one_line(draft.phone),
+        safe_hours=one_line(draft.safe_hours),
+        code_word=one_line(draft.code_word),
     )

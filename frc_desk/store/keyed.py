@@ -18,6 +18,7 @@ from frc_desk.errors import (
     OfficeBusyError,
     ReadOnlyFolderError,
     StorageError,
+    TextNotKeptError,
     WrongKeyError,
 )
 
@@ -45,6 +46,8 @@ _PRAGMAS = (
 _MAC_PRAGMAS = ("fullfsync=ON", "checkpoint_fullfsync=ON")
 
 _DAMAGED = {"SQLITE_CORRUPT", "SQLITE_NOTADB", "SQLITE_IOERR"}
+_TEXT_CHECK = "_text"
+"""How the checks of texts end (schema/base.py); any other check that fails is a bug of ours."""
 _READ_ONLY = {"SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM"}
 
 
@@ -132,6 +135,8 @@ def explained(error: BaseException, path: Path) -> StorageError | None:
         return OfficeBusyError()
     if family in _DAMAGED:
         return DamagedFileError()
+    if name == "SQLITE_CONSTRAINT_CHECK" and str(error).endswith(_TEXT_CHECK):
+        return TextNotKeptError()
     return None
 
 

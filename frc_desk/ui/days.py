@@ -30,6 +30,8 @@ _WEEKDAYS = (
     ("sat", "sab"),
     ("sun", "dom"),
 )
+_FARTHEST_DAYS = 3653
+"""A day more than ten years away is a slip of the finger."""
 _TODAY = ("today", "hoy")
 _TOMORROW = ("tomorrow", "tom", "manana")
 
@@ -57,7 +59,7 @@ def read_day(typed: str, today: date) -> date | None:
         weekday, _space, rest = text.partition(" ")
         if _weekday(weekday, today) is not None:
             found = _named_month(rest.strip(), today)
-    return found
+    return None if found is None or abs((found - today).days) > _FARTHEST_DAYS else found
 
 
 def day_words(day: date, today: date) -> str:

@@ -4,7 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import timedelta
@@ -158,7 +158,7 @@ def test_the_third_wrong_passphrase_waits_and_the_right_one_opens_after_it(
 
 
 def may_try(front: WholeProgram) -> bool:
-    buttons = front.window.currentWidget().findChildren(Button)
+    buttons = front.window.findChildren(Button)
     return any(button.words() == "Unlock" and button.isEnabled() for button in buttons)
 
 
@@ -205,8 +205,8 @@ def damaged(desks: Desks, table: str) -> Iterator[None]:
     """Turn one bit in the first page of a table, and turn it back."""
     database = desks.context.database
     with database.reading() as connection:
-        wanted = f"SELECT rootpage FROM sqlite_master WHERE name = '{table}'"
-        page = int(connection.exec_driver_sql(wanted).scalar_one())
+        wanted = "SELECT rootpage FROM sqlite_master WHERE name = ?"
+        page = int(connection.exec_driver_sql(wanted, (table,)).scalar_one())
     at = keyed.PAGE_BYTES * (page - 1) + 900
     with database.at_rest():
         flip(database.path, at)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from frc_desk.domain.contacts import ContactDraft, DraftPerson
 from frc_desk.domain.people import Answer, Family, FamilyMember, Person, PersonFound
 from frc_desk.domain.phones import read_number, shown_number
+from frc_desk.domain.typed_text import one_line
 from frc_desk.i18n import gettext as _
 from frc_desk.ui.contacts.words import said, short_language_words
 
@@ -58,7 +59,7 @@ def with_person(
 def with_new_person(draft: ContactDraft, name: str) -> ContactDraft:
     """Return the draft with a person made in passing."""
     cleared = without_person(draft)
-    name = " ".join(name.split())
+    name = one_line(name)
     return replace(cleared, who=name, new_person=DraftPerson(name, draft.phone), no_name=False)
 
 
