@@ -65,6 +65,7 @@ class OutcomeBox(Surface):
         self._question = QWidget()
         self._question.setLayout(row((self._day, 1), (self._reason, 1), self._save, gap=10))
         self._today = date.min
+        self._is_low = False
         self._asking: FollowUpOutcome | None = None
         self._about = QWidget()
         self._about.setLayout(row(Picture("info", "text3", 14), (self._info, 1), gap=6))
@@ -83,6 +84,7 @@ class OutcomeBox(Surface):
         """Put an open question away."""
         self._asking = None
         self._question.setVisible(False)
+        self._about.setVisible(not self._is_low)
         self._digits.set_chosen()
         self._day.edit.clear()
         self._day.set_error("")
@@ -93,7 +95,8 @@ class OutcomeBox(Surface):
 
     def set_low(self, *, on: bool) -> None:
         """Leave the hint out in a low window; the digits stay."""
-        self._about.setVisible(not on)
+        self._is_low = on
+        self._about.setVisible(not on and self._asking is None)
 
     def press(self, digit: str) -> bool:
         """Act on a digit typed in the list; say whether it was one of ours."""
@@ -118,6 +121,7 @@ class OutcomeBox(Surface):
         self._day.setVisible(asks_day)
         self._reason.setVisible(asks_reason)
         self._question.setVisible(True)
+        self._about.setVisible(False)
         asked = self._day if asks_day else self._reason
         asked.setFocus(Qt.FocusReason.OtherFocusReason)
 

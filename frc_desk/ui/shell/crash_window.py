@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QWidget
 
@@ -41,6 +42,7 @@ class CrashWindow(QDialog):
         ground = Ground(content, "surface")
         self.setLayout(column(ground, gap=0))
         self.setMinimumWidth(ground.sizeHint().width())
+        self._close.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_copy(self) -> None:
         QGuiApplication.clipboard().setText(self._report)

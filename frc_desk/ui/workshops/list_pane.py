@@ -106,6 +106,10 @@ class ListPane(QWidget):
         self._rows.setVisible(bool(rows))
         self._empty.setVisible(not rows)
 
+    def step_back(self, *, on: bool) -> None:
+        """Leave the one primary button to the form of a new workshop while it is open."""
+        self._add.set_kind("secondary" if on else "primary")
+
     def begin(self) -> None:
         """Stand ready for the next person."""
         self._person = None

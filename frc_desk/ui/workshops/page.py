@@ -138,10 +138,12 @@ class WorkshopsPage(DeskPage):
     def _on_new(self) -> None:
         self._form.set_today(self.today())
         self._form.setVisible(True)
+        self._pane.step_back(on=True)
         self._form.begin()
 
     def _leave_form(self) -> None:
         self._form.setVisible(False)
+        self._pane.step_back(on=False)
         (self._list if self._lines else self._new).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_workshop_asked(self, asked: NewWorkshop) -> None:
