@@ -94,7 +94,9 @@ class PickField(LineField):
     def _on_chosen(self, key: str) -> None:
         self.picked.emit(key)
         self.set_text(self._shown)
-        self.edit.selectAll()
+        # The page may have led on to the next field; what is left behind shows no selection.
+        if self.edit.hasFocus():
+            self.edit.selectAll()
 
     def _on_return(self) -> None:
         self.set_text(self._shown)
