@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from frc_desk.domain.contacts import ContactDraft
+from frc_desk.errors import FrcDeskError
 from frc_desk.operations.desks import Desks
 from frc_desk.settings import SettingsFile
 from frc_desk.ui.background import Background
@@ -51,7 +52,12 @@ class PaperTray(Printing):
     def chosen_printer(self) -> str:
         return "Front Desk Laser"
 
-    def print_now(self, job: PrintJob, done, failed=None) -> None:  # type: ignore[no-untyped-def, override] # as the one it stands for
+    def print_now(
+        self,
+        job: PrintJob,
+        done: Callable[[str], None],
+        failed: Callable[[FrcDeskError], None] | None = None,  # noqa: ARG002 - this one never fails
+    ) -> None:
         self.papers.append((job.title, job.pdf))
         done(self.chosen_printer())
 
@@ -154,7 +160,3 @@ class DeskWindow:
         self.background.finish()
         self.background.close()
         self.window.close()
-
-    def shoot(self, name: str) -> None:
-        """Keep a picture of the window for a person to look at."""
-        self.window.grab().save(f"/tmp/{name}.png")

@@ -115,7 +115,7 @@ class ContactBook(QObject):
 
     def is_timing(self) -> bool:
         """Say whether the timer of some contact runs: then the in-call lock time counts."""
-        return any(view.editor.is_timing for view in self._views.values())
+        return any(view.editor.timer.is_running for view in self._views.values())
 
     def _add(self, draft: ContactDraft) -> ContactView:
         if self._lists is None:

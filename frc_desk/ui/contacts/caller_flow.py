@@ -5,7 +5,7 @@ from dataclasses import replace
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 
-from frc_desk.domain.contacts import ContactDraft
+from frc_desk.domain.contacts import AskedBy, ContactDraft
 from frc_desk.domain.ids import PersonId, SchoolId
 from frc_desk.domain.people import Family, Person, PersonFound
 from frc_desk.domain.phones import PhoneDoubt, read_number
@@ -25,8 +25,9 @@ from frc_desk.ui.contacts.person_choice import (
     without_person,
 )
 from frc_desk.ui.contacts.tools import ContactTools, OfficeLists
-from frc_desk.ui.contacts.words import language_words, reads_words
+from frc_desk.ui.contacts.words import language_words, reads_words, said
 
+_PLACE = ("", "school", "zip", "asked_by", "safe_hours", "code_word")
 NEEDS, PHONE, SPEAKS, WHO = "needs", "phone", "speaks", "who"
 
 
@@ -35,7 +36,6 @@ class CallerFlow(QObject):
 
     field_asked = Signal(str)
     """Go on in this field: Enter takes the short way, Tab visits all."""
-    record_asked = Signal(str)
 
     def __init__(
         self, editor: DraftEditor, form: ContactForm, tools: ContactTools, lists: OfficeLists
@@ -60,7 +60,6 @@ class CallerFlow(QObject):
         form.who.line.text_edited.connect(self._on_who_typed)
         form.who.change_asked.connect(self._on_change_asked)
         form.who.school_asked.connect(self.ask_school)
-        form.who.record_asked.connect(self._on_record_asked)
         form.who.caller_settled.connect(self._on_caller_settled)
         form.phone.edit.textEdited.connect(self._on_phone_typed)
         form.phone.edit.installEventFilter(self)
@@ -70,6 +69,8 @@ class CallerFlow(QObject):
         form.reads.passed.connect(self._to_needs)
         form.school.picked.connect(self._on_school_picked)
         form.school.passed.connect(self._leave_place)
+        form.asked_by.picked.connect(self._on_asked_by_picked)
+        form.asked_by.passed.connect(self._leave_place)
         form.zip.text_edited.connect(self._on_zip_typed)
         form.hours.text_edited.connect(self._on_hours_typed)
         form.code_word.text_edited.connect(self._on_code_word_typed)
@@ -97,6 +98,7 @@ class CallerFlow(QObject):
         form.speaks.show_value(language_words(draft.speaks) if draft.speaks else "")
         form.reads.show_value(reads_words(draft.reads))
         form.school.show_value(school)
+        form.asked_by.show_value(said(draft.asked_by))
         form.reach.show_draft(draft)
 
     def begin_with(self, person_id: PersonId) -> None:
@@ -106,7 +108,7 @@ class CallerFlow(QObject):
     def ask_school(self) -> None:
         """Alt+S: show school, ZIP, safe hours and code word, and begin with the school."""
         focused = self._editor.draft.focus
-        self._back_to = focused if focused not in ("", "school", "zip") else NEEDS
+        self._back_to = focused if focused not in _PLACE else NEEDS
         self._form.show_place(on=True)
         self._form.focus_field("school")
 
@@ -173,10 +175,6 @@ class CallerFlow(QObject):
         self.field_asked.emit(WHO)
         self._form.who.line.edit.selectAll()
 
-    def _on_record_asked(self) -> None:
-        if self._editor.draft.person_id:
-            self.record_asked.emit(self._editor.draft.person_id)
-
     def _on_phone_typed(self, typed: str) -> None:
         draft = replace(self._editor.draft, phone=typed)
         if draft.new_person:
@@ -238,6 +236,10 @@ class CallerFlow(QObject):
         if chosen is not None and chosen.zip_code and not self._editor.draft.zip:
             edits["zip"] = chosen.zip_code
         self._editor.change(**edits)
+        self._leave_place()
+
+    def _on_asked_by_picked(self, key: str) -> None:
+        self._editor.change(asked_by=AskedBy(key))
         self._leave_place()
 
     def _leave_place(self) -> None:

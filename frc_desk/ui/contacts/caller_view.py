@@ -17,7 +17,6 @@ from frc_desk.ui.widgets.words import Picture, Words
 class CallerView(Surface):
     """Shows who is calling; the alert stays in sight and cannot be closed."""
 
-    record_asked = Signal()
     change_asked = Signal()
     school_asked = Signal()
 
@@ -30,17 +29,15 @@ class CallerView(Surface):
         self._language = Badge(" ", "blue", "languages")
         self._new = Badge(_("New person"), "green", "user-plus")
         self._facts = Words("", "second", "text2", wrap=True)
-        self._record = Button(_("Open record"), "quiet", small=True)
         self._school = Button(_("School"), "quiet", small=True, shortcut=ShortcutId.SCHOOL)
         self._change = Button(_("Change"), small=True)
-        self._record.clicked.connect(self.record_asked)
         self._school.clicked.connect(self.school_asked)
         self._change.clicked.connect(self.change_asked)
         self._alert_said = ""
         self._alert = AlertBand("")
         self._alert.setObjectName("alert")
         lines = column(self._head(), self._facts, gap=2, inside=True)
-        buttons = row(self._school, self._record, self._change, gap=6, inside=True)
+        buttons = row(self._school, self._change, gap=6, inside=True)
         main = row(
             self._avatar,
             self._unnamed,
@@ -70,7 +67,6 @@ class CallerView(Surface):
         if card.language:
             self._language.set_state(card.language, "blue", "languages")
         self._facts.setText(" · ".join(card.facts))
-        self._record.setVisible(card.is_known)
         self._school.setVisible(not card.is_known)
         self._alert_said = card.alert
         self._alert.say(card.alert)

@@ -12,7 +12,7 @@ from frc_desk.domain.ids import ServiceId
 from frc_desk.domain.needs import NeedCategory
 from frc_desk.errors import FrcDeskError
 from frc_desk.ui.background import Background
-from frc_desk.ui.contacts.timer import ContactTimer
+from frc_desk.ui.contacts.call_timer import CallTimer
 
 SAVE_AFTER_MS = 1000
 """After the last key; the draft is on the disk within two seconds (UX-4)."""
@@ -42,7 +42,6 @@ class DraftEditor(QObject):
     loose_changed = Signal()
     saved = Signal()
     save_failed = Signal(object)
-    timer_changed = Signal()
 
     def __init__(
         self,
@@ -58,8 +57,7 @@ class DraftEditor(QObject):
         self._loose = LooseChoices()
         self._save = save
         self._background = background
-        self._clock = clock
-        self._timer = ContactTimer(draft.seconds)
+        self.timer = CallTimer(draft.seconds, clock, self)
         self._unsaved = False
         self._closed = False
         self._failure_said: type[FrcDeskError] | None = None
@@ -133,7 +131,7 @@ class DraftEditor(QObject):
 
     def timed_draft(self) -> ContactDraft:
         """Return the draft with the seconds counted by now."""
-        return replace(self._draft, seconds=self.seconds())
+        return replace(self._draft, seconds=self.timer.seconds())
 
     def pause_saving(self) -> None:
         """Save nothing while the contact is being wrapped up: its row is about to go."""
@@ -150,25 +148,6 @@ class DraftEditor(QObject):
         self._closed = True
         self._soon.stop()
         self._background.cancel(f"draft {self._draft.id}")
-
-    @property
-    def is_timing(self) -> bool:
-        return self._timer.is_running
-
-    def seconds(self) -> int:
-        """Return the seconds counted by now."""
-        return self._timer.seconds(self._clock.now())
-
-    def start_timer(self) -> None:
-        """Let the timer run."""
-        self._timer = self._timer.started(self._clock.now())
-        self.timer_changed.emit()
-
-    def toggle_timer(self) -> None:
-        """Pause the timer or let it run again; only a person does either."""
-        now = self._clock.now()
-        self._timer = self._timer.paused(now) if self.is_timing else self._timer.started(now)
-        self.timer_changed.emit()
 
     def _on_saved(self, stored: ContactDraft) -> None:
         self._draft = replace(self._draft, saved_at=stored.saved_at)

@@ -22,18 +22,19 @@ def columns_for(width: float, most: int) -> int:
 class FieldGrid(QWidget):
     """Puts its fields in as many columns as fit; the focus order stays the reading order."""
 
-    def __init__(self, fields: Sequence[QWidget]) -> None:
+    def __init__(self, fields: Sequence[QWidget], *, widest: int = 3) -> None:
         super().__init__()
+        self._widest = min(widest, len(fields))
         self._fields = tuple(fields)
         self._columns = 0
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         let_grow(self)
-        self._place(len(self._fields))
+        self._place(self._widest)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._place(columns_for(event.size().width() / look().factor, len(self._fields)))
+        self._place(columns_for(event.size().width() / look().factor, self._widest))
 
     def _place(self, columns: int) -> None:
         self._grid.setHorizontalSpacing(g(12))

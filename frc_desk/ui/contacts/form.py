@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from frc_desk.domain.contacts import Channel
@@ -17,7 +17,7 @@ from frc_desk.i18n import gettext as _
 from frc_desk.ui.contacts.field_grid import FieldGrid
 from frc_desk.ui.contacts.needs_section import NeedsSection
 from frc_desk.ui.contacts.note_section import NoteSection
-from frc_desk.ui.contacts.offers import reads_rows, school_rows, spoken_rows
+from frc_desk.ui.contacts.offers import asked_by_rows, reads_rows, school_rows, spoken_rows
 from frc_desk.ui.contacts.pick_field import PickField
 from frc_desk.ui.contacts.reach_section import ReachSection
 from frc_desk.ui.contacts.script_view import ScriptView
@@ -117,6 +117,8 @@ class HeadRow(QWidget):
 class ContactForm(Ground):
     """One card: the sections scroll down, the bar at the foot stays."""
 
+    esc_pressed = Signal()
+
     def __init__(self, sources: FormSources) -> None:
         super().__init__()
         self.head = HeadRow()
@@ -131,7 +133,9 @@ class ContactForm(Ground):
         self.hours.edit.setObjectName("safe_hours")
         self.code_word = LineField(_("Code word"), "key-round", placeholder=_("said first"))
         self.code_word.edit.setObjectName("code_word")
-        self.place = FieldGrid([self.school, self.zip, self.hours, self.code_word])
+        self.asked_by = PickField(_("Asked by"), asked_by_rows, "users")
+        self.asked_by.edit.setObjectName("asked_by")
+        self.place = FieldGrid([self.school, self.zip, self.asked_by, self.hours, self.code_word])
         self.phone = PhoneField(_("Phone"))
         self.phone.edit.setObjectName("phone")
         self.speaks = PickField(_("Speaks"), spoken_rows, "languages")
@@ -179,6 +183,12 @@ class ContactForm(Ground):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.settle(self.window().size())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.esc_pressed.emit()
+        else:
+            super().keyPressEvent(event)
 
     def is_low(self) -> bool:
         """Say whether the window is so low that things fold."""

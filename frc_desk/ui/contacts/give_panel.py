@@ -47,7 +47,6 @@ class GivePanel(SidePanel):
         for part in (self._safety, self._ways, self._copies):
             page = QWidget()
             page.setLayout(column(part, None, gap=0))
-            page.setFocusProxy(part)
             self._pages.addWidget(page)
         self._pages.addWidget(self._reading)
         self.body.addWidget(self._state)
@@ -106,6 +105,5 @@ class GivePanel(SidePanel):
         self._shown = name
         self.set_title(title)
         self._pages.setCurrentIndex(place)
-        self.setFocusProxy(focus)
         focus.setFocus(Qt.FocusReason.OtherFocusReason)
         self.say(title)

@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from frc_desk.domain.contacts import NoteKind
+from frc_desk.domain.need_search import HELP_PAGE
 from frc_desk.domain.note_checker import CoveredKind, CoveredSpan, HintKind, NoteHint, covered
 from frc_desk.i18n import gettext as _
 from frc_desk.i18n import mark
@@ -30,7 +31,9 @@ _COVERED: Mapping[CoveredKind, str] = {
 }
 _HINTS: Mapping[HintKind, str] = {
     HintKind.STATUS: mark("Write what the family needs, not their status."),
-    HintKind.CHILD_HURT: mark("Write nothing here about a child being hurt. F1 opens the steps."),
+    HintKind.CHILD_HURT: mark(
+        "Write nothing here about a child being hurt. The steps stand at the side."
+    ),
     HintKind.HEALTH: mark("Write the help asked for, not the illness."),
     HintKind.OPINION: mark("Write what you heard or saw: who, when and where."),
     HintKind.BACKGROUND: mark("Results of a background check are never kept here."),
@@ -56,6 +59,8 @@ class NoteSection(QWidget):
     text_edited = Signal(str)
     """The note as it may be kept: numbers are covered already."""
     kind_chosen = Signal(str)
+    help_asked = Signal(str)
+    """A word opens the help page at the side; nothing of it is stored."""
     number_allowed = Signal(str)
     """A covered number of which the person said what it is."""
 
@@ -149,5 +154,7 @@ class NoteSection(QWidget):
         sentence = " ".join(hint_sentence(hint.kind) for hint in found)
         if sentence and sentence != self._hint_words.text():
             announce(self, sentence)
+            if any(hint.kind is HintKind.CHILD_HURT for hint in found):
+                self.help_asked.emit(HELP_PAGE)
         self._hint_words.setText(sentence)
         self._hint.setVisible(bool(sentence))

@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
+from frc_desk.domain.contacts import AskedBy
 from frc_desk.domain.languages import PAPER_LANGUAGES, SPOKEN_LANGUAGES
 from frc_desk.domain.people import READS_NONE, READS_SAME
 from frc_desk.domain.schools import School, SchoolState
 from frc_desk.i18n import gettext as _
-from frc_desk.ui.contacts.words import reads_words
+from frc_desk.ui.contacts.words import reads_words, said
 from frc_desk.ui.widgets.rows import RowFacts
 
 NO_SCHOOL = "none"
@@ -36,6 +37,11 @@ def reads_rows() -> tuple[RowFacts, ...]:
     return fixed + tuple(
         RowFacts(language.code, reads_words(language.code)) for language in PAPER_LANGUAGES
     )
+
+
+def asked_by_rows() -> tuple[RowFacts, ...]:
+    """Return who may have asked."""
+    return tuple(RowFacts(one.value, said(one)) for one in AskedBy)
 
 
 def school_rows(schools: Sequence[School]) -> tuple[RowFacts, ...]:

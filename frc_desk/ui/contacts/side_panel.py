@@ -85,12 +85,10 @@ class SideStack(QStackedWidget):
     def open_panel(self, panel: QWidget) -> None:
         """Bring a panel in front; it was added before."""
         self.setCurrentWidget(panel)
-        self.setFocusProxy(panel)
 
     def close_panel(self) -> None:
         """Go back to the pane beneath."""
         self.setCurrentWidget(self._base)
-        self.setFocusProxy(self._base)
 
     @property
     def is_open(self) -> bool:

@@ -81,7 +81,6 @@ class ContactView(QObject):
     tab_changed = Signal()
     note_changed = Signal(str, str)
     part_asked = Signal(str)
-    record_asked = Signal(str)
 
     def __init__(self, draft: ContactDraft, tools: ContactTools, lists: OfficeLists) -> None:
         super().__init__()
@@ -118,7 +117,7 @@ class ContactView(QObject):
         self._keys = self._bind_keys()
         self._show(frozenset())
         if lists.profile.timer_on and not draft.saved_at:
-            self.editor.start_timer()
+            self.editor.timer.start()
         self._match.ask_soon()
 
     @property
@@ -146,7 +145,7 @@ class ContactView(QObject):
         """Return what stands behind the words of the tab: the time counted."""
         if not self._lists.profile.timer_on:
             return ""
-        return clock_words(self.editor.seconds())
+        return clock_words(self.editor.timer.seconds())
 
     def begin_with(self, person_id: str) -> None:
         """Begin the contact with a person of the record."""
@@ -172,9 +171,8 @@ class ContactView(QObject):
     def _connect(self) -> None:
         editor, body = self.editor, self.body
         editor.draft_changed.connect(self._show)
-        editor.timer_changed.connect(self._show_timer)
+        editor.timer.changed.connect(self._show_timer)
         self._caller.field_asked.connect(self._go_to_field)
-        self._caller.record_asked.connect(self.record_asked)
         self._needs.field_asked.connect(self._go_to_field)
         self._needs.help_asked.connect(self._side.show_help)
         self._match.count_changed.connect(self._on_count_changed)
@@ -187,9 +185,11 @@ class ContactView(QObject):
         self._give.closed.connect(self._on_give_closed)
         self._give.nothing_chosen.connect(self._on_nothing_chosen)
         self._wrap.wrapped_up.connect(self.closed)
+        body.note.help_asked.connect(self._side.show_help)
         body.head.channel_chosen.connect(self._on_channel_chosen)
-        body.head.pause_clicked.connect(editor.toggle_timer)
+        body.head.pause_clicked.connect(editor.timer.toggle)
         body.bar.print_asked.connect(self._give.start)
+        body.esc_pressed.connect(self._on_esc)
         self.slip.look_asked.connect(self._on_look_asked)
         application = QApplication.instance()
         if isinstance(application, QApplication):
@@ -203,7 +203,7 @@ class ContactView(QObject):
             (ShortcutId.WRAP_UP, self._wrap.start),
             (ShortcutId.PRINT, self._give.start),
             (ShortcutId.PRINT_DIALOG, self._on_print_dialog),
-            (ShortcutId.PAUSE_TIMER, editor.toggle_timer),
+            (ShortcutId.PAUSE_TIMER, editor.timer.toggle),
             (ShortcutId.SAVE, editor.save_now),
             (ShortcutId.NOTE, self._on_note_key),
             (ShortcutId.SCHOOL, self._caller.ask_school),
@@ -248,7 +248,7 @@ class ContactView(QObject):
     def _show_timer(self) -> None:
         editor, used = self.editor, self._lists.profile.timer_on
         self.body.head.show_timer(
-            editor.seconds(), editor.draft.channel, running=editor.is_timing, used=used
+            editor.timer.seconds(), editor.draft.channel, running=editor.timer.is_running, used=used
         )
         self.note_changed.emit(self.key, self.tab_note())
 
@@ -283,6 +283,20 @@ class ContactView(QObject):
         self.slip.set_low(on=False)
         self.slip.show_slip(self.editor.draft.slip_code, len(self.editor.draft.services))
         self.part_asked.emit(SLIP)
+
+    def _on_esc(self) -> None:
+        """Esc closes the top layer and never discards: only an untouched contact goes away."""
+        if self.side.is_open:
+            self._side.close()
+        elif self.body.bar.is_open:
+            self.resume()
+        elif self.editor.is_untouched:
+            contacts, key = self._tools.desks.contacts, self.editor.draft.id
+            self.editor.close()
+            self._tools.background.run(lambda: contacts.discard(key), self._on_discarded)
+
+    def _on_discarded(self, _answer: None) -> None:
+        self.closed.emit()
 
     def _show_help_part(self) -> None:
         self.part_asked.emit(HELP)

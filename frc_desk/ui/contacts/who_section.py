@@ -74,7 +74,6 @@ class WhoSection(QWidget):
     number_typed = Signal(str)
     name_withheld = Signal()
     change_asked = Signal()
-    record_asked = Signal()
     school_asked = Signal()
     caller_settled = Signal()
     """The question *Who is calling?* was answered, also with *someone else*."""
@@ -95,7 +94,6 @@ class WhoSection(QWidget):
         self._list.chosen.connect(self._on_row_chosen)
         self.line.edit.returnPressed.connect(self._on_return)
         self.card = CallerView()
-        self.card.record_asked.connect(self.record_asked)
         self.card.change_asked.connect(self.change_asked)
         self.card.school_asked.connect(self.school_asked)
         self._callers = RowList(_("Who is calling?"), fit=True, click_activates=True)

@@ -14,7 +14,7 @@ from frc_desk.ui.contacts.pick_field import PickField
 from frc_desk.ui.contacts.words import UNMET_REASONS, said
 from frc_desk.ui.days import day_words, read_day
 from frc_desk.ui.shortcuts import ShortcutId
-from frc_desk.ui.style import g
+from frc_desk.ui.style import g, u
 from frc_desk.ui.widgets.announce import announce
 from frc_desk.ui.widgets.buttons import Button
 from frc_desk.ui.widgets.digits import DigitGroup
@@ -150,7 +150,8 @@ class WrapUpBar(Surface):
         """Return the width that one line asks for."""
         gap = g(8)
         shown = (self._saved_icon, self._saved, self._lost, self.print_button, self.wrap_button)
-        wide = sum(part.sizeHint().width() + gap for part in shown if not part.isHidden())
+        wide = 3 * gap + u(24)
+        wide += sum(part.sizeHint().width() + gap for part in shown if not part.isHidden())
         if self._low:
             self.digits.updateGeometry()
             wide += self.digits.sizeHint().width() + gap
