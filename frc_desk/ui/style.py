@@ -82,11 +82,16 @@ def use(chosen: Look) -> None:
     _Running.look = chosen
 
 
-def colour(token: Token, alpha: float = 1.0) -> QColor:
-    """Return a colour of the set in use."""
-    made = QColor(SETS[_Running.look.colours].colours[token])
+@lru_cache(maxsize=500)
+def _colour(colours: SetName, token: Token, alpha: float) -> QColor:
+    made = QColor(SETS[colours].colours[token])
     made.setAlphaF(alpha)
     return made
+
+
+def colour(token: Token, alpha: float = 1.0) -> QColor:
+    """Return a colour of the set in use; never change it, others hold the same one."""
+    return _colour(_Running.look.colours, token, alpha)
 
 
 def plain() -> bool:

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from frc_desk.resource_files import resource_folder
 from frc_desk.ui.icons import IconName, icon, stroke_width
-from frc_desk.ui.style import FACTORS, Look, advance, font, g, line_height, u, use
+from frc_desk.ui.style import FACTORS, Look, advance, colour, font, g, line_height, u, use
+from frc_desk.ui.tokens import SETS
 from frc_desk.ui.widgets.buttons import Button
 from frc_desk.ui.widgets.layouts import change_look, column
 
@@ -30,6 +31,14 @@ def test_words_are_set_in_the_font_that_ships() -> None:
 
 def test_figures_are_as_wide_as_each_other() -> None:
     assert advance("body", "1111111111") == advance("body", "8888888888")
+
+
+def test_a_colour_follows_the_set_in_use() -> None:
+    use(Look("light"))
+    light = colour("text").name()
+    use(Look("dark"))
+    assert colour("text").name() == SETS["dark"].colours["text"].casefold() != light
+    assert colour("scrim", 0.5).alphaF() == pytest.approx(0.5, abs=0.01)
 
 
 def test_no_role_is_smaller_than_nine_points() -> None:
@@ -72,7 +81,5 @@ def test_the_parts_of_the_first_window_import_nothing_heavy() -> None:
     names = "buttons choice_field fields marks surfaces words layouts choices service_card"
     imports = "; ".join(f"import frc_desk.ui.widgets.{name}" for name in names.split())
     code = f"import sys; {imports}; print(*sorted(set({HEAVY!r}) & set(sys.modules)))"
-    done = subprocess.run(
-        [sys.executable, "-c", code], check=True, capture_output=True, text=True
-    )
+    done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
     assert done.stdout.strip() == ""

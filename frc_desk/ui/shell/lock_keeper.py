@@ -116,12 +116,12 @@ class LockKeeper(QObject):
             self.stop()
             self.key_to_be_dropped.emit()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         if event.type() in _SOMEBODY:
             self._watch.touch(self._clock.now())
             if self._warned:
                 self.look()
-        return super().eventFilter(watched, event)
+        return False
 
     def _show_lock(self) -> None:
         if self._page is not None:

@@ -194,14 +194,14 @@ class MainWindow(Frame):
             if entry.digit:
                 bind(ShortcutId(f"page_{entry.digit}"), self, _Going(self, entry.key).go)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         # A field takes Ctrl+Z for its own typing; with nothing typed it means the last act.
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             undo = event.matches(QKeySequence.StandardKey.Undo)
             if undo and not _has_typing_to_undo(QApplication.focusWidget()):
                 event.ignore()
                 return True
-        return super().eventFilter(watched, event)
+        return False
 
     def _on_said(self, sentence: str, act: str) -> None:
         self._last_undone = ""

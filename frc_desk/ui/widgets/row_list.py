@@ -144,7 +144,8 @@ class RowList(QListView):
                 self.set_current(before)
             elif first_current and keys:
                 self.set_current(keys[0])
-        self.updateGeometry()
+        if self._fit:  # every other list is as tall as its place, and the window need not ask again
+            self.updateGeometry()
         if self.current_key() != before:
             self.current_changed.emit(self.current_key())
 

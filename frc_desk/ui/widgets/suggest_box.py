@@ -3,13 +3,14 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from frc_desk.i18n import gettext as _
 from frc_desk.i18n import ngettext
 from frc_desk.ui.style import u
 from frc_desk.ui.widgets.announce import announce
+from frc_desk.ui.widgets.canvas import Canvas
 from frc_desk.ui.widgets.layouts import column, row
 from frc_desk.ui.widgets.marks import KeyCap
 from frc_desk.ui.widgets.row_list import RowList
@@ -18,6 +19,19 @@ from frc_desk.ui.widgets.surfaces import Surface
 from frc_desk.ui.widgets.words import Rule, Words
 
 Search = Callable[[str], Sequence[RowFacts]]
+
+
+class _Rows(RowList):
+    """Paints its own ground, so that a key does not draw anew the whole page that lies under the list."""
+
+    def __init__(self, name: str, *, click_activates: bool) -> None:
+        super().__init__(name, click_activates=click_activates)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        with Canvas(self.viewport()) as canvas:
+            canvas.fill(event.rect(), "surface")
+        super().paintEvent(event)
 
 
 class SuggestBox(Surface):
@@ -46,7 +60,7 @@ class SuggestBox(Surface):
         self._anchor = anchor or edit
         self._most = most
         self._first_current = first_current
-        self._rows = RowList(_("Suggestions"), click_activates=True)
+        self._rows = _Rows(_("Suggestions"), click_activates=True)
         self._rows.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._rows.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self._rows.row_activated.connect(self._on_row_activated)
@@ -122,7 +136,7 @@ class SuggestBox(Surface):
                 self.close_list()
         elif kind in (QEvent.Type.Resize, QEvent.Type.Move) and self.isVisible():
             self._place()
-        return super().eventFilter(watched, event)
+        return False
 
     def _follow(self, window: QWidget) -> None:
         """Watch what the anchor lies in: it moves when a form is scrolled or resized."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -55,6 +55,35 @@ def shown(qtbot: QtBot) -> Form:
     form.needs.setFocus()
     assert form.needs.edit.hasFocus()
     return form
+
+
+class Paints(QObject):
+    """Counts how often a widget is painted."""
+
+    def __init__(self, watched: QWidget) -> None:
+        super().__init__()
+        self.count = 0
+        watched.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt names it
+        self.count += event.type() == QEvent.Type.Paint
+        return super().eventFilter(watched, event)
+
+
+def test_a_key_draws_the_list_anew_and_nothing_that_lies_under_it(qtbot: QtBot) -> None:
+    form = shown(qtbot)
+    qtbot.keyClicks(form.needs.edit, "sc")
+    QApplication.processEvents()
+    suggestions = form.needs.suggestions
+    assert suggestions.geometry().contains(form.after.geometry().center())
+    under, over = Paints(form.after), Paints(suggestions._rows.viewport())
+    counts = []
+    for sign in "hool":
+        over.count = 0
+        qtbot.keyClicks(form.needs.edit, sign)
+        qtbot.waitUntil(lambda: over.count > 0)
+        counts.append(under.count)
+    assert counts[0] == counts[-1], "the first key may still draw what the opening left"
 
 
 def test_three_letters_and_enter_pick_a_need(qtbot: QtBot) -> None:
