@@ -1,8 +1,10 @@
-"""A window in which a whole contact is typed, and which is killed two seconds after the last key."""
+"""A window that is killed: two seconds after the last key of a contact, or after a marked session."""
 
+import json
 import os
 import signal
 import sys
+from collections.abc import Sequence
 from datetime import timedelta
 from pathlib import Path
 
@@ -10,8 +12,9 @@ from PySide6.QtCore import QElapsedTimer
 from PySide6.QtWidgets import QApplication
 
 from frc_desk.clock import FixedClock
+from frc_desk.log import start_log
 from frc_desk.store.drafts import draft_text
-from tests.journeys.whole_program import MORNING, WholeProgram
+from tests.journeys.whole_program import WholeProgram
 
 NAME = "Marisol Qwertzjoblonski"
 NOTE = "Zanahoriaverde says the notice came on Friday. Cousin's line 626-55-0142."
@@ -88,9 +91,47 @@ def _bring_number_back(desk: WholeProgram) -> None:
     desk.type("!")
 
 
+def take_marked_call(desk: WholeProgram, marks: Sequence[str]) -> str:
+    """Take a call with marked words, print its slip, wrap it up and look it up; return its code."""
+    name, second, note, number = marks
+    desk.press("Ctrl+N")
+    desk.type(f"{name} {second}")
+    desk.press("Return")
+    desk.type(number)
+    desk.tab_to("speaks")
+    desk.view.body.focus_field("needs")
+    desk.type("food")
+    desk.press("Return")
+    desk.tick_services(lambda _key: True, 1)
+    desk.press("Alt+T")
+    desk.type(note)
+    desk.press("Ctrl+P", "1")
+    code = desk.draft.slip_code
+    desk.press("Ctrl+Return", "Return")
+    desk.press("Ctrl+K")
+    desk.type(name)
+    desk.press("Return", "Ctrl+1", "Ctrl+2", "Ctrl+L")
+    return code
+
+
+def main_marked(folder: Path, marks: Sequence[str]) -> None:
+    """Do a marked session, meet a bug in it, tell the titles and the code, and be killed."""
+    start_log(Path(os.environ["FRC_DESK_LOG"]))
+    desk = WholeProgram(folder)
+    titles: list[str] = []
+    desk.window.windowTitleChanged.connect(titles.append)
+    desk.sign_in()
+    code = take_marked_call(desk, marks)
+    desk.program.show_crash(ValueError(*marks))
+    desk.settle()
+    titles += [window.windowTitle() for window in QApplication.topLevelWidgets()]
+    sys.stdout.write(json.dumps([titles, code]))
+    sys.stdout.flush()
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
 def main(folder: Path) -> None:
     """Type a contact, say what was typed, and be killed while the window is open."""
-    application = QApplication(sys.argv[:1])
     desk = WholeProgram(folder)
     desk.sign_in()
     type_contact(desk)
@@ -104,10 +145,11 @@ def main(folder: Path) -> None:
     )
     sys.stdout.write(f"{finder}\n{text}\n")
     sys.stdout.flush()
-    assert application is not None
-    assert desk.clock.now() > MORNING
     os.kill(os.getpid(), signal.SIGKILL)
 
 
 if __name__ == "__main__":
+    application = QApplication(sys.argv[:1])
+    if sys.argv[2:]:
+        main_marked(Path(sys.argv[1]), sys.argv[2:])
     main(Path(sys.argv[1]))

@@ -102,17 +102,24 @@ def test_a_lock_keeps_cursor_and_finder_choices_and_sleep_brings_the_tab_back(
 
 def typed_and_killed(folder: Path) -> tuple[str, ContactDraft]:
     """Let a contact be typed and the window killed; return the finder service and the form."""
-    log = folder / "killed.log"
+    temporary = folder.with_name("temporary")
+    temporary.mkdir()
+    log = temporary / "killed.log"
     killed = subprocess.run(
         [sys.executable, "-m", "tests.journeys.killed_window", str(folder)],
-        env={**os.environ, "FRC_DESK_LOG": str(log), "QT_QPA_PLATFORM": "offscreen"},
+        env={
+            **os.environ,
+            "FRC_DESK_LOG": str(log),
+            "QT_QPA_PLATFORM": "offscreen",
+            "TMPDIR": str(temporary),
+        },
         capture_output=True,
         text=True,
         check=False,
     )
     assert killed.returncode == -signal.SIGKILL, killed.stderr
     assert (folder / "frc.db-wal").is_file(), "the office was closed before the kill"
-    assert files_showing([folder], killed_window.MARKS) == set()
+    assert files_showing([folder, temporary], killed_window.MARKS) == set()
     finder, typed = killed.stdout.splitlines()
     assert finder
     return finder, draft_of(typed)

@@ -12,6 +12,7 @@ from frc_desk.domain.ids import ContactId
 from frc_desk.operations.desks import Desks
 from frc_desk.ui.background import Background
 from frc_desk.ui.change_bus import ChangeBus
+from frc_desk.ui.contacts.mail_draft import sweep_mail_drafts
 from frc_desk.ui.contacts.tools import ContactTools, OfficeLists, read_lists
 from frc_desk.ui.contacts.view import ContactView
 from frc_desk.ui.icons import IconName
@@ -56,6 +57,7 @@ class ContactBook(QObject):
         self._ending: list[ContactView] = []
         self._current = ""
         bus.records_changed.connect(self._on_records_changed)
+        background.run(sweep_mail_drafts)
         self._read_lists()
 
     def open_new(self, channel: Channel, person_id: str = "") -> None:

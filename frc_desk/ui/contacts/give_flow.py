@@ -3,10 +3,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 
-from PySide6.QtCore import QObject, QStandardPaths, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtCore import QObject, QStandardPaths, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from frc_desk.domain.changes import Done
@@ -20,6 +19,7 @@ from frc_desk.operations.slips import SlipGiven
 from frc_desk.ui.contacts.draft_editor import DraftEditor
 from frc_desk.ui.contacts.give_panel import GivePanel
 from frc_desk.ui.contacts.give_rows import COPY_TEXT, EMAIL_DRAFT, NO_PAPER, PLAIN_PAPER
+from frc_desk.ui.contacts.mail_draft import open_mail_draft
 from frc_desk.ui.contacts.slip_flow import SlipFlow
 from frc_desk.ui.contacts.tools import ContactTools
 from frc_desk.ui.contacts.words import given_words
@@ -161,6 +161,8 @@ class GiveFlow(QObject):
         self._say_given(GivenWay.PRINTED, printer)
 
     def _on_print_failed(self, error: FrcDeskError) -> None:
+        # No paper came out, so printing is proposed again.
+        self._given = tuple(way for way in self._given if way is not GivenWay.PRINTED)
         self._ask_way()
         if isinstance(error, PrinterError):
             self._panel.say_state(
@@ -198,10 +200,7 @@ class GiveFlow(QObject):
 
     def _open_email(self, papers: _Papers) -> None:
         def opened(message: bytes) -> None:
-            # Nobody's name is in it; the mail program removes what it has opened in its own time.
-            with NamedTemporaryFile(suffix=".eml", delete=False) as file:
-                file.write(message)
-            QDesktopServices.openUrl(QUrl.fromLocalFile(file.name))
+            open_mail_draft(message)
             self._say_given(GivenWay.COPIED)
 
         self._with_content(papers, self._tools.desks.slips.email_draft, opened)
