@@ -171,7 +171,7 @@ class SignInPage(Ground):
             row(
                 (names, 3),
                 Rule(upright=True),
-                (self._panels, 5),
+                (ScrollColumn(column(self._panels, gap=0)), 5),
                 gap=28,
                 margins=(28, 28, 28, 28),
             ),
