@@ -33,9 +33,9 @@ def way_rows(
     """Return the ways that are safe, each with its own digit, in the order of the digits."""
     rows = []
     for way in sorted(ways, key=lambda one: WAY_DIGITS[one]):
-        facts = _(_FACTS[way]).format(
-            printer=printer or _("no printer chosen, a file instead"), language=language
-        )
+        facts = _(_FACTS[way]).format(printer=printer, language=language)
+        if way is GivenWay.PRINTED and not printer:
+            facts = _("no printer on this computer: 5 saves a PDF")
         badges = (RowBadge(_("Done"), "green", "circle-check"),) if way in given else ()
         lead = RowLead("digit", words=WAY_DIGITS[way])
         rows.append(RowFacts(way.value, said(way), facts, badges=badges, lead=lead, cap="Enter ↵"))

@@ -149,3 +149,6 @@ class SlipPane(QWidget):
     def set_low(self, *, on: bool) -> None:
         """Fold to one line where the window is low."""
         self._low = on
+        # One line leaves its room to the services above it.
+        down = QSizePolicy.Policy.Maximum if on else QSizePolicy.Policy.Preferred
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, down)
