@@ -21,6 +21,7 @@ from frc_desk.domain.reasons_family import (
 from frc_desk.domain.reasons_service import (
     Opening,
     capacity_reason,
+    confirm_again_days,
     cost_reason,
     freshness_reason,
     hours_reason,
@@ -72,6 +73,7 @@ class Scale:
         home = question.home
         self._home = (home.latitude, home.longitude) if home else None
         self._served: dict[tuple[str, ...], Served] = {}
+        self._asked: dict[tuple[str, ...], Served] = {}
         self._miles: dict[tuple[Point, ...], float] = {(): _NOWHERE}
         self._languages: dict[tuple[str, ...], Reason] = {}
         self._places: dict[tuple[object, ...], Reason] = {}
@@ -124,16 +126,20 @@ class Scale:
         return self._needs[code]
 
     def _look_at_needs(self, own: tuple[str, ...]) -> Served:
-        codes = tuple(code for code in self._codes if code in own)
-        asked = [self._needs[code] for code in codes]
-        legal_first = any(need.legal_comes_first(self._today) for need in asked)
-        served = self._served[own] = Served(
-            codes=codes,
-            reason=need_reason(codes),
-            is_pinned=legal_first and is_legal_help(own),
-            is_emergency=any(need.is_emergency for need in asked),
-        )
-        return served
+        codes = tuple([code for code in self._codes if code in own])
+        known = self._asked.get(codes)
+        if known is None:
+            asked = [self._needs[code] for code in codes]
+            known = self._asked[codes] = Served(
+                codes=codes,
+                reason=need_reason(codes),
+                is_pinned=any(need.legal_comes_first(self._today) for need in asked),
+                is_emergency=any(need.is_emergency for need in asked),
+            )
+        if known.is_pinned and not is_legal_help(own):
+            known = known._replace(is_pinned=False)
+        self._served[own] = known
+        return known
 
     def _place(self, facts: MatchFacts, miles: float | None) -> Reason:
         key = (facts.area_kind, facts.area_names, facts.area_is_partial, facts.cities, miles)
@@ -143,13 +149,9 @@ class Scale:
         return known
 
     def _freshness(self, facts: MatchFacts) -> Reason:
-        key = (
-            facts.use,
-            facts.confirmed_on,
-            facts.reported_wrong_on,
-            facts.need_codes,
-            facts.is_emergency,
-        )
+        # What the needs say of freshness is how long a confirmation holds, and no more.
+        days = confirm_again_days(facts.need_codes, is_emergency=facts.is_emergency)
+        key = (facts.use, facts.confirmed_on, facts.reported_wrong_on, days)
         known = self._days.get(key)
         if known is None:
             known = self._days[key] = freshness_reason(facts, self._today)

@@ -4,6 +4,7 @@ None of these asks about income or papers, and only a service that is full or cl
 """
 
 from datetime import date, datetime
+from functools import lru_cache
 from typing import NamedTuple
 
 from frc_desk.domain.directory import Capacity, Cost, ServiceStatus, UseState
@@ -85,6 +86,7 @@ def freshness_reason(facts: MatchFacts, today: date) -> Reason:
     return Reason(About.FRESHNESS, verdict, code, {"on": confirmed})
 
 
+@lru_cache(maxsize=4096)
 def confirm_again_days(need_codes: tuple[str, ...], *, is_emergency: bool) -> int:
     """Return after how many days an entry is confirmed again: food sooner, emergency lines too."""
     if any(code.startswith(FOOD) for code in need_codes):

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import Any, TypeVar
 
-from sqlalchemy import Select, Table, bindparam, literal_column, select, text
+from sqlalchemy import Select, Table, and_, literal_column, select, text
 from sqlalchemy.engine import Connection
 
 from frc_desk.domain.directory import (
@@ -72,9 +72,11 @@ def entries(connection: Connection, wanted: Sequence[ServiceId]) -> tuple[Servic
     for row in connection.execute(_LOCATIONS, ids):
         places.setdefault(row[0], []).append(value_of(Location, row[1:]))
     codes: dict[str, list[str]] = {}
-    for owner, code in connection.execute(_CODES, ids):
+    stored: set[str] = set()
+    for owner, code, care in connection.execute(_CODES, ids):
         codes.setdefault(owner, []).append(code)
-    finder = finder_codes(connection)
+        if care != Care.FINDER.value:
+            stored.add(owner)
     return tuple(
         ServiceEntry(
             service=both[one][0],
@@ -84,7 +86,7 @@ def entries(connection: Connection, wanted: Sequence[ServiceId]) -> tuple[Servic
             schedules=tuple(hours.get(one, ())),
             languages=tuple(spoken.get(one, ())),
             need_codes=tuple(codes.get(one, ())),
-            is_finder_only=one in codes and finder.issuperset(codes[one]),
+            is_finder_only=one in codes and one not in stored,
         )
         for one in wanted
         if one in both
@@ -94,11 +96,6 @@ def entries(connection: Connection, wanted: Sequence[ServiceId]) -> tuple[Servic
 def need_categories(connection: Connection) -> tuple[NeedCategory, ...]:
     """Return the need list of the office, in its order."""
     return live(connection, need_table, NeedCategory)
-
-
-def finder_codes(connection: Connection) -> frozenset[str]:
-    """Return the codes of the needs of which nothing is stored."""
-    return frozenset(connection.execute(_FINDER, {"care": Care.FINDER.value}).scalars())
 
 
 def put_need_categories(unit: Unit, categories: Iterable[NeedCategory]) -> None:
@@ -162,10 +159,11 @@ _LOCATIONS = (
     .order_by(literal_column("service_locations.rowid"))
 )
 _CODES = (
-    select(service_needs.c.service_id, service_needs.c.need_code)
+    select(service_needs.c.service_id, service_needs.c.need_code, need_table.c.care)
+    .outerjoin(
+        need_table,
+        and_(need_table.c.code == service_needs.c.need_code, need_table.c.deleted == 0),
+    )
     .where(service_needs.c.service_id.in_(_WANTED), service_needs.c.deleted == 0)
-    .order_by(AS_WRITTEN)
-)
-_FINDER = select(need_table.c.code).where(
-    need_table.c.care == bindparam("care"), need_table.c.deleted == 0
+    .order_by(literal_column("service_needs.rowid"))
 )

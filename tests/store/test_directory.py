@@ -60,7 +60,6 @@ def test_the_need_list_and_the_schools_are_read_as_they_were_put(filled: Databas
     with filled.reading() as connection:
         assert directory.need_categories(connection) == need_categories()
         assert set(directory.schools(connection)) == set(starter_schools())
-        assert directory.finder_codes(connection) == {"IMM-01", "IMM-02", "IMM-03", "IMM-04"}
 
 
 def test_putting_the_lists_again_adds_nothing(filled: Database) -> None:
