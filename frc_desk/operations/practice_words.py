@@ -126,7 +126,7 @@ ALERTS = (
     "Grandmother picks up the children on Fridays.",
     "Please speak slowly, hears with one ear.",
 )
-SAFE_HOURS = _words("8-15 after-15 9-11 12-13")
+SAFE_HOURS = ("8 AM to 3 PM", "after 3 PM", "mornings", "noon to 1 PM")
 CODE_WORDS = _words("jacaranda azalea poppy rosebud")
 
 NOTES: dict[str, tuple[str, ...]] = {

@@ -37,7 +37,7 @@ class SchoolsStep(StepPage):
         return _("Schools")
 
     def sentence(self) -> str:
-        return _("These come with the program. Look them over; corrections are made in Settings.")
+        return _("These come with the program. A school that closed stays: families still name it.")
 
     def begin(self) -> None:
         self._rows.setFocus(Qt.FocusReason.OtherFocusReason)
