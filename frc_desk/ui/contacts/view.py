@@ -236,8 +236,12 @@ class ContactView(QObject):
         self.slip.set_low(on=low)
         self.slip.show_slip(draft.slip_code, len(draft.services))
 
-    def _show(self, _names: frozenset[str]) -> None:
+    def _show(self, names: frozenset[str]) -> None:
         draft = self.editor.draft
+        if names == {"note"}:
+            # Typing a note changes nothing else that is seen but the proposal.
+            self._wrap.show(draft)
+            return
         self.body.head.show_contact(draft.channel, clock_time(draft.started_at))
         self._caller.show(draft)
         self._needs.show(draft)
