@@ -299,6 +299,8 @@ class OfficeSession(QObject):
             self._shared.background.run(desk.back_up, lambda _: self._say_backed_up())
 
     def _on_cannot_go_on(self, sentence: str) -> None:
+        # What was typed a moment ago may still reach the disk before the page covers the form.
+        self.book.save_all()
         page = CannotGoOnPage(sentence)
         page.quit_asked.connect(lambda: self._close_office(leaves_program=True))
         self._shared.window.show_only(page)

@@ -135,7 +135,7 @@ def explained(error: BaseException, path: Path) -> StorageError | None:
         return OfficeBusyError()
     if family in _DAMAGED:
         return DamagedFileError()
-    if name == "SQLITE_CONSTRAINT_CHECK" and str(error).endswith(_TEXT_CHECK):
+    if family == "SQLITE_CONSTRAINT" and str(error).endswith(_TEXT_CHECK):
         return TextNotKeptError()
     return None
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, Q
 from frc_desk.domain.contacts import ContactDraft
 from frc_desk.domain.directory_changes import NewService
 from frc_desk.domain.ids import ServiceId
+from frc_desk.errors import TextNotKeptError
 from tests.journeys.desk_window import DeskWindow
 
 EMOJI_NAME = "Ren\u00e9e \U0001f600 \u0160t\u011bp\u00e1nkov\u00e1"
@@ -114,6 +115,18 @@ def test_long_words_in_every_other_line_get_their_sentences_at_once(desk: DeskWi
         "The code word is longer than 100 signs. Make it shorter."
     )
     assert desk.book.tabs()
+
+
+def test_a_text_too_long_for_any_other_record_gets_a_sentence(desk: DeskWindow) -> None:
+    desk.press("Ctrl+Shift+N", "Enter", "Enter")
+    desk.type("food")
+    desk.press("Enter")
+    desk.until_matched()
+    desk.press("F6", "Alt+W", "1")
+    paste(desk, "626 555 0123 call " * 2_000)
+    desk.press("Enter")
+    assert said(desk) == str(TextNotKeptError())
+    assert len(desk.book.tabs()) == 1
 
 
 def test_a_day_that_cannot_be_gets_a_sentence_and_is_not_kept(desk: DeskWindow) -> None:
