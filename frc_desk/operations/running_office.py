@@ -41,6 +41,7 @@ class RunningOffice:
         self._place: Path | None = None
         self._listener: Listener | None = None
         self._thread: threading.Thread | None = None
+        self._ended = threading.Event()
 
     def start(self) -> None:
         """Begin to listen; without a place for the socket nobody can ask, and the window works on."""
@@ -48,7 +49,10 @@ class RunningOffice:
             address = self._new_address()
             self._listener = Listener(address, authkey=self._key)
             self._write_address(address)
-            self._thread = threading.Thread(target=self._listen, name="frc-desk-asked", daemon=True)
+            self._ended.clear()
+            self._thread = threading.Thread(
+                target=self._listen, args=(self._listener,), name="frc-desk-asked", daemon=True
+            )
             self._thread.start()
 
     def stop(self) -> None:
@@ -60,6 +64,7 @@ class RunningOffice:
             _send(connection, {"command": _STOP})
         if self._thread is not None:
             self._thread.join(timeout=10)
+        self._ended.set()
         listener.close()
         self._file.unlink(missing_ok=True)
         if self._place is not None:
@@ -79,10 +84,11 @@ class RunningOffice:
         with os.fdopen(handle, "w", encoding="utf-8") as file:
             file.write(text)
 
-    def _listen(self) -> None:
-        while self._listener is not None:
+    def _listen(self, listener: Listener) -> None:
+        # Only the word to stop ends it: whoever says that word waits until somebody listens.
+        while not self._ended.is_set():
             # A stranger without the key, or one who hangs up, must not end the listening.
-            with suppress(*_TROUBLE), self._listener.accept() as connection:
+            with suppress(*_TROUBLE), listener.accept() as connection:
                 asked = _received(connection)
                 if asked.get("command") == _STOP:
                     return

@@ -1,6 +1,7 @@
 """A command reaches the program that has the office open, and nobody else does."""
 
 import json
+import threading
 from collections.abc import Iterator, Mapping
 from multiprocessing import AuthenticationError
 from multiprocessing.connection import Client
@@ -61,6 +62,29 @@ def test_nobody_answers_after_the_end_and_nothing_is_left(tmp_path: Path) -> Non
     office.stop()
     assert ask(tmp_path, "backup") is None
     assert list(tmp_path.iterdir()) == []
+
+
+def test_stopping_while_a_question_is_answered_comes_to_an_end(tmp_path: Path) -> None:
+    asked, go_on = threading.Event(), threading.Event()
+
+    def slow(_: Mapping[str, Any]) -> Mapping[str, Any]:
+        asked.set()
+        go_on.wait(10)
+        return {}
+
+    office = RunningOffice(tmp_path, {"backup": slow})
+    office.start()
+    asker = threading.Thread(target=ask, args=(tmp_path, "backup"), daemon=True)
+    asker.start()
+    assert asked.wait(10)
+    stopper = threading.Thread(target=office.stop, daemon=True)
+    stopper.start()
+    while office._listener is not None:  # stop has begun: the answer now comes after it
+        pass
+    go_on.set()
+    asker.join(10)
+    stopper.join(10)
+    assert not stopper.is_alive()
 
 
 def test_an_address_left_by_a_killed_program_is_nobody(tmp_path: Path) -> None:
