@@ -177,6 +177,11 @@ class ContactDesk:
 
 def _check_endings(draft: ContactDraft) -> None:
     problems = {}
+    named = draft.person_id or draft.new_person or draft.no_name
+    if draft.who.strip() and not named:
+        problems["who"] = mark(
+            "Say who this is: Enter makes a new person. Clear the name if none was given."
+        )
     if not draft.endings:
         problems["endings"] = mark("Say how it ended: one digit from 1 to 9.")
     if Ending.CALL_BACK in draft.endings and draft.call_back_on is None:

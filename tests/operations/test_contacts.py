@@ -123,6 +123,12 @@ def test_undoing_the_undo_brings_the_contact_back(desks: Desks) -> None:
     assert len(desks.contacts.log(day - timedelta(days=1), day + timedelta(days=1))) == 1
 
 
+def test_a_name_that_was_typed_and_not_settled_is_asked_for(desks: Desks) -> None:
+    with pytest.raises(InvalidInputError) as caught:
+        desks.contacts.wrap_up(spanish_call(desks, new_person=None))
+    assert set(caught.value.problems) == {"who"}
+
+
 def test_a_contact_must_say_how_it_ended(desks: Desks) -> None:
     with pytest.raises(InvalidInputError) as caught:
         desks.contacts.wrap_up(spanish_call(desks, endings=()))
