@@ -13,6 +13,8 @@ LOOKS = {variation.name: variation for variation in VARIATIONS}
 ON_PAGES = ("light", "text-200", "1366x768", "1024x640", "mirrored")
 # a state is the same window once more: the widest and the narrowest look find what there is to find
 IN_STATES = ("light", "text-200")
+# Tab stays inside these until Esc, as it should; what lies under them is out of reach.
+OVER_THE_WINDOW = {"find-anything", "shortcuts", "task", "covered"}
 ENTRIES = [f"page-{page}" for page in PAGES] + list(STATES)
 SEEN = [(name, at) for name in ENTRIES for at in (ON_PAGES if "page" in name else IN_STATES)]
 
@@ -35,5 +37,6 @@ def test_words_fit_everything_is_named_and_tab_reaches_it(
         walk.settle()
         assert faults(window) == []
         assert primaries(window) <= 1
-        assert unvisited_by_tab(window) == []
+        if name not in OVER_THE_WINDOW:
+            assert unvisited_by_tab(window) == []
         assert (window.width(), window.height()) == (LOOKS[at].width, LOOKS[at].height)

@@ -33,6 +33,7 @@ from frc_desk.ui.shell.main_window import TODAY, MainWindow, WindowParts
 from frc_desk.ui.shell.program_window import ProgramWindow
 from frc_desk.ui.shell.shared_parts import SharedParts
 from frc_desk.ui.shell.sign_in import SignInPage, SignInPerson
+from frc_desk.ui.style import load_first_fonts, load_other_fonts
 from frc_desk.ui.today.page import GO_LIVE
 
 # Tuesday in the middle of a morning; the practice office is made an hour before.
@@ -83,6 +84,8 @@ class PracticeWalk:
     def __init__(self, folder: Path) -> None:
         application = QApplication.instance()
         assert isinstance(application, QApplication)
+        load_first_fonts()
+        load_other_fonts()
         self.clock = FixedClock(MADE_AT)
         self.folder = folder / "office"
         make_practice(self.folder, self.clock)
