@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QWidget
 
 from frc_desk.i18n import gettext as _
 from frc_desk.ui.style import u
@@ -16,8 +16,11 @@ _COARSE = 40
 """The picture of the page is kept this many times smaller: shapes are left, no letter is."""
 
 
-class Cover(QWidget):
-    """Lies over the whole window; what is under it is hidden from screen readers too."""
+class Cover(QFrame):
+    """Lies over the whole window; what is under it is hidden from screen readers too.
+
+    A frame, because a bare widget has no role that a screen reader could say.
+    """
 
     lifted = Signal()
 

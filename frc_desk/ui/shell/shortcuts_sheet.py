@@ -47,7 +47,9 @@ class ShortcutsSheet(Overlay):
             half.addStretch(1)
         inner = self._scroll.widget()
         if inner is not None:
-            self._scroll.setMinimumHeight(min(inner.sizeHint().height(), 640))
+            # a little over half the window, so that the head and its room fit at twice the text too
+            room = self.window().height() * 3 // 5
+            self._scroll.setMinimumHeight(min(inner.sizeHint().height(), 640, room))
         self.open_over()
         self._close.setFocus(Qt.FocusReason.OtherFocusReason)
 
