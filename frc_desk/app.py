@@ -14,7 +14,7 @@ from frc_desk.clock import Clock, SystemClock
 from frc_desk.errors import FrcDeskError
 from frc_desk.i18n import error_sentence
 from frc_desk.log import described, log_unknown_error, start_log
-from frc_desk.paths import log_file
+from frc_desk.paths import beside, log_file
 from frc_desk.settings import SettingsFile, settings_path
 from frc_desk.store.key_names import names
 from frc_desk.ui.background import Background
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from frc_desk.office.opened import OpenedOffice
     from frc_desk.office.session import OfficeSession
     from frc_desk.office.set_up import SetupSession
+    from frc_desk.ui.backups.opening_page import OpenCopyPage
     from frc_desk.ui.setup.welcome import WelcomePage
 
 PRACTICE_NAME = "practice"
@@ -91,7 +92,7 @@ class Program(QObject):
         self.session: OfficeSession | None = None
         self.setup: SetupSession | None = None
         self._door: OfficeDoor | None = None
-        self._page: SignInPage | WelcomePage | None = None
+        self._page: SignInPage | WelcomePage | OpenCopyPage | None = None
         self._leaving = False
         self.background.crashed.connect(self.show_crash)
         self.window.close_asked.connect(self._on_close_asked)
@@ -127,7 +128,7 @@ class Program(QObject):
         """Show the sign-in page, or where there is no office yet the beginning of set-up."""
         people = [SignInPerson(one.staff, one.name) for one in names(self.folder)]
         if people:
-            is_practice = [one.name for one in people] == [PRACTICE_NAME]
+            is_practice = _is_practice(self.folder)
             page = SignInPage(
                 people, self.clock, is_practice=is_practice, is_away=self.folder != self.home
             )
@@ -135,6 +136,7 @@ class Program(QObject):
             page.unlock_asked.connect(self._on_unlock_asked)
             page.recovery_asked.connect(self._on_recovery_asked)
             page.practice_asked.connect(self._on_practice_asked)
+            page.backup_asked.connect(self._on_backup_asked)
             page.language_chosen.connect(self._on_language_chosen)
             self._put_front(page)
             page.begin()
@@ -148,11 +150,12 @@ class Program(QObject):
         welcome = WelcomePage()
         welcome.new_office_asked.connect(self._on_new_office_asked)
         welcome.practice_asked.connect(self._on_practice_asked)
+        welcome.backup_asked.connect(self._on_backup_asked)
         welcome.language_chosen.connect(self._on_language_chosen)
         self._put_front(welcome)
         welcome.begin()
 
-    def _put_front(self, page: "SignInPage | WelcomePage") -> None:
+    def _put_front(self, page: "SignInPage | WelcomePage | OpenCopyPage") -> None:
         before, self._page = self._page, page
         self.window.show_only(page)
         if before is not None:
@@ -201,7 +204,7 @@ class Program(QObject):
 
     def _on_practice_asked(self) -> None:
         """Go to the practice office beside this one; it is made on the first visit."""
-        folder = self.home.with_name(f"{self.home.name}-{PRACTICE_NAME}")
+        folder = beside(self.home, PRACTICE_NAME)
         if self._page is not None:
             self._page.say_busy()
         self.background.run(
@@ -211,6 +214,38 @@ class Program(QObject):
     def _on_practice_ready(self, folder: Path) -> None:
         self.folder = folder
         self._show_front()
+
+    def _on_backup_asked(self) -> None:
+        """Let a backup be chosen and opened; nobody needs to have signed in."""
+        self._say_busy()
+        self.background.run(self.door, self._show_copies, self._on_not_opened)
+
+    def _show_copies(self, door: "OfficeDoor") -> None:
+        page = door.copies(self.folder, self._shared())
+        page.view.left.connect(self._show_front)
+        page.view.copy_asked.connect(self._on_front_copy_asked)
+        self._put_front(page)
+        page.begin()
+
+    def _on_front_copy_asked(self, folder: Path) -> None:
+        self._go_to_copy(folder)
+        self._show_front()
+
+    def _go_to_copy(self, folder: Path) -> None:
+        """Let the next sign-in be at a restored copy; where there is no other office, from now on."""
+        self.preferences.file.keep_setup(folder, None)
+        has_office = bool(names(self.home))
+        self.folder = folder
+        if not has_office:
+            self._on_copy_confirmed()
+
+    def _on_copy_confirmed(self) -> None:
+        """Open the confirmed copy at every start; invented families never take the place of real ones."""
+        home, copy = self.home, self.folder
+        if home == copy or (names(home) and _is_practice(copy) != _is_practice(home)):
+            return
+        self.home = copy
+        self.background.run(lambda: self.door().open_from_now_on(home, copy))
 
     def _on_home_asked(self) -> None:
         self.folder = self.home
@@ -245,7 +280,10 @@ class Program(QObject):
         session = door.enter(opened, shared)
         self.session = session
         session.left.connect(self._on_left)
-        session.start(before.open_contacts() if before is not None else ())
+        session.copy_asked.connect(self._go_to_copy)
+        session.copy_confirmed.connect(self._on_copy_confirmed)
+        same = before is not None and before.folder == session.folder
+        session.start(before.open_contacts() if before is not None and same else ())
         self._drop_front()
 
     def _shared(self) -> SharedParts:
@@ -291,6 +329,11 @@ class Program(QObject):
         )
         self.window.close_now()
         QApplication.quit()
+
+
+def _is_practice(folder: Path) -> bool:
+    """Say whether the office of a folder has invented families; only its names can be read yet."""
+    return [one.name for one in names(folder)] == [PRACTICE_NAME]
 
 
 def catch_bugs(program: Program) -> None:

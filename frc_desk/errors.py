@@ -9,12 +9,12 @@
     │   ├── WrongPassphraseError, and of it TooManyTriesError
     │   ├── CannotUndoError, NotUndoableError
     │   ├── PassphraseMissingError, OfficeLockedError
-    │   └── LastAdministratorError, PracticeStaysPracticeError
+    │   └── LastAdministratorError, PracticeStaysPracticeError, StoppedError
     ├── StorageError             the disk, the file or the key; nothing acknowledged is lost
     │   ├── DiskFullError, ReadOnlyFolderError, NetworkFolderError, AlreadyOpenError,
     │   ├── WrongKeyError, DamagedFileError, NewerSchemaError, ClockMovedBackError, BackupDamagedError,
     │   └── OfficeBusyError, FolderNotEmptyError, NoOfficeError, KeysChangedError,
-    │       NoBackupError, TextNotKeptError
+    │       NoBackupError, TextNotKeptError, and of DiskFullError NoRoomForCopyError
     ├── TourStoppedError         the program does not do its own main job
     ├── SelfCheckError           the program does not work on this computer
     └── DocumentError            a paper that cannot be made or printed
@@ -124,6 +124,12 @@ class PracticeStaysPracticeError(UserError):
     sentence = "A practice office stays one. Set up a new office for real families."
 
 
+class StoppedError(UserError):
+    """The person stopped something long on its way."""
+
+    sentence = "Stopped. Everything is as it was before."
+
+
 class StorageError(FrcDeskError):
     """Known trouble with the disk, the file or the key."""
 
@@ -132,6 +138,14 @@ class DiskFullError(StorageError):
     """No space is left."""
 
     sentence = "The disk is full. Delete something you do not need, then save again. What you typed is still here."
+
+
+class NoRoomForCopyError(DiskFullError):
+    """A backup does not fit beside the office."""
+
+    sentence = (
+        "The disk is too full for this copy. Delete something you do not need, then open it again."
+    )
 
 
 class ReadOnlyFolderError(StorageError):

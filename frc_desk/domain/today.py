@@ -36,6 +36,8 @@ class TodayList:
     go_live_all: int
     needs_second_key_holder: bool = False
     backup_is_late: bool = False
+    copy_of: datetime | None = None
+    """When the backup was made that this office came from, while backups are paused."""
 
     @property
     def to_do(self) -> int:

@@ -3,11 +3,15 @@
 from pathlib import Path
 
 from frc_desk.clock import Clock
+from frc_desk.i18n import gettext as _
 from frc_desk.office.opened import OpenedOffice, opened
 from frc_desk.office.session import OfficeSession
 from frc_desk.office.set_up import SetupSession, SetUpWork
 from frc_desk.operations import opening
 from frc_desk.operations.practice import make_practice
+from frc_desk.operations.restoring import CopyOpening, open_from_now_on
+from frc_desk.ui.backups.opening_page import OpenCopyPage
+from frc_desk.ui.backups.opening_view import OpenCopyView
 from frc_desk.ui.shell.shared_parts import SharedParts
 
 
@@ -30,6 +34,20 @@ class OfficeDoor:
         if not opening.names(folder):
             make_practice(folder, self._clock)
         return folder
+
+    def copies(self, home: Path, shared: SharedParts) -> OpenCopyPage:
+        """Begin to open a backup before anybody has signed in."""
+
+        def second_place() -> Path | None:
+            place = shared.preferences.settings.backup_place
+            return Path(place) if place and Path(place).is_dir() else None
+
+        opening = CopyOpening(home, self._clock)
+        return OpenCopyPage(OpenCopyView(opening, shared.background, second_place, _("Back")))
+
+    def open_from_now_on(self, home: Path, copy: Path) -> None:
+        """Let a copy take the place of the office it came from; on the worker."""
+        open_from_now_on(home, copy)
 
     def enter(self, office: OpenedOffice, shared: SharedParts) -> OfficeSession:
         """Begin to work in an opened office."""

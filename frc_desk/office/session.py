@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import timedelta
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QWidget
@@ -45,10 +46,15 @@ class OfficeSession(QObject):
 
     left = Signal(bool)
     """The office is closed; True where the program is to end."""
+    copy_asked = Signal(object)
+    """Go on at the office of this folder, which came from a backup; this one closes."""
+    copy_confirmed = Signal()
+    """This office came from a backup, and is the right one."""
 
     def __init__(self, office: OpenedOffice, shared: SharedParts) -> None:
         super().__init__()
         self._office = office
+        self.folder = office.context.database.folder
         self._shared = shared
         self._clock = office.context.clock
         self._closing_failed = False
@@ -136,6 +142,8 @@ class OfficeSession(QObject):
         links.service_asked.connect(self._on_service_asked)
         links.workshop_asked.connect(self._on_workshop_asked)
         links.said.connect(lambda *_: self._say_saved())
+        links.copy_asked.connect(self._on_copy_asked)
+        links.copy_confirmed.connect(self._on_copy_confirmed)
         self.contacts.left.connect(lambda: main.go_to(TODAY))
         finder = main.finder
         finder.person_chosen.connect(lambda who: self.contacts.begin("call", who))
@@ -191,6 +199,7 @@ class OfficeSession(QObject):
         status.say("shared", _("This computer only. Other desks do not see this."))
         status.say("printer", self._printing.chosen_printer() or _("No printer"))
         status.say("language", LANGUAGE_NAMES.get(screen_language(), ""))
+        self._shared.background.run(self._office.desks.backups.paused, self._say_paused)
 
     def _say_saved(self) -> None:
         now = clock_words(local_time(self._clock.now()))
@@ -199,6 +208,20 @@ class OfficeSession(QObject):
     def _say_backed_up(self) -> None:
         now = clock_words(local_time(self._clock.now()))
         self.main.status.say("activity", _("Backed up {time}").format(time=now))
+
+    def _say_paused(self, paused: bool) -> None:  # noqa: FBT001 - the worker's answer
+        if paused:
+            self.main.status.say("activity", _("Backups paused"), "amber", "pause")
+
+    def _on_copy_asked(self, folder: Path) -> None:
+        self.copy_asked.emit(folder)
+        self._on_key_to_be_dropped()
+
+    def _on_copy_confirmed(self) -> None:
+        self.main.status.say("activity", "")
+        self._bus.announce(frozenset({Kind.OFFICE}))
+        self.backups.look()
+        self.copy_confirmed.emit()
 
     def _on_today_changed(self) -> None:
         page = self.main.page(TODAY)

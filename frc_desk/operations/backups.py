@@ -12,7 +12,7 @@ from frc_desk.operations.context import Context, act
 from frc_desk.paths import backup_folder
 from frc_desk.store import backup as store
 from frc_desk.store import store_state
-from frc_desk.store.backup_file import Backup, slots_of, verify_whole
+from frc_desk.store.backup_file import Backup, look, slots_of, verify_whole
 from frc_desk.store.key_names import SignInName
 from frc_desk.store.keys import Keyring
 from frc_desk.store.restore import restore
@@ -108,6 +108,11 @@ class BackupDesk:
         """Say whether this office was restored and nobody has said yet that it is the right copy."""
         return store_state.backups_are_paused(self.context.database)
 
+    @act(Permission.SIGN_IN)
+    def copy_of(self) -> datetime | None:
+        """Return when the backup was made that this office came from, while backups are paused."""
+        return store_state.copy_of(self.context.database)
+
     @act(Permission.RESTORE_BACKUP)
     def confirm_right_copy(self) -> None:
         """Let backups go on after a restore."""
@@ -122,6 +127,12 @@ def backups_in(folder: Path) -> tuple[BackupLine, ...]:
     )
 
 
+def backup_line(file: Path) -> BackupLine:
+    """Return what one backup file says about itself; raises like `signers_of`."""
+    one = look(file)
+    return BackupLine(one.file, one.manifest.at, one.manifest.counts, one.bytes)
+
+
 def signers_of(file: Path) -> tuple[SignInName, ...]:
     """Return whose passphrases open a backup, by name.
 
@@ -129,6 +140,11 @@ def signers_of(file: Path) -> tuple[SignInName, ...]:
         NoBackupError, BackupDamagedError: the file is not there, or is not what was written.
     """
     verify_whole(file)
+    return names_on(file)
+
+
+def names_on(file: Path) -> tuple[SignInName, ...]:
+    """Return the same without reading the whole file; `restore_backup` reads it."""
     slots = slots_of(file).get("slots", [])
     people = (SignInName(s["staff"], s["name"]) for s in slots if s.get("kind") == "person")
     return tuple(sorted(people, key=lambda person: person.name.casefold()))

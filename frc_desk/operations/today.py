@@ -10,7 +10,7 @@ from frc_desk.domain.follow_ups import FollowUpRow
 from frc_desk.domain.privacy import Permission
 from frc_desk.domain.tasks import Task, TaskKind
 from frc_desk.domain.today import DraftRow, TodayList
-from frc_desk.operations.backups import backup_is_late
+from frc_desk.operations.backups import BackupDesk, backup_is_late
 from frc_desk.operations.context import Context, act
 from frc_desk.operations.directory import DirectoryDesk
 from frc_desk.operations.follow_ups import FollowUpDesk
@@ -53,6 +53,7 @@ class TodayDesk:
             go_live_all=all_calls,
             needs_second_key_holder=self._has_few_keys(),
             backup_is_late=backup_is_late(self.context),
+            copy_of=BackupDesk(self.context).copy_of(),
         )
 
     def _follow_ups(self, today: date) -> tuple[FollowUpRow, ...]:

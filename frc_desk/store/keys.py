@@ -217,7 +217,7 @@ class Keyring:
 
     def _count_failure(self, content: dict[str, Any], staff: StaffId, now: datetime) -> NoReturn:
         failed = content["tries"].get(staff, {"failed": 0})["failed"] + 1
-        wait = _DELAYS[min(failed, len(_DELAYS)) - 1]
+        wait = wait_after(failed)
         until = moment_text(now + timedelta(seconds=wait))
         content["tries"][staff] = {"failed": failed, "until": until}
         write_key_file(self.folder, content)
@@ -272,6 +272,11 @@ def _refuse_while_waiting(content: dict[str, Any], staff: StaffId, now: datetime
     # A clock that was moved must not lock a person out for longer than the longest delay.
     if left > 0:
         raise TooManyTriesError(seconds=min(round(left + 0.5), _DELAYS[-1]))
+
+
+def wait_after(failed: int) -> int:
+    """Return how many seconds the next try has to wait after so many failed ones."""
+    return _DELAYS[min(failed, len(_DELAYS)) - 1]
 
 
 def _bound(content: dict[str, Any], slot: dict[str, Any]) -> bytes:

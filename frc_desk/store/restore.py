@@ -1,14 +1,23 @@
 """Brings a backup back as a new office in a new folder; never over an old one."""
 
+import errno
 import shutil
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
 from sqlalchemy import create_engine
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import NullPool
 
-from frc_desk.errors import BackupDamagedError, FolderNotEmptyError, NewerSchemaError
+from frc_desk.errors import (
+    BackupDamagedError,
+    DiskFullError,
+    FolderNotEmptyError,
+    NewerSchemaError,
+    NoRoomForCopyError,
+    ReadOnlyFolderError,
+)
 from frc_desk.store import keyed
 from frc_desk.store.backup_file import Backup, Progress, look, slots_of, take_out, verify_whole
 from frc_desk.store.counting import live_counts
@@ -39,6 +48,7 @@ def restore(
         NoBackupError, BackupDamagedError: the file is not there, or is not what was written.
         FolderNotEmptyError, NetworkFolderError: no place for an office.
         NewerSchemaError: the backup was made by a newer program.
+        NoRoomForCopyError, ReadOnlyFolderError: the disk does not take it; what was begun is removed.
         WrongPassphraseError: from `unlock`.
     """
     backup = look(file)
@@ -49,17 +59,32 @@ def restore(
     was_there = into.exists()
     if was_there and (not into.is_dir() or any(into.iterdir())):
         raise FolderNotEmptyError(folder=into)
-    into.mkdir(parents=True, exist_ok=True)
     try:
+        into.mkdir(parents=True, exist_ok=True)
         write_key_file(into, slots_of(file))
         key = unlock(into)
         path = into / DATABASE_NAME
         take_out(file, path, key, progress)
         _make_ready(path, key, backup)
-    except BaseException:
+    except BaseException as error:
         _empty(into, was_there=was_there)
-        raise
+        ours = _as_ours(error, into)
+        if ours is error:
+            raise
+        raise ours from error
     return backup
+
+
+def _as_ours(error: BaseException, into: Path) -> BaseException:
+    """Return what the person can do about a disk that does not take the copy."""
+    if isinstance(error, DBAPIError) and error.orig is not None:
+        error = keyed.explained(error.orig, into) or error
+    if isinstance(error, DiskFullError):
+        return NoRoomForCopyError()
+    if isinstance(error, OSError):
+        full = error.errno == errno.ENOSPC
+        return NoRoomForCopyError() if full else ReadOnlyFolderError(folder=into.parent)
+    return error
 
 
 def _make_ready(path: Path, key: bytes, backup: Backup) -> None:
@@ -80,7 +105,7 @@ def _make_ready(path: Path, key: bytes, backup: Backup) -> None:
         poolclass=NullPool,
     )
     with engine.begin() as new_copy:
-        become_new_copy(new_copy)
+        become_new_copy(new_copy, backup.manifest.at)
     engine.dispose()
 
 

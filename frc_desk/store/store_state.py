@@ -1,10 +1,12 @@
 """What this copy of the office knows about itself: its name among copies, and whether backups wait."""
 
 import secrets
+from datetime import datetime
 
 from sqlalchemy.engine import Connection
 
 from frc_desk.store.engine import Database
+from frc_desk.store.schema.base import moment_of, moment_text
 
 BACKUPS_PAUSED = "backups_paused"
 ACCESS_LOG_KEY = "access_log_key"
@@ -33,15 +35,22 @@ def backups_are_paused(database: Database) -> bool:
         return state(connection, BACKUPS_PAUSED) is not None
 
 
+def copy_of(database: Database) -> datetime | None:
+    """Return when the backup was made that this office came from, until it is said to be the right one."""
+    with database.reading() as connection:
+        made_at = state(connection, BACKUPS_PAUSED)
+    return None if made_at is None else moment_of(made_at)
+
+
 def confirm_right_copy(database: Database) -> None:
     """Let automatic backups go on: a person says that the restored copy is the right one."""
     with database.maintenance() as connection:
         set_state(connection, BACKUPS_PAUSED, None)
 
 
-def become_new_copy(connection: Connection) -> None:
+def become_new_copy(connection: Connection, made_at: datetime) -> None:
     """Take a new name among copies and let backups wait; two copies under one name break sharing."""
     connection.exec_driver_sql(
         "UPDATE act SET replica = ?, rseq = 0, txid = ''", (secrets.token_hex(4),)
     )
-    set_state(connection, BACKUPS_PAUSED, "restored")
+    set_state(connection, BACKUPS_PAUSED, moment_text(made_at))

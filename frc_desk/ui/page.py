@@ -27,6 +27,10 @@ class DeskLinks(QObject):
     service_asked = Signal(str)
     workshop_asked = Signal(str)
     page_asked = Signal(str)
+    copy_asked = Signal(object)
+    """Close this office and go to the sign-in of the one in this folder."""
+    copy_confirmed = Signal()
+    """This restored office is the right one: backups are made again."""
 
     def __init__(self, bus: ChangeBus) -> None:
         super().__init__()

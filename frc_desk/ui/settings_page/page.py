@@ -2,12 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date, datetime
 from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QStackedWidget
 
+from frc_desk.clock import local_day
 from frc_desk.domain.changes import Done, Kind
 from frc_desk.domain.languages import SHIPPED_PAPER_LANGUAGES
 from frc_desk.domain.privacy import Permission, Role
@@ -16,8 +18,11 @@ from frc_desk.errors import FrcDeskError, InvalidInputError
 from frc_desk.i18n import gettext as _
 from frc_desk.operations.backups import BackupLine
 from frc_desk.operations.desks import Desks
+from frc_desk.operations.restoring import CopyOpening
 from frc_desk.operations.words import ReviewLine
 from frc_desk.ui.background import Background
+from frc_desk.ui.backups.opening_view import OpenCopyView
+from frc_desk.ui.backups.paused_copy import confirm_copy
 from frc_desk.ui.page import DeskLinks, DeskPage
 from frc_desk.ui.preferences import Preferences
 from frc_desk.ui.printing import Printing
@@ -42,6 +47,8 @@ class _Loaded:
     members: tuple[StaffMember, ...]
     backups: tuple[BackupLine, ...]
     to_review: dict[str, int]
+    copy_of: datetime | None
+    today: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +82,18 @@ class SettingsPage(DeskPage):
         self._look = LookCard(preferences)
         self._printer = PrinterCard(preferences, printing)
         self._pin = PinCard(choose_pin)
-        self._backup = BackupCard(preferences, may_back_up=may(Permission.MAKE_BACKUP))
+        self._backup = BackupCard(
+            preferences,
+            may_back_up=may(Permission.MAKE_BACKUP),
+            may_restore=may(Permission.RESTORE_BACKUP),
+        )
+        self._copies = OpenCopyView(
+            CopyOpening(desks.context.database.folder, desks.context.clock),
+            background,
+            self._second_place,
+            _("Back to Settings"),
+            desks.context.actor.name,
+        )
         self._may_review = may(Permission.REVIEW_WORDS)
         self._words = WordsCard(
             may_allow=may(Permission.SET_UP_OFFICE), may_review=self._may_review
@@ -95,7 +113,7 @@ class SettingsPage(DeskPage):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self._stack.currentIndex():
-            self._leave_review()
+            self._leave_copies() if self._copies.isVisible() else self._leave_review()
         else:
             super().keyPressEvent(event)
 
@@ -112,8 +130,13 @@ class SettingsPage(DeskPage):
         self._stack = QStackedWidget()
         self._stack.addWidget(ScrollColumn(column(self._columns, margins=(0, 0, 8, 8))))
         self._stack.addWidget(self._review)
+        self._stack.addWidget(self._copies)
         self.setLayout(column((self._stack, 1), margins=(20, 14, 20, 20)))
         self._backup.back_up_asked.connect(self._on_back_up)
+        self._backup.open_asked.connect(self._on_open_backup)
+        self._backup.paused.confirmed.connect(self._on_right_copy)
+        self._copies.left.connect(self._leave_copies)
+        self._copies.copy_asked.connect(self._links.copy_asked)
         self._words.review_asked.connect(self._on_review)
         self._words.drafts_asked.connect(self._on_drafts)
         self._office.asked.connect(self._on_office)
@@ -133,23 +156,40 @@ class SettingsPage(DeskPage):
             self._desks.staff.members(),
             self._desks.backups.made(),
             left,
+            self._desks.backups.copy_of(),
+            local_day(self._desks.context.clock.now()),
         )
 
     def _show(self, loaded: _Loaded) -> None:
         self._office.show_profile(loaded.profile)
         self._people.show_members(loaded.members)
-        self._backup.show_made(loaded.backups)
+        self._backup.show_made(loaded.backups, loaded.copy_of, loaded.today)
         self._words.show_state(loaded.profile.draft_languages, loaded.to_review)
 
     def _on_back_up(self) -> None:
-        place = self._preferences.settings.backup_place
-        second = Path(place) if place and Path(place).is_dir() else None
+        second = self._second_place()
 
         def done(_made: object) -> None:
             self._links.said.emit(_("Backup made and checked"), "")
             self.refresh()
 
         self._background.run(lambda: self._desks.backups.back_up(second=second), done)
+
+    def _second_place(self) -> Path | None:
+        place = self._preferences.settings.backup_place
+        return Path(place) if place and Path(place).is_dir() else None
+
+    def _on_open_backup(self) -> None:
+        self._stack.setCurrentWidget(self._copies)
+        self._copies.begin()
+
+    def _leave_copies(self) -> None:
+        self._stack.setCurrentIndex(0)
+        self._backup.begin()
+        self.refresh()
+
+    def _on_right_copy(self) -> None:
+        confirm_copy(self._desks.backups, self._background, self._links)
 
     def _on_drafts(self, language: str, yes: bool) -> None:  # noqa: FBT001 - Qt's signal
         said = _("Drafts may print") if yes else _("Drafts do not print")

@@ -19,6 +19,8 @@ class WelcomePage(SetupFrame):
 
     new_office_asked = Signal()
     practice_asked = Signal()
+    backup_asked = Signal()
+    """Open a backup: the office was on another computer."""
     language_chosen = Signal(str)
 
     def __init__(self) -> None:
@@ -30,6 +32,8 @@ class WelcomePage(SetupFrame):
         self._new.clicked.connect(self.new_office_asked)
         self._practice = Button(_("Practice with invented families"), "secondary", "graduation-cap")
         self._practice.clicked.connect(self.practice_asked)
+        self._backup = Button(_("Open a backup"), "secondary", "history")
+        self._backup.clicked.connect(self.backup_asked)
         self._trouble = Banner("", "red", "circle-alert")
         self._trouble.setVisible(False)
         body = ScrollColumn(
@@ -49,7 +53,7 @@ class WelcomePage(SetupFrame):
                         "text2",
                         wrap=True,
                     ),
-                    FlowLayout(self._new, self._practice, gap=10),
+                    FlowLayout(self._new, self._practice, self._backup, gap=10),
                     title=_("2  What this computer is for"),
                     icon="monitor",
                 ),
@@ -74,14 +78,16 @@ class WelcomePage(SetupFrame):
 
     def say_busy(self) -> None:
         """Say that something is being made ready."""
-        self._new.setEnabled(False)
-        self._practice.setEnabled(False)
+        self._set_enabled(on=False)
         self._trouble.say(_("One moment, the office is being made ready…"), "blue", "hourglass")
         self._trouble.setVisible(True)
 
     def say_wrong(self, sentence: str, _wait_seconds: int = 0) -> None:
         """Say what went wrong."""
-        self._new.setEnabled(True)
-        self._practice.setEnabled(True)
+        self._set_enabled(on=True)
         self._trouble.say(sentence, "red", "circle-alert")
         self._trouble.setVisible(True)
+
+    def _set_enabled(self, *, on: bool) -> None:
+        for button in (self._new, self._practice, self._backup):
+            button.setEnabled(on)

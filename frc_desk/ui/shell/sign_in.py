@@ -16,7 +16,7 @@ from frc_desk.ui.shell.unlock_parts import LockedHead, NameChoice, reassurance
 from frc_desk.ui.style import g, u
 from frc_desk.ui.widgets.buttons import Button
 from frc_desk.ui.widgets.fields import LineField, PassphraseField
-from frc_desk.ui.widgets.layouts import Part, ScrollColumn, column, row
+from frc_desk.ui.widgets.layouts import FlowLayout, Part, ScrollColumn, column, row
 from frc_desk.ui.widgets.surfaces import Ground, Surface
 from frc_desk.ui.widgets.words import Rule, Words
 
@@ -40,7 +40,9 @@ class SignInPage(Ground):
     """Name, what was typed from the recovery sheet, and the new passphrase."""
     practice_asked = Signal()
     home_asked = Signal()
-    """Back from the practice office to one's own."""
+    """Back from the practice office, or from a copy, to one's own."""
+    backup_asked = Signal()
+    """Open a backup: what is on this computer is not what one looks for."""
     language_chosen = Signal(str)
 
     def __init__(
@@ -142,6 +144,8 @@ class SignInPage(Ground):
         self._new.edit.returnPressed.connect(self._on_use_sheet)
         self._use_sheet = Button(_("Open with the sheet"), "primary", "lock", wide=True)
         self._use_sheet.clicked.connect(self._on_use_sheet)
+        backup = Button(_("Open a backup"), "quiet", "history", small=True)
+        backup.clicked.connect(self.backup_asked)
         back = Button(_("Back to the passphrase"), "quiet", small=True)
         back.clicked.connect(self._on_back)
         words = Words(
@@ -158,7 +162,7 @@ class SignInPage(Ground):
             self._sheet,
             self._new,
             self._use_sheet,
-            row(None, back),
+            FlowLayout(backup, back, gap=10),
             None,
         )
 
@@ -199,6 +203,11 @@ class SignInPage(Ground):
                 home.clicked.connect(self.home_asked)
                 parts.append(home)
             return row(Words(invented, "body", "rail_text"), None, *parts, gap=14)
+        if self._is_away:
+            copy = _("This is a copy of the office, opened from a backup.")
+            home = Button(_("Back to your office"), "secondary", small=True)
+            home.clicked.connect(self.home_asked)
+            return row((Words(copy, "body", "rail_text", wrap=True), 1), home, gap=14)
         practice = Button(
             _("Practice with invented families"), "secondary", "graduation-cap", small=True
         )

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QBoxLayout
 
 from frc_desk.domain.changes import Done, Kind
 from frc_desk.domain.ids import ServiceId, TaskId
+from frc_desk.domain.privacy import Permission
 from frc_desk.domain.staff import GoLiveCall
 from frc_desk.domain.tasks import Task, TaskKind
 from frc_desk.domain.today import TodayList
@@ -15,6 +16,7 @@ from frc_desk.i18n import gettext as _
 from frc_desk.i18n import ngettext
 from frc_desk.operations.desks import Desks
 from frc_desk.ui.background import Background
+from frc_desk.ui.backups.paused_copy import PausedCopy, confirm_copy
 from frc_desk.ui.chained_lists import ChainedLists
 from frc_desk.ui.icons import IconName
 from frc_desk.ui.page import DeskLinks, DeskPage
@@ -118,6 +120,9 @@ class TodayPage(DeskPage):
         self._drafts = _Section(_("Drafts left open"), "file-text")
         self._to_check = _Section(_("Directory to check"), "book-open")
         self._office = _Section(_("This office"), "shield-check")
+        may_confirm = self._desks.context.actor.may(Permission.RESTORE_BACKUP)
+        self._paused = PausedCopy(may_confirm=may_confirm)
+        self._paused.confirmed.connect(self._on_right_copy)
         call_all = Button(_("All calls"), "quiet", small=True)
         call_all.clicked.connect(lambda: self._links.page_asked.emit(GO_LIVE))
         self._go_live = _Section(_("Before the first family"), "phone-call", more=call_all)
@@ -130,7 +135,7 @@ class TodayPage(DeskPage):
         people = column(
             self._overdue, self._due, self._to_do, self._drafts, self._empty, None, gap=14
         )
-        records = column(self._go_live, self._to_check, self._office, None, gap=14)
+        records = column(self._paused, self._go_live, self._to_check, self._office, None, gap=14)
         self._columns = row((people, 11), (records, 10), gap=14)
         head = row(self._day, (self._count, 1), self._first, gap=12)
         self.setLayout(
@@ -176,6 +181,7 @@ class TodayPage(DeskPage):
         self._fill(self._drafts, [draft_facts(one, book, now) for one in today.drafts])
         self._fill(self._to_check, [task_facts(one, book) for one in today.to_check])
         self._show_go_live(loaded)
+        self._paused.show_copy(today.copy_of, today.day)
         self._fill(self._office, _office_rows(today))
         self._empty.setVisible(not today.to_do)
         self._first.setEnabled(any(section.rows.rows() for section in self._sections()))
@@ -229,6 +235,9 @@ class TodayPage(DeskPage):
             self._links.page_asked.emit(GO_LIVE)
         elif key in (BACKUP, KEYS):
             self._links.page_asked.emit("settings")
+
+    def _on_right_copy(self) -> None:
+        confirm_copy(self._desks.backups, self._background, self._links)
 
     def _open_task(self, task: Task) -> None:
         if not task.about:

@@ -1,6 +1,6 @@
 """How far something is: a bar that moves with the counts, and its sentence."""
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QProgressBar, QSizePolicy, QWidget
 
@@ -49,15 +49,19 @@ class Progress(QWidget):
         self._count = Words("", "second", "text2")
         self._bar = ProgressBar()
         self._bar.setAccessibleName(what)
-        cancel = Button(_("Cancel"), "secondary", "x", cap="Esc", small=True)
-        cancel.clicked.connect(self.cancelled)
+        self._cancel = Button(_("Cancel"), "secondary", "x", cap="Esc", small=True)
+        self._cancel.clicked.connect(self.cancelled)
         foot = row(
             Picture("circle-check", "green", 14),
             (Words(reassurance, "second", "text2", wrap=True), 1),
-            cancel,
+            self._cancel,
             gap=6,
         )
         self.setLayout(column(row(self._what, None, self._count), self._bar, foot, gap=8))
+
+    def begin(self) -> None:
+        """Put the focus on Cancel, where everything else waits."""
+        self._cancel.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def set_count(self, done: int, of: int, words: str) -> None:
         """Show how many are done; the words carry the numbers."""
