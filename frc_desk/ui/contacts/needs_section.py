@@ -161,14 +161,18 @@ class NeedsSection(QWidget):
         self.field.picked.connect(self._on_picked)
         self.field.removed.connect(self.need_removed)
         self.field.edit.textEdited.connect(self._on_typed)
-        self.field.set_offered([(need.code, offered_label(need)) for need in offered])
+        self._offered = tuple((need.code, offered_label(need)) for need in offered)
+        self.field.set_offered(self._offered)
         self.banner = UrgencyBanner()
         self.setLayout(column(self.field, self.banner, gap=9))
 
     def show_picked(self, picked: Sequence[tuple[str, str]]) -> None:
         """Show what is picked, as pairs of key and words."""
-        if tuple(key for key, _words in picked) != self.field.picked_keys():
+        keys = tuple(key for key, _words in picked)
+        if keys != self.field.picked_keys():
             self.field.set_picked(picked)
+            # What is picked already is not offered beside it.
+            self.field.set_offered([one for one in self._offered if one[0] not in keys])
 
     def _rows_for(self, typed: str) -> Sequence[RowFacts]:
         picked = self.field.picked_keys()
