@@ -7,7 +7,8 @@ from pytestqt.qtbot import QtBot
 
 from frc_desk.ui.gallery import VARIATIONS, looking, staged
 from frc_desk.ui.gallery_checks import faults, primaries, unvisited_by_tab
-from tests.gallery.walk import PAGES, STATES, PracticeWalk, practice_walk
+from tests.gallery.backup_states import BACKUP_STATES
+from tests.gallery.walk import COPY_PAGES, PAGES, STATES, PracticeWalk, practice_walk
 
 LOOKS = {variation.name: variation for variation in VARIATIONS}
 ON_PAGES = ("light", "text-200", "1366x768", "1024x640", "mirrored")
@@ -15,7 +16,12 @@ ON_PAGES = ("light", "text-200", "1366x768", "1024x640", "mirrored")
 IN_STATES = ("light", "text-200")
 # Tab stays inside these until Esc, as it should; what lies under them is out of reach.
 OVER_THE_WINDOW = {"find-anything", "shortcuts", "task", "covered"}
-ENTRIES = [f"page-{page}" for page in PAGES] + list(STATES)
+ENTRIES = [
+    *(f"page-{page}" for page in PAGES),
+    *(f"page-{page}-copy" for page in COPY_PAGES),
+    *STATES,
+    *BACKUP_STATES,
+]
 SEEN = [(name, at) for name in ENTRIES for at in (ON_PAGES if "page" in name else IN_STATES)]
 
 

@@ -35,11 +35,13 @@ from frc_desk.ui.shell.shared_parts import SharedParts
 from frc_desk.ui.shell.sign_in import SignInPage, SignInPerson
 from frc_desk.ui.style import load_first_fonts, load_other_fonts
 from frc_desk.ui.today.page import GO_LIVE
+from tests.gallery.backup_states import BackupWalk
 
 # Tuesday in the middle of a morning; the practice office is made an hour before.
 MADE_AT = datetime(2026, 11, 17, 9, 39, tzinfo=LOCAL_ZONE)
 NOW = datetime(2026, 11, 17, 10, 39, tzinfo=LOCAL_ZONE)
 PAGES = (TODAY, CONTACTS, FOLLOW_UPS, DIRECTORY, WORKSHOPS, GO_LIVE, SETTINGS)
+COPY_PAGES = (TODAY, SETTINGS)
 
 # Matches, slip and what is found follow a short pause in typing.
 PAUSE = "…"
@@ -95,17 +97,23 @@ class PracticeWalk:
         self.background = Background()
         self.preferences = Preferences(application, SettingsFile(folder / "settings.json"))
         self._kept: list[object] = []
+        self._backups = BackupWalk(self.office, self.background, self.settle)
 
     def entries(self) -> tuple[GalleryEntry, ...]:
         """Return what there is to see, before signing in, behind it, and in between."""
         pages = [GalleryEntry(f"page-{page}", self._page(page)) for page in PAGES]
         states = [GalleryEntry(name, self._state(keys)) for name, keys in STATES.items()]
-        return (*own_entries(), *self._outside(), *pages, *states)
+        copies = [
+            GalleryEntry(f"page-{page}-copy", self._page(page, of_copy=True)) for page in COPY_PAGES
+        ]
+        backups = [GalleryEntry(name, build) for name, build in self._backups.builders().items()]
+        return (*own_entries(), *self._outside(), *pages, *copies, *states, *backups)
 
     def close(self) -> None:
         """Let the worker end and close the office."""
         self.settle()
         self.background.close()
+        self._backups.close()
         self.office.desks.quick.close()
         close_office(self.office.context)
 
@@ -142,9 +150,11 @@ class PracticeWalk:
         wizard.begin()
         return wizard
 
-    def _page(self, page: str) -> Callable[[], QWidget]:
+    def _page(self, page: str, *, of_copy: bool = False) -> Callable[[], QWidget]:
         def build() -> QWidget:
-            window = self._window()
+            window = self._window(self._backups.copy() if of_copy else self.office)
+            if of_copy:
+                window.status.say("activity", "Backups paused", "amber", "pause")
             window.go_to(page)
             self.settle()
             return window
@@ -153,7 +163,7 @@ class PracticeWalk:
 
     def _state(self, keys: tuple[str, ...]) -> Callable[[], QWidget]:
         def build() -> QWidget:
-            window = self._window()
+            window = self._window(self.office)
             window.go_to(TODAY)
             self.settle()
             self._press(window, keys)
@@ -161,17 +171,17 @@ class PracticeWalk:
 
         return build
 
-    def _window(self) -> MainWindow:
-        desks = self.office.desks
+    def _window(self, office: OpenedOffice) -> MainWindow:
+        desks = office.desks
         bus = ChangeBus()
         links = DeskLinks(bus)
         printing = Printing(self.background, self.preferences)
         parts = WindowParts(desks, self.background, bus, links, self.preferences)
         shared = SharedParts(self.background, self.preferences, ProgramWindow())
-        entries = page_entries(self.office, shared, links, printing, lambda _: "")
-        window = MainWindow(parts, entries, office=self.office.profile.district)
+        entries = page_entries(office, shared, links, printing, lambda _: "")
+        window = MainWindow(parts, entries, office=office.profile.district)
         window.set_practice(on=True)
-        window.rail.set_person(self.office.person.name, self.office.person.desk)
+        window.rail.set_person(office.person.name, office.person.desk)
         book = ContactBook(desks, self.background, bus, links, printing)
         inside = ContactsInFrame(window, book)
         window.new_contact_asked.connect(inside.begin)
