@@ -31,6 +31,8 @@ class WrittenContact:
     contact: Contact
     person: Person | None
     needs: tuple[Need, ...]
+    is_new: bool
+    """Nothing was written of it before, so that there is nothing to look up."""
 
 
 def write_contact(
@@ -44,8 +46,9 @@ def write_contact(
     _refuse_too_long(draft)
     draft, person = _with_person(unit, draft)
     contact = replace(contact_of(draft), ended_at=ended_at)
-    contacts.put_contact(unit, contact)
-    return WrittenContact(draft, contact, person, _write_needs(unit, draft))
+    is_new = contacts.put_contact(unit, contact)
+    known = () if is_new else referrals.needs_of(unit.connection, draft.id)
+    return WrittenContact(draft, contact, person, _write_needs(unit, draft, known), is_new)
 
 
 def _refuse_too_long(draft: ContactDraft) -> None:
@@ -92,6 +95,7 @@ def _with_person(unit: Unit, draft: ContactDraft) -> tuple[ContactDraft, Person 
     """Bring a known person up to date, or make the one typed in passing, with a household of their own."""
     if draft.person_id is not None:
         known = people.person(unit.connection, draft.person_id)
+        known = known or people.person_brought_back(unit, draft.person_id)
         return draft, _brought_up_to_date(unit, known, draft) if known else None
     if draft.new_person is None:
         return draft, None
@@ -144,11 +148,8 @@ def _brought_up_to_date(unit: Unit, person: Person, draft: ContactDraft) -> Pers
     return after
 
 
-def _write_needs(unit: Unit, draft: ContactDraft) -> tuple[Need, ...]:
-    known = {
-        (need.code, need.stored_label): need
-        for need in referrals.needs_of(unit.connection, draft.id)
-    }
+def _write_needs(unit: Unit, draft: ContactDraft, before: tuple[Need, ...]) -> tuple[Need, ...]:
+    known = {(need.code, need.stored_label): need for need in before}
     wanted = {(need.code, "") for need in draft.needs} | {("", x) for x in draft.stored_labels}
     for key, need in known.items():
         if key not in wanted:
@@ -158,8 +159,8 @@ def _write_needs(unit: Unit, draft: ContactDraft) -> tuple[Need, ...]:
         _write_need(unit, draft, said, known.get((said.code, "")), today) for said in draft.needs
     ]
     for label in draft.stored_labels:
-        before = known.get(("", label))
-        written.append(before or _write_label(unit, draft, label, today))
+        earlier = known.get(("", label))
+        written.append(earlier or _write_label(unit, draft, label, today))
     return tuple(written)
 
 

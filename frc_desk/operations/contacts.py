@@ -194,7 +194,7 @@ def _check_endings(draft: ContactDraft) -> None:
 
 def _add_note(unit: Unit, written: WrittenContact) -> None:
     body = written.draft.note.strip()
-    known = contacts.notes_of(unit.connection, written.contact.id)
+    known = () if written.is_new else contacts.notes_of(unit.connection, written.contact.id)
     if not body or (known and known[-1].body == body):
         return
     note = Note(

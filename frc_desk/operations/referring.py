@@ -36,10 +36,8 @@ def refer(
     way: GivenWay | None = None,
 ) -> tuple[Referral, ...]:
     """Make one referral for each chosen service and each need it serves; none is made twice."""
-    known = {
-        (one.service_id, one.need_id): one
-        for one in referrals.referrals_of(unit.connection, written.contact.id)
-    }
+    sent = () if written.is_new else referrals.referrals_of(unit.connection, written.contact.id)
+    known = {(one.service_id, one.need_id): one for one in sent}
     made = []
     for entry in entries:
         for need in _needs_served(written, entry):
@@ -80,10 +78,11 @@ def _follow_ups(
     calendar: SchoolCalendar,
     referred: set[NeedId | None],
 ) -> tuple[FollowUp, ...]:
-    person = written.person
+    person, draft_id = written.person, written.contact.id
     if person is None:
         return ()
-    planned = {one.need_id for one in referrals.follow_ups_of(unit.connection, written.contact.id)}
+    before = () if written.is_new else referrals.follow_ups_of(unit.connection, draft_id)
+    planned = {one.need_id for one in before}
     made = []
     for need in written.needs:
         category = categories.get(need.code)

@@ -8,7 +8,7 @@ from sqlalchemy.engine import Connection
 from frc_desk.domain.contacts import Contact, Note
 from frc_desk.domain.ids import ContactId, PersonId, StaffId
 from frc_desk.store.lists import live
-from frc_desk.store.rows import find, put, put_new
+from frc_desk.store.rows import bring_back, find, put, put_new
 from frc_desk.store.schema.contacts import contacts, notes
 from frc_desk.store.unit import Unit
 
@@ -18,13 +18,20 @@ def contact(connection: Connection, contact_id: ContactId) -> Contact | None:
     return find(connection, contacts, Contact, contact_id)
 
 
-def put_contact(unit: Unit, after: Contact) -> None:
-    """Write a contact as it stands, new or changed."""
+def put_contact(unit: Unit, after: Contact) -> bool:
+    """Write a contact as it stands, new or changed; tell whether nothing of it was there before.
+
+    A contact that was taken back and is wrapped up again becomes live again under its own id.
+    """
     before = contact(unit.connection, after.id)
+    was_away = before is None and bring_back(unit, contacts, after.id)
+    if was_away:
+        before = contact(unit.connection, after.id)
     if before is None:
         put_new(unit, contacts, after)
-    else:
-        put(unit, contacts, before, after)
+        return True
+    put(unit, contacts, before, after)
+    return was_away
 
 
 def between(

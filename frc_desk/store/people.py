@@ -17,7 +17,7 @@ from frc_desk.domain.people import (
 )
 from frc_desk.domain.text_folding import search_text
 from frc_desk.store.lists import AS_WRITTEN, live
-from frc_desk.store.rows import find, put, put_new
+from frc_desk.store.rows import bring_back, find, put, put_new
 from frc_desk.store.schema.directory import schools
 from frc_desk.store.schema.people import households, memberships, persons
 from frc_desk.store.unit import Unit
@@ -28,6 +28,21 @@ _LAST_DIGITS = (10, 7, 4)
 def person(connection: Connection, person_id: PersonId) -> Person | None:
     """Return a person, or None where there is none."""
     return find(connection, persons, Person, person_id)
+
+
+def person_brought_back(unit: Unit, person_id: PersonId) -> Person | None:
+    """Make a person live again who went away with an act that was taken back, and their household."""
+    if not bring_back(unit, persons, person_id):
+        return None
+    belongs = unit.connection.execute(
+        select(memberships.c.id, memberships.c.household_id).where(
+            memberships.c.person_id == person_id
+        )
+    ).all()
+    for membership_id, household_id in belongs:
+        bring_back(unit, memberships, membership_id)
+        bring_back(unit, households, household_id)
+    return person(unit.connection, person_id)
 
 
 def household(connection: Connection, household_id: HouseholdId) -> Household | None:

@@ -9,7 +9,7 @@ SCOPE = (
     " WHERE mine.person_id = p.id AND mine.deleted = 0 AND child.school_id = ?)"
 )
 PEOPLE = (
-    "SELECT p.id, p.full_name, p.rowid FROM"
+    "SELECT p.id, p.full_name, p.rowid, p.search_text FROM"
     " (SELECT rowid FROM persons_search WHERE persons_search MATCH ?"
     " ORDER BY rowid DESC LIMIT 400) AS hit"
     " JOIN persons AS p ON p.rowid = hit.rowid WHERE p.deleted = 0"
@@ -27,12 +27,15 @@ SHOWN = (
     " WHERE p.id IN (SELECT value FROM json_each(?))"
 )
 SERVICES = (
-    "SELECT s.id, s.name, o.name, s.use,"
-    " (SELECT number FROM phones WHERE service_id = s.id AND deleted = 0 ORDER BY rowid LIMIT 1)"
+    "SELECT s.id, s.name, o.name, s.use, s.search_text"
     " FROM (SELECT rowid FROM services_search WHERE services_search MATCH ?"
     " ORDER BY rowid DESC LIMIT 400) AS hit"
     " JOIN services AS s ON s.rowid = hit.rowid JOIN organizations AS o ON o.id = s.organization_id"
     " WHERE s.deleted = 0"
+)
+FIRST_PHONES = (
+    "SELECT service_id, number, min(rowid) FROM phones WHERE deleted = 0"
+    " AND service_id IN (SELECT value FROM json_each(?)) GROUP BY service_id"
 )
 SLIPS = (
     "SELECT s.contact_id, s.code, s.made_at, s.language, c.person_id FROM slips AS s"

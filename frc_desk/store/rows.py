@@ -101,6 +101,12 @@ def remove(unit: Unit, table: Table, identity: str) -> None:
         raise RecordNotFoundError(kind=table.name)
 
 
+def bring_back(unit: Unit, table: Table, identity: str) -> bool:
+    """Make a deleted row live again; tell whether there was one."""
+    statement = table.update().where(table.c.id == identity, table.c.deleted == 1)
+    return unit.connection.execute(statement.values(deleted=0)).rowcount > 0
+
+
 def find(connection: Connection, table: Table, kind: type[T], identity: str) -> T | None:
     """Return the value of a live row, or nothing."""
     shape = shape_of(kind, table)

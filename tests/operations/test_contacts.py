@@ -115,6 +115,20 @@ def test_undo_takes_the_whole_contact_back_and_opens_its_form_again(desks: Desks
     assert back.needs == draft.needs
 
 
+def test_a_contact_that_was_taken_back_can_be_wrapped_up_again(desks: Desks) -> None:
+    first = desks.contacts.wrap_up(spanish_call(desks))
+    desks.undo.undo(first.act)
+    (back,) = desks.contacts.drafts()
+    desks.contacts.wrap_up(replace(back, endings=(Ending.REFERRED, Ending.LISTENED)))
+    day = desks.context.clock.now()
+    (line,) = desks.contacts.log(day - timedelta(days=1), day + timedelta(days=1))
+    assert line.endings == (Ending.REFERRED, Ending.LISTENED)
+    assert line.person_name == "maria ramirez"
+    assert len(desks.quick.people("ramirez")) == 1
+    assert len(desks.follow_ups.rows(date(2026, 12, 31))) == 1
+    assert desks.contacts.drafts() == ()
+
+
 def test_undoing_the_undo_brings_the_contact_back(desks: Desks) -> None:
     done = desks.contacts.wrap_up(spanish_call(desks))
     undone = desks.undo.undo(done.act)

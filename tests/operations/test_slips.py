@@ -117,3 +117,14 @@ def test_what_is_shown_is_the_paper_that_prints(desks: Desks, call: ContactDraft
     picture = desks.slips.picture(paper, 0, 0.5)
     assert (picture.width, picture.height) == (306, 396)
     assert len(picture.pixels) == picture.stride * picture.height
+
+
+def test_a_slip_that_was_taken_back_can_be_given_again(desks: Desks, call: ContactDraft) -> None:
+    done = desks.slips.give(call, GivenWay.PRINTED, "es")
+    desks.undo.undo(done.act)
+    again = desks.slips.give(done.value.draft, GivenWay.PRINTED, "es").value
+    contact = desks.contacts.wrap_up(replace(again.draft, endings=(Ending.REFERRED,))).value
+    assert [one.full_name for one in desks.quick.people("zzyzx")] == ["Maria Zzyzx-Ramírez"]
+    with desks.context.database.reading() as connection:
+        assert len(referrals.needs_of(connection, contact.id)) == 2
+        assert len(referrals.referrals_of(connection, contact.id)) == 2
