@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 
 from scripts.trouble import SetUpError
 
@@ -25,8 +26,9 @@ LIBRARIES = {
     "libxcb-xkb.so.1": "libxcb-xkb1",
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
 }
-TESTING = ("xvfb", "xauth", "openbox", "xdotool", "poppler-utils")
+TESTING = ("xvfb", "xauth", "openbox", "xdotool", "poppler-utils", "unicode-data")
 _TOOL = {"xvfb": "Xvfb", "poppler-utils": "pdftotext"}
+_FILE = {"unicode-data": Path("/usr/share/unicode/BidiCharacterTest.txt")}
 
 
 def require(testing: Iterable[str]) -> None:
@@ -34,7 +36,7 @@ def require(testing: Iterable[str]) -> None:
     if not sys.platform.startswith("linux"):
         return
     libraries = [package for library, package in LIBRARIES.items() if not loads(library)]
-    tools = [package for package in testing if shutil.which(_TOOL.get(package, package)) is None]
+    tools = [package for package in testing if not is_here(package)]
     if libraries:
         install_or_explain(
             [*libraries, *tools], "Some libraries of the operating system are missing."
@@ -46,6 +48,13 @@ def require(testing: Iterable[str]) -> None:
             f"Tests that need them will be skipped. To run them too: {command_for(tools)}",
             file=sys.stderr,
         )
+
+
+def is_here(package: str) -> bool:
+    """Say whether the program or the file is here for which the tests want a package."""
+    if package in _FILE:
+        return _FILE[package].is_file()
+    return shutil.which(_TOOL.get(package, package)) is not None
 
 
 def loads(library: str) -> bool:
