@@ -1,13 +1,15 @@
 """The one window of the program; sign-in, set-up, desk and lock take turns in it."""
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from frc_desk.i18n import gettext as _
 from frc_desk.settings import Settings
 
-_LEAST_WIDE, _LEAST_TALL = 1024, 640
+_SMALLEST = QSize(1024, 640)
+_TITLE_BAR = 40
+"""What the frame of the system takes; it is not known before the window is shown."""
 
 
 class ProgramWindow(QStackedWidget):
@@ -20,7 +22,7 @@ class ProgramWindow(QStackedWidget):
         super().__init__()
         self._painted = False
         self._may_close = False
-        self.setMinimumSize(_LEAST_WIDE, _LEAST_TALL)
+        self.setMinimumSize(_SMALLEST)
         self.setWindowTitle(_("FRC Desk"))
 
     def show_only(self, page: QWidget, title: str = "") -> None:
@@ -36,8 +38,9 @@ class ProgramWindow(QStackedWidget):
         page.deleteLater()
 
     def restore_size(self, settings: Settings) -> None:
-        """Open as large as it was left."""
-        self.resize(settings.window_width, settings.window_height)
+        """Open as large as it was left, and never larger than the screen with its title bar."""
+        wanted = QSize(settings.window_width, settings.window_height)
+        self.resize(fitted(wanted, self.screen().availableGeometry().size()))
 
     def close_now(self) -> None:
         """Close without asking."""
@@ -56,3 +59,11 @@ class ProgramWindow(QStackedWidget):
         if not self._painted:
             self._painted = True
             QTimer.singleShot(0, self.first_painted.emit)
+
+
+def fitted(wanted: QSize, room: QSize) -> QSize:
+    """Return the size that fits into a screen; one too small for any window of ours changes nothing."""
+    inside = QSize(room.width(), room.height() - _TITLE_BAR)
+    if inside.width() < _SMALLEST.width() or inside.height() < _SMALLEST.height():
+        return wanted
+    return wanted.boundedTo(inside)
