@@ -138,10 +138,12 @@ def test_packages_that_cannot_be_installed_are_told(monkeypatch: pytest.MonkeyPa
 
 
 def test_windows_and_macos_bring_their_libraries(monkeypatch: pytest.MonkeyPatch) -> None:
+    commands = recorded_commands(monkeypatch, returncode=0)
     monkeypatch.setattr(system_packages, "loads", lambda _library: False)
     for system in ("win32", "darwin"):
         monkeypatch.setattr(sys, "platform", system)
         system_packages.require(system_packages.TESTING)
+    assert commands == []
 
 
 @pytest.mark.parametrize(
