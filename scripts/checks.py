@@ -16,6 +16,8 @@ from scripts import environment
 SKIPS = environment.ROOT / "tests" / "skips.txt"
 _LONGEST = 40 * 60  # seconds; a hanging test must not hold a build for ever
 _FATAL = "Fatal Python error"
+# Two processes, so that two cores are at work; worksteal, because a few journeys are long.
+_PARALLEL = ("-n", "2", "--dist", "worksteal", "--benchmark-disable")
 
 
 @dataclass(frozen=True)
@@ -38,7 +40,7 @@ def run_all(pytest_arguments: Sequence[str]) -> int:
     ]
     with tempfile.TemporaryDirectory() as folder:
         report = Path(folder) / "tests.xml"
-        tests = _step("pytest", "pytest", f"--junitxml={report}", *pytest_arguments)
+        tests = _step("pytest", "pytest", f"--junitxml={report}", *_PARALLEL, *pytest_arguments)
         skipped = read_skips(report)
     outcomes.append(tests)
     unlisted = [

@@ -13,7 +13,16 @@ from tests.architecture import source
 
 OWN = {"frc_desk", "tests", "scripts", "run", "build_installer"}
 # used without an import: time zones read by zoneinfo, tools that are started, plugins of pytest
-UNSEEN = {"tzdata", "import-linter", "ruff", "mypy", "pytest-benchmark", "coverage", "hatchling"}
+UNSEEN = {
+    "tzdata",
+    "import-linter",
+    "ruff",
+    "mypy",
+    "pytest-benchmark",
+    "pytest-xdist",
+    "coverage",
+    "hatchling",
+}
 # read from the library that brings it: Qt's own binding layer
 BROUGHT_ALONG = {"shiboken6"}
 
