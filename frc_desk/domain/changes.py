@@ -22,6 +22,8 @@ class Kind(Enum):
     STAFF = "staff"
     OFFICE = "office"
     WORDS = "words"
+    RELEASE = "release"
+    DISCLOSURE = "disclosure"
 
 
 @dataclass(frozen=True, slots=True)

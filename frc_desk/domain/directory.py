@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, time
 from enum import StrEnum
 
-from frc_desk.domain.ids import LocationId, OrganizationId, ServiceId
+from frc_desk.domain.ids import LocationId, OrganizationId, ServiceId, StaffId
 
 
 class UseState(StrEnum):
@@ -217,6 +217,11 @@ class Service:
     """What stood there before: it is shown struck through until somebody has checked."""
     heard_from: str = ""
     """Who said that it is wrong, or with whom it was confirmed; never a family's name."""
+    is_in_district: bool = False
+    """Help of the district itself: it has an owner, and a hand-off to it ends with an outcome."""
+    owner_name: str = ""
+    owner_staff_id: StaffId | None = None
+    """The owner, where they sign in at this office: the hand-off then stands on their Today."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

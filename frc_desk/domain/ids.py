@@ -8,6 +8,10 @@ from uuid import UUID, uuid5
 PersonId = NewType("PersonId", str)
 HouseholdId = NewType("HouseholdId", str)
 MembershipId = NewType("MembershipId", str)
+PersonPhoneId = NewType("PersonPhoneId", str)
+GuardianshipId = NewType("GuardianshipId", str)
+AttendanceId = NewType("AttendanceId", str)
+SchoolYearId = NewType("SchoolYearId", str)
 ContactId = NewType("ContactId", str)
 NoteId = NewType("NoteId", str)
 NeedId = NewType("NeedId", str)
@@ -23,6 +27,8 @@ SchoolId = NewType("SchoolId", str)
 StaffId = NewType("StaffId", str)
 WorkshopId = NewType("WorkshopId", str)
 ListEntryId = NewType("ListEntryId", str)
+ReleaseId = NewType("ReleaseId", str)
+DisclosureId = NewType("DisclosureId", str)
 
 
 def new_id(now: datetime) -> str:

@@ -116,6 +116,11 @@ class Referral:
     slip_id: SlipId | None = None
     way: GivenWay | None = None
     call_first: bool = False
+    warm: bool = False
+    """The family told the agency itself, with us on the line or at the desk; that needs no release."""
+    owner_id: StaffId | None = None
+    owner_name: str = ""
+    """Who in the district took it over; empty where it went to an agency."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from frc_desk.store.schema.base import logged_columns, shared_tables
 
 OUTSIDE = "a write outside an operation"
 NO_DELETE = "rows are not deleted: set deleted to 1"
+NO_CHANGE = "lines of this log are not changed"
 
 _STAMP = "printf('%016x', act.clock) || act.replica"
 
@@ -35,6 +36,11 @@ def expected_triggers() -> Mapping[str, str]:
             f"CREATE TRIGGER {name}_kept BEFORE DELETE ON {name} "
             f"WHEN (SELECT purge FROM act) <> 1 BEGIN SELECT RAISE(ABORT, '{NO_DELETE}'); END"
         )
+        if table.info.get("append_only"):
+            texts[f"{name}_unchanged"] = (
+                f"CREATE TRIGGER {name}_unchanged BEFORE UPDATE ON {name} "
+                f"WHEN (SELECT purge FROM act) <> 1 BEGIN SELECT RAISE(ABORT, '{NO_CHANGE}'); END"
+            )
         if table.info.get("search"):
             texts.update(_search_triggers(table))
     return MappingProxyType(texts)

@@ -124,7 +124,11 @@ def reference(name: str, target: str, *, nullable: bool = False) -> Column[str]:
 
 
 def shared(
-    name: str, *parts: Any, search: bool | tuple[str, ...] = False, undoable: bool = True
+    name: str,
+    *parts: Any,
+    search: bool | tuple[str, ...] = False,
+    undoable: bool = True,
+    append_only: bool = False,
 ) -> Table:
     """A table whose rows are logged and travel.
 
@@ -134,12 +138,18 @@ def shared(
         search: whether words find its rows. It then has the local column `search_text`; when columns
             are named, the store folds these into it, otherwise the writer passes the folded text.
         undoable: whether an act that wrote here may be undone.
+        append_only: whether a row stays as it was written; only disposal may change it.
     """
     identity = Column(
         "id", String(32), CheckConstraint("length(id) = 32", name="id_length"), primary_key=True
     )
     found_by = (search_text(),) if search else ()
-    info = {"shared": True, "search": search, "undoable": undoable}
+    info = {
+        "shared": True,
+        "search": search,
+        "undoable": undoable,
+        "append_only": append_only,
+    }
     return Table(name, metadata, identity, *parts, flag("deleted"), *found_by, info=info)
 
 

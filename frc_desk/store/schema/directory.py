@@ -70,6 +70,9 @@ services = shared(
     choice("reported_wrong_part", WrongPart, nullable=True),
     text("reported_wrong_text", 2_000),
     text("heard_from", 200),
+    flag("is_in_district"),
+    text("owner_name", 200),
+    reference("owner_staff_id", "staff", nullable=True),
     Index("ix_services_source_source_id", "source", "source_id"),
     search=True,
 )
@@ -162,4 +165,7 @@ schools = shared(
     text("zip_code", 10),
     text("source_title", 1_000),
     text("source_date", 20),
+    day("closed_on", nullable=True),
+    reference("merged_into", "schools", nullable=True),
+    reference("next_school", "schools", nullable=True),
 )

@@ -44,6 +44,9 @@ referrals = shared(
     reference("slip_id", "slips", nullable=True),
     choice("way", GivenWay, nullable=True),
     flag("call_first"),
+    flag("warm"),
+    reference("owner_id", "staff", nullable=True),
+    text("owner_name", 200),
 )
 
 referral_events = shared(
