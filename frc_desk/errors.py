@@ -8,7 +8,7 @@
     │   ├── NotAllowedError
     │   ├── WrongPassphraseError, and of it TooManyTriesError
     │   ├── CannotUndoError, NotUndoableError
-    │   ├── PassphraseMissingError, OfficeLockedError
+    │   ├── PassphraseMissingError, OfficeLockedError, ReasonNeededError
     │   └── LastAdministratorError, PracticeStaysPracticeError, StoppedError
     ├── StorageError             the disk, the file or the key; nothing acknowledged is lost
     │   ├── DiskFullError, ReadOnlyFolderError, NetworkFolderError, AlreadyOpenError,
@@ -72,6 +72,12 @@ class NotAllowedError(UserError):
     """The signed-in person has no permission for the act."""
 
     sentence = "This is not part of your work at this desk. Ask a supervisor to do it."
+
+
+class ReasonNeededError(UserError):
+    """A family outside one's schools, or a private matter, is opened only with a reason."""
+
+    sentence = "Say why you open this: press 1 to 4. Your view is recorded."
 
 
 class WrongPassphraseError(UserError):

@@ -45,6 +45,23 @@ class Permission(Enum):
     SET_UP_OFFICE = "set_up_office"
     MANAGE_STAFF = "manage_staff"
     CHECK_OFFICE = "check_office"
+    TAKE_MESSAGE = "take_message"
+    MERGE_PEOPLE = "merge_people"
+    TAKE_RELEASE = "take_release"
+    OVERRIDE_CONSENT = "override_consent"
+    SEE_DISCLOSURES = "see_disclosures"
+    VISIT = "visit"
+    OPEN_COUNTER_DAY = "open_counter_day"
+    SEE_AUDIT = "see_audit"
+    HAND_OVER = "hand_over"
+    RESET_SIGN_IN = "reset_sign_in"
+    ROLL_OVER = "roll_over"
+    NOTE_LEGAL_REQUEST = "note_legal_request"
+    NOTE_CHALLENGE = "note_challenge"
+    PRINT_PACKET = "print_packet"
+    HOLD_RECORDS = "hold_records"
+    REDACT = "redact"
+    DISPOSE = "dispose"
 
 
 _EVERYONE = frozenset({Permission.SIGN_IN, Permission.SEE_DIRECTORY, Permission.CHECK_OFFICE})
@@ -53,7 +70,7 @@ _COUNTER = _EVERYONE | {
     Permission.GIVE_SLIP,
     Permission.SEE_WORKSHOPS,
     Permission.LIST_FOR_WORKSHOP,
-    Permission.PLAN_TASKS,
+    Permission.TAKE_MESSAGE,
     Permission.UNDO,
 }
 _DESK = _COUNTER | {
@@ -64,6 +81,26 @@ _DESK = _COUNTER | {
     Permission.EDIT_WORKSHOPS,
     Permission.REVIEW_WORDS,
     Permission.MAKE_BACKUP,
+    Permission.PLAN_TASKS,
+    Permission.MERGE_PEOPLE,
+    Permission.TAKE_RELEASE,
+    Permission.SEE_DISCLOSURES,
+    Permission.VISIT,
+    Permission.OPEN_COUNTER_DAY,
+    Permission.NOTE_LEGAL_REQUEST,
+    Permission.NOTE_CHALLENGE,
+}
+# The supervisor is the office's custodian of records: packet, holds, redaction and disposal.
+_SUPERVISOR = _DESK | {
+    Permission.OVERRIDE_CONSENT,
+    Permission.SEE_AUDIT,
+    Permission.HAND_OVER,
+    Permission.RESET_SIGN_IN,
+    Permission.ROLL_OVER,
+    Permission.PRINT_PACKET,
+    Permission.HOLD_RECORDS,
+    Permission.REDACT,
+    Permission.DISPOSE,
 }
 
 PERMISSIONS: dict[Role, frozenset[Permission]] = {
@@ -75,7 +112,7 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.OUTREACH_WORKER: _DESK,
     Role.CLEARANCE_OFFICER: _EVERYONE,
     Role.COMMITTEE_CLERK: _EVERYONE,
-    Role.SUPERVISOR: _DESK,
+    Role.SUPERVISOR: _SUPERVISOR,
     # An administrator keeps the machines running and sees no family by default (PR-2).
     Role.ADMINISTRATOR: _EVERYONE
     | {
@@ -84,9 +121,10 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
         Permission.MAKE_BACKUP,
         Permission.RESTORE_BACKUP,
         Permission.EDIT_DIRECTORY,
+        Permission.RESET_SIGN_IN,
         Permission.UNDO,
     },
-    Role.AUDITOR: frozenset({Permission.SIGN_IN, Permission.CHECK_OFFICE}),
+    Role.AUDITOR: frozenset({Permission.SIGN_IN, Permission.CHECK_OFFICE, Permission.SEE_AUDIT}),
 }
 
 

@@ -18,6 +18,12 @@ class StaffMember:
     desk: str = ""
     school_id: SchoolId | None = None
     active: bool = True
+    schools: tuple[SchoolId, ...] = ()
+
+    @property
+    def own_schools(self) -> tuple[SchoolId, ...]:
+        """The schools whose families a Community Assistant works with; the preset one where none is said."""
+        return self.schools or ((self.school_id,) if self.school_id else ())
 
     def may(self, permission: Permission) -> bool:
         """Say whether one of this person's roles carries the permission."""

@@ -7,6 +7,8 @@ from frc_desk.operations.backups import BackupDesk
 from frc_desk.operations.contacts import ContactDesk
 from frc_desk.operations.context import Context
 from frc_desk.operations.directory import DirectoryDesk
+from frc_desk.operations.family_access import FamilyAccess
+from frc_desk.operations.family_pages import FamilyPageDesk
 from frc_desk.operations.follow_ups import FollowUpDesk
 from frc_desk.operations.go_live import GoLiveDesk
 from frc_desk.operations.matching import MatchDesk
@@ -28,6 +30,7 @@ class Desks:
 
     context: Context
     people: PeopleDesk
+    family_pages: FamilyPageDesk
     contacts: ContactDesk
     slips: SlipDesk
     follow_ups: FollowUpDesk
@@ -43,6 +46,7 @@ class Desks:
     directory: DirectoryDesk
     matching: MatchDesk
     quick: QuickSearch
+    access: FamilyAccess
 
 
 def build_desks(context: Context, calendar: SchoolCalendar | None = None) -> Desks:
@@ -58,6 +62,7 @@ def build_desks(context: Context, calendar: SchoolCalendar | None = None) -> Des
     return Desks(
         context=context,
         people=PeopleDesk(context),
+        family_pages=FamilyPageDesk(context),
         contacts=contacts,
         slips=SlipDesk(context, directory, office, words),
         follow_ups=follow_ups,
@@ -73,4 +78,5 @@ def build_desks(context: Context, calendar: SchoolCalendar | None = None) -> Des
         directory=directory,
         matching=MatchDesk(context),
         quick=QuickSearch(context),
+        access=FamilyAccess(context, directory),
     )

@@ -10,6 +10,7 @@ staff = shared(
     text("desk", 100),
     reference("school_id", "schools", nullable=True),
     flag("active"),
+    text("schools", 2_000),
 )
 
 office = shared(

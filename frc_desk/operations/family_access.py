@@ -1,0 +1,182 @@
+"""The one place where a family is opened: within one's schools, or with a reason; every look is recorded."""
+
+from datetime import datetime, time
+
+from sqlalchemy.engine import Connection
+
+from frc_desk.clock import LOCAL_ZONE, local_day
+from frc_desk.domain.access import FamilyDoor, View, act_code
+from frc_desk.domain.ids import ContactId, NeedId, PersonId
+from frc_desk.domain.needs import Care
+from frc_desk.domain.privacy import Permission, may_see_need
+from frc_desk.domain.referrals import Need
+from frc_desk.domain.scope import OpenReason
+from frc_desk.errors import NotAllowedError, ReasonNeededError, RecordNotFoundError
+from frc_desk.operations.context import Context, act
+from frc_desk.operations.directory import DirectoryDesk
+from frc_desk.store import access_lines, access_log, contacts, family_scope, people, referrals
+
+__all__ = ["FamilyAccess", "FamilyDoor", "OpenReason", "ReasonNeededError", "require_family"]
+
+
+class FamilyAccess:
+    """Opens families, contacts and covered fields, and writes down that somebody looked."""
+
+    def __init__(self, context: Context, directory: DirectoryDesk) -> None:
+        self.context = context
+        self._directory = directory
+
+    @act(Permission.SEE_FAMILIES)
+    def open(
+        self, person_id: PersonId, reason: OpenReason | None = None, *, with_us: bool = False
+    ) -> FamilyDoor:
+        """Open a family's page; the look is recorded.
+
+        Args:
+            person_id: the adult (or child) whose page it is.
+            reason: why, where the family is outside one's schools.
+            with_us: the person is on the line or at the desk, which is the reason.
+
+        Raises:
+            ReasonNeededError: the family is outside, nobody is with us, and no reason was given.
+            RecordNotFoundError: there is no such person.
+        """
+        with self.context.database.reading() as connection:
+            person = people.person(connection, person_id)
+            if person is None:
+                raise RecordNotFoundError(kind="person")
+            home = people.household_of(connection, person_id)
+            is_outside = not family_scope.is_within(connection, self.context.actor, person_id)
+            is_open = is_outside and _was_opened(self.context, connection, person_id)
+        if is_outside and with_us and reason is None:
+            reason = OpenReason.HERE
+        if is_outside and reason is None and not is_open:
+            raise ReasonNeededError
+        self._record(View.FAMILY, person_id, is_outside=is_outside, reason=reason)
+        return FamilyDoor(person_id, home, is_outside, reason, with_us)
+
+    @act(Permission.SEE_FAMILIES)
+    def look_at_contact(
+        self, contact_id: ContactId, reason: OpenReason | None = None, *, with_us: bool = False
+    ) -> None:
+        """Record that a wrapped-up contact is looked at again.
+
+        Raises:
+            ReasonNeededError: its family is outside one's schools, and no reason was given.
+            RecordNotFoundError: there is no such contact.
+        """
+        with self.context.database.reading() as connection:
+            contact = contacts.contact(connection, contact_id)
+        if contact is None:
+            raise RecordNotFoundError(kind="contact")
+        if contact.person_id is not None:
+            with self.context.database.reading() as connection:
+                is_free = _is_free(self.context, connection, contact.person_id)
+            if not is_free:
+                self.open(contact.person_id, reason, with_us=with_us)
+        self._record(View.CONTACT, contact_id)
+
+    @act(Permission.SEE_FAMILIES)
+    def show_need(
+        self, need_id: NeedId, reason: OpenReason | None = None, *, with_us: bool = False
+    ) -> Need:
+        """Return a need that is covered on the screen; one press on *Show*, recorded.
+
+        Raises:
+            NotAllowedError: it is restricted, and somebody else carries it.
+            ReasonNeededError: it is restricted, nobody is with us, and no reason was given.
+            RecordNotFoundError: there is no such need.
+        """
+        with self.context.database.reading() as connection:
+            need = referrals.need(connection, need_id)
+            if need is None:
+                raise RecordNotFoundError(kind="need")
+            if need.person_id is not None:
+                require_family(self.context, connection, need.person_id)
+        category = self._directory.categories_by_code().get(need.code)
+        care = category.care if category else Care.OPEN
+        actor = self.context.actor
+        if not may_see_need(care, actor.roles, actor.id, need.taken_by):
+            raise NotAllowedError
+        self._show(need_id, reason, asks=care is Care.RESTRICTED, with_us=with_us)
+        return need
+
+    @act(Permission.SEE_FAMILIES)
+    def show_field(
+        self, person_id: PersonId, reason: OpenReason | None = None, *, with_us: bool = False
+    ) -> None:
+        """Record that a covered field of a person is shown: code word, safe hours, private note.
+
+        Raises:
+            ReasonNeededError: nobody is with us, and no reason was given.
+        """
+        with self.context.database.reading() as connection:
+            require_family(self.context, connection, person_id)
+        self._show(person_id, reason, asks=True, with_us=with_us)
+
+    @act(Permission.SEE_FAMILIES)
+    def record_print(self, person_id: PersonId) -> None:
+        """Record that something about a family was printed."""
+        with self.context.database.reading() as connection:
+            require_family(self.context, connection, person_id)
+        self._record(View.PRINT, person_id)
+
+    @act(Permission.PRINT_PACKET)
+    def record_packet(self, person_id: PersonId) -> None:
+        """Record that a family's packet was made."""
+        self._record(View.PACKET, person_id)
+
+    def _show(
+        self,
+        subject: str,
+        reason: OpenReason | None,
+        *,
+        asks: bool,
+        with_us: bool,
+    ) -> None:
+        if with_us and reason is None:
+            reason = OpenReason.HERE
+        if asks and reason is None:
+            raise ReasonNeededError
+        self._record(View.UNMASKED, subject, reason=reason)
+
+    def _record(
+        self,
+        view: View,
+        subject: str,
+        *,
+        is_outside: bool = False,
+        reason: OpenReason | None = None,
+    ) -> None:
+        code = act_code(view, is_outside=is_outside, reason=reason)
+        with self.context.database.unit(self.context.actor.id, "look") as unit:
+            access_log.record(unit, code, subject)
+
+
+def require_family(context: Context, connection: Connection, person_id: PersonId) -> None:
+    """Let an operation touch the family of a person only where it was opened or lies within one's scope.
+
+    Every operation that touches one family asks here.
+
+    Raises:
+        ReasonNeededError: the family is outside, and was not opened with a reason today.
+    """
+    if not _is_free(context, connection, person_id):
+        raise ReasonNeededError
+
+
+def _is_free(context: Context, connection: Connection, person_id: PersonId) -> bool:
+    return family_scope.is_within(connection, context.actor, person_id) or _was_opened(
+        context, connection, person_id
+    )
+
+
+def _was_opened(context: Context, connection: Connection, person_id: PersonId) -> bool:
+    """Tell whether a reason was given for this family today; the log itself remembers it."""
+    home = people.household_of(connection, person_id)
+    family = people.family(connection, home) if home else None
+    members = [one.person.id for one in family.members] if family else []
+    morning = datetime.combine(local_day(context.clock.now()), time(), LOCAL_ZONE)
+    return access_lines.has_opened_outside(
+        connection, context.actor.id, {person_id, *members}, morning
+    )

@@ -1,0 +1,60 @@
+"""Whose families a statement may read: one condition, the same for the bare driver and for SQLAlchemy.
+
+Lists and search put it into the statement that reads, so that nothing outside is read, counted or capped
+away; who asks is in `values`.
+"""
+
+import json
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, text
+from sqlalchemy.engine import Connection
+
+from frc_desk.domain.ids import PersonId
+from frc_desk.domain.scope import Reach, Scope
+from frc_desk.domain.staff import StaffMember
+
+# A family is one's own by a school of anybody in the household, or because one wrote down a contact with it.
+_OWN = (
+    "(EXISTS (SELECT 1 FROM memberships AS mine"
+    " JOIN memberships AS other ON other.household_id = mine.household_id AND other.deleted = 0"
+    " JOIN persons AS member ON member.id = other.person_id AND member.deleted = 0"
+    " WHERE mine.person_id = {person} AND mine.deleted = 0"
+    " AND member.school_id IN (SELECT value FROM json_each(:own_schools)))"
+    " OR EXISTS (SELECT 1 FROM persons AS alone WHERE alone.id = {person}"
+    " AND alone.school_id IN (SELECT value FROM json_each(:own_schools)))"
+    " OR EXISTS (SELECT 1 FROM contacts AS taken WHERE taken.staff_id = :viewer"
+    " AND taken.deleted = 0 AND (taken.person_id = {person} OR taken.household_id IN"
+    " (SELECT household_id FROM memberships WHERE person_id = {person} AND deleted = 0))))"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ScopeClause:
+    """A condition on the person in one column, with the values of its named places."""
+
+    sql: str
+    values: dict[str, str]
+
+    def where(self) -> ColumnElement[bool]:
+        """Return the condition for a statement of SQLAlchemy."""
+        return text(self.sql).bindparams(**self.values)  # type: ignore[return-value] # text is a condition where a statement takes one
+
+
+def persons_within(viewer: StaffMember, column: str = "persons.id") -> ScopeClause:
+    """Return the condition that the person in `column` is within the viewer's scope."""
+    scope = Scope.of(viewer)
+    if scope.reach is Reach.ALL:
+        return ScopeClause("(1 = 1)", {})
+    if scope.reach is Reach.NONE:
+        return ScopeClause("(1 = 0)", {})
+    values = {"own_schools": json.dumps(scope.schools), "viewer": viewer.id}
+    return ScopeClause(_OWN.format(person=column), values)
+
+
+def is_within(connection: Connection, viewer: StaffMember, person_id: PersonId) -> bool:
+    """Tell whether one person is within the viewer's scope."""
+    clause = persons_within(viewer, ":person")
+    wanted = text(f"SELECT {clause.sql}").bindparams(**clause.values)
+    values = {"person": person_id} if ":person" in clause.sql else {}
+    return bool(connection.execute(wanted, values).scalar())
