@@ -33,6 +33,11 @@ def set_screen_language(language: str) -> None:
     )
 
 
+def speak_through(translations: _gettext.NullTranslations) -> None:
+    """Take the window's words from translations made at run time: the gallery tries longer ones."""
+    _Screen.translations = translations
+
+
 def screen_language() -> str:
     """Return the language of the window."""
     return _Screen.language

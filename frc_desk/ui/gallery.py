@@ -1,8 +1,8 @@
 """The gallery: every page, pane and state that exists, drawn to pictures in every look."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import cast
 
@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from frc_desk.ui.gallery_frame import example_frame, example_palette
+from frc_desk.ui.gallery_language import GalleryLanguage, speak, spoken
 from frc_desk.ui.gallery_sheet import sheet
 from frc_desk.ui.style import Look, apply, load_first_fonts, load_other_fonts, look, use
 
@@ -34,6 +35,7 @@ class Variation:
     width: int = 1440
     height: int = 900
     mirrored: bool = False
+    language: GalleryLanguage = "en"
 
 
 VARIATIONS: tuple[Variation, ...] = (
@@ -46,6 +48,21 @@ VARIATIONS: tuple[Variation, ...] = (
     Variation("1024x640", width=1024, height=640),
     Variation("mirrored", mirrored=True),
 )
+
+
+def in_languages(
+    variations: Iterable[Variation], languages: Sequence[GalleryLanguage]
+) -> tuple[Variation, ...]:
+    """Return each look in each language; English keeps the bare name."""
+    return tuple(
+        replace(
+            variation,
+            name=variation.name if language == "en" else f"{variation.name}-{language}",
+            language=language,
+        )
+        for language in languages
+        for variation in variations
+    )
 
 
 class Gallery:
@@ -76,6 +93,7 @@ def look_at(variation: Variation) -> None:
     """Put the application into a look, before an entry is built."""
     application = cast("QApplication", QApplication.instance())
     use(variation.look)
+    speak(variation.language)
     side = Qt.LayoutDirection.RightToLeft if variation.mirrored else Qt.LayoutDirection.LeftToRight
     application.setLayoutDirection(side)
     apply(application)
@@ -86,7 +104,7 @@ def looking(variation: Variation) -> Iterator[None]:
     """Put the application into a look, and back into the one before."""
     application = cast("QApplication", QApplication.instance())
     mirrored = application.layoutDirection() == Qt.LayoutDirection.RightToLeft
-    before = Variation("before", look(), mirrored=mirrored)
+    before = Variation("before", look(), mirrored=mirrored, language=spoken())
     look_at(variation)
     try:
         yield
@@ -107,7 +125,11 @@ def staged(entry: GalleryEntry, variation: Variation) -> QWidget:
     return window
 
 
-def render(out: Path, entries: Iterable[GalleryEntry]) -> list[Path]:
+def render(
+    out: Path,
+    entries: Iterable[GalleryEntry],
+    variations: Iterable[Variation] = VARIATIONS,
+) -> list[Path]:
     """Draw every entry in every look to PNG files and return their places."""
     out.mkdir(parents=True, exist_ok=True)
     load_first_fonts()
@@ -116,7 +138,7 @@ def render(out: Path, entries: Iterable[GalleryEntry]) -> list[Path]:
     drawn = tuple(entries)
     with looking(VARIATIONS[0]):
         # Look by look, with no window open: dressing open windows anew is what takes long.
-        for variation in VARIATIONS:
+        for variation in variations:
             look_at(variation)
             for entry in drawn:
                 path = out / f"{entry.name}-{variation.name}.png"
