@@ -7,6 +7,9 @@ from frc_desk.i18n import gettext as _
 from frc_desk.office.opened import OpenedOffice
 from frc_desk.ui.contacts.page import ContactsPage
 from frc_desk.ui.directory.page import DirectoryPage
+from frc_desk.ui.families.page import FamiliesPage
+from frc_desk.ui.families.panel_list import panel_entries
+from frc_desk.ui.families.panels import PanelTools
 from frc_desk.ui.follow_ups.page import FollowUpsPage
 from frc_desk.ui.icons import IconName
 from frc_desk.ui.page import DeskLinks, DeskPage
@@ -19,7 +22,8 @@ from frc_desk.ui.today.go_live_page import GoLivePage
 from frc_desk.ui.today.page import GO_LIVE, TodayPage
 from frc_desk.ui.workshops.page import WorkshopsPage
 
-FOLLOW_UPS, DIRECTORY, WORKSHOPS, SETTINGS = "follow_ups", "directory", "workshops", "settings"
+FAMILIES, FOLLOW_UPS, DIRECTORY = "families", "follow_ups", "directory"
+WORKSHOPS, SETTINGS = "workshops", "settings"
 
 
 def page_entries(
@@ -34,6 +38,9 @@ def page_entries(
     makers: dict[str, Callable[[], DeskPage]] = {
         TODAY: lambda: TodayPage(desks, background, links),
         CONTACTS: lambda: ContactsPage(desks, background, links),
+        FAMILIES: lambda: FamiliesPage(
+            PanelTools(desks, background, links, printing), panel_entries()
+        ),
         FOLLOW_UPS: lambda: FollowUpsPage(desks, background, links),
         DIRECTORY: lambda: DirectoryPage(desks, background, links),
         WORKSHOPS: lambda: WorkshopsPage(desks, background, links, printing),
@@ -54,6 +61,7 @@ def _pages() -> tuple[tuple[str, str, IconName, str, Permission], ...]:
     return (
         (TODAY, _("Today"), "sunrise", "1", Permission.SIGN_IN),
         (CONTACTS, _("Contacts"), "phone-call", "2", Permission.LOG_CONTACT),
+        (FAMILIES, _("Families"), "users", "3", Permission.SEE_FAMILIES),
         (FOLLOW_UPS, _("Follow-ups"), "list-checks", "4", Permission.FOLLOW_UP),
         (DIRECTORY, _("Directory"), "book-open", "5", Permission.SEE_DIRECTORY),
         (WORKSHOPS, _("Workshops"), "graduation-cap", "6", Permission.SEE_WORKSHOPS),

@@ -15,13 +15,14 @@ from frc_desk.errors import FrcDeskError
 from frc_desk.i18n import gettext as _
 from frc_desk.i18n import screen_language
 from frc_desk.office.opened import OpenedOffice
-from frc_desk.office.pages import DIRECTORY, FOLLOW_UPS, WORKSHOPS, page_entries
+from frc_desk.office.pages import DIRECTORY, FAMILIES, FOLLOW_UPS, WORKSHOPS, page_entries
 from frc_desk.operations.opening import close_office, prove_passphrase
 from frc_desk.operations.running_answers import running_answers
 from frc_desk.operations.running_office import RunningOffice
 from frc_desk.ui.change_bus import ChangeBus
 from frc_desk.ui.contacts.book import ContactBook
 from frc_desk.ui.directory.page import DirectoryPage
+from frc_desk.ui.families.page import FamiliesPage
 from frc_desk.ui.follow_ups.page import FollowUpsPage
 from frc_desk.ui.language_names import LANGUAGE_NAMES
 from frc_desk.ui.page import DeskLinks
@@ -138,6 +139,7 @@ class OfficeSession(QObject):
         main.windowTitleChanged.connect(self._on_title_changed)
         main.errors.cannot_go_on.connect(self._on_cannot_go_on)
         links.contact_asked.connect(self.book.open_draft)
+        links.family_asked.connect(self._on_family_asked)
         links.follow_up_asked.connect(self._on_follow_up_asked)
         links.service_asked.connect(self._on_service_asked)
         links.workshop_asked.connect(self._on_workshop_asked)
@@ -146,7 +148,7 @@ class OfficeSession(QObject):
         links.copy_confirmed.connect(self._on_copy_confirmed)
         self.contacts.left.connect(lambda: main.go_to(TODAY))
         finder = main.finder
-        finder.person_chosen.connect(lambda who: self.contacts.begin("call", who))
+        finder.person_chosen.connect(links.family_asked)
         finder.contact_chosen.connect(self.book.open_draft)
         finder.service_chosen.connect(self._on_service_asked)
         finder.workshop_chosen.connect(self._on_workshop_asked)
@@ -240,6 +242,12 @@ class OfficeSession(QObject):
     def _on_title_changed(self, title: str) -> None:
         if not self.keeper.is_locked and self._shared.window.currentWidget() is self.main:
             self._shared.window.setWindowTitle(title)
+
+    def _on_family_asked(self, person_id: str) -> None:
+        page = self.main.page(FAMILIES)
+        if isinstance(page, FamiliesPage):
+            page.open_family(person_id)
+        self.main.go_to(FAMILIES)
 
     def _on_follow_up_asked(self, follow_up_id: str) -> None:
         page = self.main.page(FOLLOW_UPS)

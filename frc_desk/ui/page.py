@@ -23,6 +23,8 @@ class DeskLinks(QObject):
     """Open this contact, draft or wrapped up."""
     new_contact_asked = Signal(str)
     """Begin a contact with this person; empty for nobody yet."""
+    family_asked = Signal(str)
+    """Open the page of the family of this person."""
     follow_up_asked = Signal(str)
     service_asked = Signal(str)
     workshop_asked = Signal(str)

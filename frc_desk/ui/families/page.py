@@ -1,0 +1,71 @@
+"""The families: a list to find one in, and the page of the one that was opened."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QStackedWidget
+
+from frc_desk.domain.changes import Kind
+from frc_desk.i18n import gettext as _
+from frc_desk.ui.families.family_list import FamilyList
+from frc_desk.ui.families.panels import PanelEntry, PanelTools
+from frc_desk.ui.families.record import FamilyPage
+from frc_desk.ui.page import DeskPage
+from frc_desk.ui.shortcuts import ShortcutId, bind
+from frc_desk.ui.widgets.layouts import column
+
+
+class FamiliesPage(DeskPage):
+    """Ctrl+3: search, Enter opens, Esc comes back to the search."""
+
+    listens_to = frozenset(
+        {Kind.PERSON, Kind.CONTACT, Kind.NEED, Kind.REFERRAL, Kind.FOLLOW_UP, Kind.WORKSHOP}
+    )
+
+    def __init__(self, tools: PanelTools, panels: tuple[PanelEntry, ...]) -> None:
+        super().__init__(_("Families"))
+        self._wanted = ""
+        self.list = FamilyList(tools.desks, tools.background)
+        self.family = FamilyPage(tools, panels)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.list)
+        self._stack.addWidget(self.family)
+        self.list.person_chosen.connect(self.open_family)
+        self.family.person_chosen.connect(self.open_family)
+        self.setLayout(column(self._stack, gap=0))
+        bind(ShortcutId.FIND_HERE, self, self.show_list)
+
+    def title(self) -> str:
+        """Return the words in the top bar; never whose family it is."""
+        return _("Family") if self._stack.currentWidget() is self.family else _("Families")
+
+    def refresh(self) -> None:
+        self.list.refresh()
+        self.family.refresh()
+
+    def arrive(self) -> None:
+        super().arrive()
+        if self._stack.currentWidget() is self.family:
+            self.family.arrive()
+        else:
+            self.list.arrive()
+
+    def open_family(self, person_id: str) -> None:
+        """Show the family as with this person."""
+        self._stack.setCurrentWidget(self.family)
+        self.family.show_person(person_id)
+        self.head_changed.emit()
+        if self.isVisible():
+            self.family.arrive()
+
+    def show_list(self) -> None:
+        """Go back to the search."""
+        self._stack.setCurrentWidget(self.list)
+        self.head_changed.emit()
+        self.list.arrive()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        on_family = self._stack.currentWidget() is self.family
+        if event.key() == Qt.Key.Key_Escape and on_family:
+            self.show_list()
+        else:
+            super().keyPressEvent(event)

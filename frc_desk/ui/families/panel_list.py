@@ -1,0 +1,8 @@
+"""What can be done from a family's page, in the order of its *More* menu; each part adds its line."""
+
+from frc_desk.ui.families.panels import PanelEntry
+
+
+def panel_entries() -> tuple[PanelEntry, ...]:
+    """Return every panel; the page offers those that the person may use."""
+    return ()

@@ -1,0 +1,63 @@
+"""What every side panel of a family's page is: a heading, a way to begin, and a way to end."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from frc_desk.domain.ids import HouseholdId, PersonId
+from frc_desk.domain.privacy import Permission
+from frc_desk.operations.desks import Desks
+from frc_desk.ui.background import Background
+from frc_desk.ui.icons import IconName
+from frc_desk.ui.page import DeskLinks
+from frc_desk.ui.printing import Printing
+
+
+@dataclass(frozen=True, slots=True)
+class PanelTools:
+    """What a panel works with."""
+
+    desks: Desks
+    background: Background
+    links: DeskLinks
+    printing: Printing
+
+
+class FamilyPanel(QWidget):
+    """Stands at the side of a family's page, in the place of its cards, until it is finished.
+
+    No panel is a dialog: the page beside it stays in use, Esc leaves, and nothing is lost by looking
+    something up. The page draws the heading and the frame.
+    """
+
+    finished = Signal()
+    """What was begun is done or left: the cards come back."""
+
+    heading: str = ""
+
+    def begin(self) -> None:
+        """Put the focus where one starts to type; called when the panel comes into sight."""
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.finished.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+PanelMaker = Callable[[PanelTools, PersonId, HouseholdId | None], FamilyPanel]
+
+
+@dataclass(frozen=True, slots=True)
+class PanelEntry:
+    """One thing that can be done from a family's page."""
+
+    key: str
+    words: str
+    icon: IconName
+    permission: Permission
+    make: PanelMaker
