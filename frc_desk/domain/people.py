@@ -1,9 +1,17 @@
 """People and households, and the ways in which it is safe to reach them."""
 
 from dataclasses import dataclass
+from datetime import date
 from enum import Enum
 
-from frc_desk.domain.ids import HouseholdId, MembershipId, PersonId, SchoolId
+from frc_desk.domain.ids import (
+    HouseholdId,
+    MembershipId,
+    PersonId,
+    PersonPhoneId,
+    SchoolId,
+    StaffId,
+)
 
 
 class FamilyRole(Enum):
@@ -70,10 +78,18 @@ READS_NONE = "none"
 
 @dataclass(frozen=True, slots=True)
 class Household:
-    """People helped together."""
+    """People helped together.
+
+    `name` is what the family calls itself; most say none. `address` is kept only where something has to
+    be sent or somebody visits. Where `address_is_substitute`, it is the one that a confidentiality program
+    gave the family; the real one is never written down (PR-25).
+    """
 
     id: HouseholdId
     zip: str = ""
+    name: str = ""
+    address: str = ""
+    address_is_substitute: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +99,9 @@ class Person:
     `full_name` is kept as the person says it. `speaks` is a language code of `domain.languages`;
     `reads` is a code, READS_SAME or READS_NONE. Phones are kept as typed and, where it can be read as a
     US number, in international form (`phone_e164`); a number is shared by siblings and never unique.
+    Further numbers are `PersonPhone`s. `sort_name` is by what a list sorts the person where that is not
+    the last word of the name. An alert past `alert_until` is no alert any more. `release_until` is the
+    day until which directory information may be given out; None means it may not (PR-4).
     """
 
     id: PersonId
@@ -102,6 +121,16 @@ class Person:
     safe_mail: Answer = Answer.ASK
     safe_hours: str = ""
     code_word: str = ""
+    sort_name: str = ""
+    born_on: date | None = None
+    alert_until: date | None = None
+    alert_set_by: StaffId | None = None
+    alert_set_on: date | None = None
+    release_until: date | None = None
+
+    def alert_on(self, day: date) -> str:
+        """The alert as it stands on a day; empty once its own day has passed."""
+        return "" if self.alert_until is not None and day > self.alert_until else self.alert
 
     @property
     def safe_contact(self) -> SafeContact:
@@ -121,6 +150,32 @@ class Person:
         if self.reads == READS_NONE:
             return ""
         return self.speaks if self.reads == READS_SAME else self.reads
+
+
+class PhoneLabel(Enum):
+    """Whose number it is, in the person's words."""
+
+    MOBILE = "mobile"
+    HOME = "home"
+    WORK = "work"
+    RELATIVE = "relative"
+    MESSAGE = "message"
+
+
+@dataclass(frozen=True, slots=True)
+class PersonPhone:
+    """A further number of a person, with what is safe on it."""
+
+    id: PersonPhoneId
+    person_id: PersonId
+    typed: str
+    e164: str = ""
+    label: PhoneLabel = PhoneLabel.MOBILE
+    safe_call: Answer = Answer.ASK
+    safe_text: Answer = Answer.ASK
+    safe_voicemail: Answer = Answer.ASK
+    safe_hours: str = ""
+    code_word: str = ""
 
 
 @dataclass(frozen=True, slots=True)

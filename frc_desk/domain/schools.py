@@ -1,9 +1,10 @@
-"""The schools of the district, with what became of each."""
+"""The schools of the district, with what became of each, and who went where and when."""
 
 from dataclasses import dataclass
-from enum import StrEnum
+from datetime import date
+from enum import Enum, StrEnum
 
-from frc_desk.domain.ids import SchoolId
+from frc_desk.domain.ids import AttendanceId, PersonId, SchoolId, SchoolYearId, StaffId
 
 
 class SchoolState(StrEnum):
@@ -28,3 +29,43 @@ class School:
     zip_code: str = ""
     source_title: str = ""
     source_date: str = ""
+    closed_on: date | None = None
+    merged_into: SchoolId | None = None
+    """Where its children go since it was closed or merged."""
+    next_school: SchoolId | None = None
+    """Where most children go after its last grade; the office says so at a rollover."""
+
+
+class LeftBecause(Enum):
+    """Why a child goes to a school no longer."""
+
+    MOVED = "moved"
+    SCHOOL_CLOSED = "school_closed"
+    SCHOOL_MERGED = "school_merged"
+    NEXT_SCHOOL = "next_school"
+    GRADUATED = "graduated"
+    LEFT_DISTRICT = "left_district"
+    CORRECTED = "corrected"
+
+
+@dataclass(frozen=True, slots=True)
+class Attendance:
+    """One stretch of a child at one school; the open one is where the child goes now."""
+
+    id: AttendanceId
+    person_id: PersonId
+    school_id: SchoolId
+    grade: str = ""
+    from_on: date | None = None
+    until_on: date | None = None
+    why: LeftBecause | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SchoolYear:
+    """That the office went over to a school year, so that nobody does it twice."""
+
+    id: SchoolYearId
+    begins: int
+    rolled_on: date
+    staff_id: StaffId

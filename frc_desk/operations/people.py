@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
+from frc_desk.clock import local_day
 from frc_desk.domain.changes import Done, Kind
 from frc_desk.domain.ids import HouseholdId, MembershipId, PersonId
 from frc_desk.domain.people import (
@@ -58,20 +59,22 @@ class PeopleDesk:
         number = read_number(typed)
         if not number.e164:
             return ()
+        today = local_day(self.context.clock.now())
         with self.context.database.reading() as connection:
             known = people.on_phone(connection, number.e164)
-            return tuple(people.found(connection, one) for one in known)
+            return tuple(people.found(connection, one, today) for one in known)
 
     @act(Permission.SEE_FAMILIES)
     def recent(self) -> tuple[PersonFound, ...]:
         """Return the people this staff member talked with in the last two hours, latest first."""
-        since = self.context.clock.now() - _RECENT
+        now = self.context.clock.now()
+        since, today = now - _RECENT, local_day(now)
         with self.context.database.reading() as connection:
             met = contacts.people_met_since(
                 connection, self.context.actor.id, since, limit=_MOST_RECENT
             )
             known = (people.person(connection, person_id) for person_id in met)
-            return tuple(people.found(connection, one) for one in known if one is not None)
+            return tuple(people.found(connection, one, today) for one in known if one is not None)
 
     @act(Permission.EDIT_FAMILIES)
     def add_family(

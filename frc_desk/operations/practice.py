@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from itertools import islice
 from pathlib import Path
 from random import Random
@@ -25,7 +25,6 @@ from frc_desk.directory_formats.starter import (
 from frc_desk.domain.calendar import SchoolCalendar
 from frc_desk.domain.directory import UseState
 from frc_desk.domain.ids import ServiceId, StaffId, id_with
-from frc_desk.domain.people import FamilyMember
 from frc_desk.domain.privacy import Role
 from frc_desk.domain.referrals import FollowUp
 from frc_desk.domain.staff import OfficeProfile, StaffMember
@@ -35,6 +34,7 @@ from frc_desk.operations.context import Context
 from frc_desk.operations.opening import FirstPerson, close_office, create_office
 from frc_desk.operations.practice_contacts import ContactInventor, Scene
 from frc_desk.operations.practice_desk import open_drafts, planned_tasks, workshops_with_lists
+from frc_desk.operations.practice_details import DetailInventor
 from frc_desk.operations.practice_families import FamilyInventor, InventedFamily
 from frc_desk.operations.practice_services import invented_services
 from frc_desk.store import bulk, directory_rows, drafts
@@ -144,7 +144,7 @@ class _Writer:
         colleagues = self._colleagues()
         since = self._context.clock.now() - timedelta(days=_DAYS_BEFORE)
         inventor = FamilyInventor(self._wish.seed, starter_schools(), since)
-        families = list(self._families(inventor))
+        families = list(self._families(inventor, since))
         scene = Scene(
             today=self._today,
             staff=(self._context.actor.id, *(member.id for member in colleagues)),
@@ -186,16 +186,19 @@ class _Writer:
             bulk.put_values(unit, {StaffMember: list(members)})
         return members
 
-    def _families(self, inventor: FamilyInventor) -> Iterator[InventedFamily]:
+    def _families(self, inventor: FamilyInventor, since: datetime) -> Iterator[InventedFamily]:
+        details = DetailInventor(
+            self._wish.seed, starter_schools(), since, self._today, self._context.actor.id
+        )
         for batch in _batches(inventor.families(self._wish.families)):
+            detailed = details.detailed(batch)
             with self._unit("practice_families") as unit:
-                rows = _by_kind(
-                    row for family in batch for row in (family.household, *family.memberships)
-                )
-                bulk.put_family_members(unit, _found_by(batch))
-                bulk.put_values(unit, rows)
+                phones = {one.person_id: [one] for family in detailed for one in family.phones}
+                members = (one for family in detailed for one in family.found_by)
+                bulk.put_family_members(unit, members, phones)
+                bulk.put_values(unit, _by_kind(row for family in detailed for row in family.rows))
             self._advance(len(batch))
-            yield from batch
+            yield from (family.family for family in detailed)
 
     def _contacts(self, inventor: ContactInventor) -> int:
         count = 0
@@ -245,16 +248,6 @@ def _confirmed_services() -> dict[str, tuple[ServiceId, ...]]:
             for code in entry.need_codes:
                 found[code].append(entry.id)
     return {code: tuple(services) for code, services in found.items()}
-
-
-def _found_by(
-    families: Iterable[InventedFamily],
-) -> Iterator[tuple[FamilyMember, tuple[FamilyMember, ...]]]:
-    """Yield everyone with those whose names find them too: adults by all their children."""
-    for family in families:
-        for member in family.members:
-            own = (member,) if member in family.children else family.children
-            yield member, own
 
 
 def _with_work_today(follow_ups: list[FollowUp], today: date) -> list[FollowUp]:

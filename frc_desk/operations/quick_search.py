@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from frc_desk.clock import local_day
 from frc_desk.domain.directory import UseState
 from frc_desk.domain.ids import ContactId, HouseholdId, PersonId, ServiceId
 from frc_desk.domain.people import FamilyRole, PersonFound
@@ -107,7 +108,9 @@ class QuickSearch:
             self._connection = None
 
     def _shown(self, ids: list[str]) -> tuple[PersonFound, ...]:
-        rows = {str(row[0]): row for row in self._read(quick_statements.SHOWN, (_json_list(ids),))}
+        today = local_day(self.context.clock.now()).isoformat()
+        shown = self._read(quick_statements.SHOWN, (today, _json_list(ids)))
+        rows = {str(row[0]): row for row in shown}
         return tuple(_person_found(rows[one]) for one in ids if one in rows)
 
     def _only_school(self) -> str | None:

@@ -7,15 +7,25 @@ from typing import Any
 from sqlalchemy import Table
 
 from frc_desk.domain.contacts import Contact, Note
-from frc_desk.domain.people import FamilyMember, Household, Membership, Person
+from frc_desk.domain.guardians import Guardianship
+from frc_desk.domain.ids import PersonId
+from frc_desk.domain.people import FamilyMember, Household, Membership, Person, PersonPhone
 from frc_desk.domain.referrals import FollowUp, Need, Referral, ReferralEvent, Slip
+from frc_desk.domain.schools import Attendance
 from frc_desk.domain.staff import StaffMember
 from frc_desk.domain.tasks import Task
 from frc_desk.domain.workshops import ListEntry, Workshop
-from frc_desk.store.people import words_that_find
+from frc_desk.store.people_words import words_that_find
 from frc_desk.store.schema.base import Day, Moment, moment_text
 from frc_desk.store.schema.contacts import contacts, notes
-from frc_desk.store.schema.people import households, memberships, persons
+from frc_desk.store.schema.people import (
+    attendances,
+    guardianships,
+    households,
+    memberships,
+    person_phones,
+    persons,
+)
 from frc_desk.store.schema.referrals import follow_ups, needs, referral_events, referrals, slips
 from frc_desk.store.schema.staff import staff
 from frc_desk.store.schema.tasks import tasks
@@ -28,6 +38,9 @@ _TABLES: dict[type[Any], Table] = {
     StaffMember: staff,
     Household: households,
     Membership: memberships,
+    PersonPhone: person_phones,
+    Guardianship: guardianships,
+    Attendance: attendances,
     Contact: contacts,
     Note: notes,
     Need: needs,
@@ -42,13 +55,15 @@ _TABLES: dict[type[Any], Table] = {
 
 
 def put_family_members(
-    unit: Unit, members: Iterable[tuple[FamilyMember, tuple[FamilyMember, ...]]]
+    unit: Unit,
+    members: Iterable[tuple[FamilyMember, tuple[FamilyMember, ...]]],
+    phones: Mapping[PersonId, list[PersonPhone]],
 ) -> None:
     """Write people as members of their families, each with the children whose names find them too."""
     words: list[str] = []
     people: list[Person] = []
     for member, children in members:
-        words.append(words_that_find(member.person, children))
+        words.append(words_that_find(member.person, children, phones.get(member.person.id, ())))
         people.append(member.person)
     _put(unit, persons, people, {"search_text": words})
 

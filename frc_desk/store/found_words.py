@@ -7,13 +7,12 @@ tables, because the words of a person or a service stand in more than one of the
 from sqlalchemy import Table, select
 from sqlalchemy.engine import Connection
 
-from frc_desk.domain.ids import PersonId, ServiceId
-from frc_desk.domain.people import FamilyRole
+from frc_desk.domain.ids import HouseholdId, PersonId, ServiceId
 from frc_desk.domain.text_folding import search_text
-from frc_desk.store import directory, people
+from frc_desk.store import directory, families, people_words
 from frc_desk.store.directory_rows import entry_search_text
 from frc_desk.store.schema.directory import services
-from frc_desk.store.schema.people import persons
+from frc_desk.store.schema.people import households, memberships, persons
 
 
 def words_of(connection: Connection, table: Table, row: str) -> str | None:
@@ -23,7 +22,7 @@ def words_of(connection: Connection, table: Table, row: str) -> str | None:
         wanted = select(*(table.c[name] for name in columns)).where(table.c.id == row)
         return search_text(" ".join(str(part or "") for part in connection.execute(wanted).one()))
     if table is persons:
-        return _words_of_person(connection, PersonId(row))
+        return people_words.found_by_now(connection, PersonId(row))
     if table is services:
         return entry_search_text(directory.entry(connection, ServiceId(row)))
     return None
@@ -39,6 +38,20 @@ def refresh_words(connection: Connection, table: Table, row: str) -> None:
                 _set_words(connection, target, referred)
     if table.info.get("search"):
         _set_words(connection, table, row)
+    people_words.refresh(connection, _people_around(connection, table, row))
+
+
+def _people_around(connection: Connection, table: Table, row: str) -> tuple[PersonId, ...]:
+    """Return who is found by other words because this row was changed: parents are found by children."""
+    if table is persons:
+        return (PersonId(row),)
+    if table is households:
+        return families.members_of(connection, HouseholdId(row))
+    if table is memberships:
+        home = select(memberships.c.household_id).where(memberships.c.id == row)
+        found = connection.execute(home).scalar()
+        return () if found is None else families.members_of(connection, HouseholdId(found))
+    return ()
 
 
 def _set_words(connection: Connection, table: Table, row: str) -> None:
@@ -47,15 +60,3 @@ def _set_words(connection: Connection, table: Table, row: str) -> None:
     words = None if found is None else words_of(connection, table, row)
     if found is not None and words is not None and words != found[0]:
         connection.execute(table.update().where(table.c.id == row).values(search_text=words))
-
-
-def _words_of_person(connection: Connection, person_id: PersonId) -> str | None:
-    home = people.household_of(connection, person_id)
-    around = people.family(connection, home) if home else None
-    members = around.members if around else ()
-    member = next((m for m in members if m.person.id == person_id), None)
-    if around is None or member is None:
-        alone = people.person(connection, person_id)
-        return None if alone is None else people.words_that_find(alone, ())
-    others = (member,) if member.role is FamilyRole.CHILD else around.children
-    return people.words_that_find(member.person, others)

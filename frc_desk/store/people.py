@@ -1,13 +1,13 @@
 """Rows and values of people and households."""
 
 from collections.abc import Iterable
+from datetime import date
 
-from sqlalchemy import select, update
+from sqlalchemy import or_, select
 from sqlalchemy.engine import Connection
 
 from frc_desk.domain.ids import HouseholdId, PersonId
 from frc_desk.domain.people import (
-    Family,
     FamilyMember,
     FamilyRole,
     Household,
@@ -15,14 +15,30 @@ from frc_desk.domain.people import (
     Person,
     PersonFound,
 )
-from frc_desk.domain.text_folding import search_text
+from frc_desk.store.families import family, household, households_of_all, members_of
 from frc_desk.store.lists import AS_WRITTEN, live
-from frc_desk.store.rows import bring_back, find, put, put_new
-from frc_desk.store.schema.directory import schools
-from frc_desk.store.schema.people import households, memberships, persons
+from frc_desk.store.people_words import refresh, words_that_find
+from frc_desk.store.rows import bring_back, find, put, put_new, remove
+from frc_desk.store.schema.people import households, memberships, person_phones, persons
 from frc_desk.store.unit import Unit
 
-_LAST_DIGITS = (10, 7, 4)
+__all__ = [
+    "family",
+    "found",
+    "household",
+    "household_of",
+    "households_of",
+    "on_phone",
+    "person",
+    "person_brought_back",
+    "put_alone",
+    "put_household",
+    "put_membership",
+    "put_person",
+    "refresh_search",
+    "remove_membership",
+    "words_that_find",
+]
 
 
 def person(connection: Connection, person_id: PersonId) -> Person | None:
@@ -45,11 +61,6 @@ def person_brought_back(unit: Unit, person_id: PersonId) -> Person | None:
     return person(unit.connection, person_id)
 
 
-def household(connection: Connection, household_id: HouseholdId) -> Household | None:
-    """Return a household, or None where there is none."""
-    return find(connection, households, Household, household_id)
-
-
 def household_of(connection: Connection, person_id: PersonId) -> HouseholdId | None:
     """Return the household that a person was first put into, or None."""
     found = connection.execute(
@@ -61,37 +72,27 @@ def household_of(connection: Connection, person_id: PersonId) -> HouseholdId | N
     return None if found is None else HouseholdId(found)
 
 
-def family(connection: Connection, household_id: HouseholdId) -> Family | None:
-    """Return a household with everyone in it, in the order in which they were added."""
-    home = household(connection, household_id)
-    if home is None:
-        return None
-    belongs = live(connection, memberships, Membership, memberships.c.household_id == household_id)
-    names = _school_names(connection)
-    people = {one.id: one for one in _persons(connection, [m.person_id for m in belongs])}
-    members = tuple(
-        FamilyMember(
-            people[m.person_id], m.role, names.get(people[m.person_id].school_id or "", "")
-        )
-        for m in belongs
-        if m.person_id in people
-    )
-    return Family(home, members)
+def households_of(connection: Connection, person_id: PersonId) -> tuple[HouseholdId, ...]:
+    """Return every household of a person; a child may belong to two."""
+    return households_of_all(connection, [person_id]).get(person_id, ())
 
 
 def on_phone(connection: Connection, e164: str) -> tuple[Person, ...]:
     """Return everyone who gave this number, the latest record first."""
+    further = select(person_phones.c.person_id).where(
+        person_phones.c.e164 == e164, person_phones.c.deleted == 0
+    )
     return live(
         connection,
         persons,
         Person,
-        persons.c.phone_e164 == e164,
+        or_(persons.c.phone_e164 == e164, persons.c.id.in_(further)),
         order=(AS_WRITTEN.desc(),),
     )
 
 
-def found(connection: Connection, one: Person) -> PersonFound:
-    """Return a person as a row of the list under *Who*."""
+def found(connection: Connection, one: Person, today: date) -> PersonFound:
+    """Return a person as a row of the list under *Who*, with the alert as it stands today."""
     home = household_of(connection, one.id)
     around = family(connection, home) if home else None
     role: FamilyRole | None = None
@@ -110,7 +111,7 @@ def found(connection: Connection, one: Person) -> PersonFound:
         speaks=one.speaks,
         children=children,
         school_name=school_name,
-        alert=one.alert,
+        alert=one.alert_on(today),
     )
 
 
@@ -125,17 +126,29 @@ def put_person(unit: Unit, one: Person, before: Person | None = None) -> None:
 
 
 def put_household(unit: Unit, home: Household, before: Household | None = None) -> None:
-    """Write a new or changed household."""
+    """Write a new or changed household; its name finds its people."""
     if before is None:
         put_new(unit, households, home)
+        return
+    put(unit, households, before, home)
+    if before.name != home.name:
+        refresh_search(unit, members_of(unit.connection, home.id))
+
+
+def put_membership(unit: Unit, membership: Membership, before: Membership | None = None) -> None:
+    """Put a person into a household, or change what the person is there."""
+    if before is None:
+        put_new(unit, memberships, membership)
     else:
-        put(unit, households, before, home)
-
-
-def put_membership(unit: Unit, membership: Membership) -> None:
-    """Put a person into a household."""
-    put_new(unit, memberships, membership)
+        put(unit, memberships, before, membership)
     refresh_search(unit, [membership.person_id])
+
+
+def remove_membership(unit: Unit, membership: Membership) -> None:
+    """Take a person out of a household; both are found by what is left."""
+    rest = members_of(unit.connection, membership.household_id)
+    remove(unit, memberships, membership.id)
+    refresh_search(unit, rest)
 
 
 def put_alone(unit: Unit, home: Household, one: Person, membership: Membership) -> None:
@@ -147,50 +160,11 @@ def put_alone(unit: Unit, home: Household, one: Person, membership: Membership) 
 
 def refresh_search(unit: Unit, person_ids: Iterable[PersonId]) -> None:
     """Recompute the words that find these people and everyone in their households."""
-    for person_id in person_ids:
-        home = household_of(unit.connection, person_id)
-        around = family(unit.connection, home) if home else None
-        if around is None:
-            alone = person(unit.connection, person_id)
-            if alone is not None:
-                _write_words(unit, alone, ())
-            continue
-        for member in around.members:
-            others = around.children if member.role is not FamilyRole.CHILD else (member,)
-            _write_words(unit, member.person, others)
-
-
-def words_that_find(one: Person, children: Iterable[FamilyMember]) -> str:
-    """Return what a person is found by: name, digits of the phone, children, their schools."""
-    digits = "".join(sign for sign in (one.phone_e164 or one.phone) if sign.isdigit())
-    parts = [one.full_name]
-    parts += sorted({digits[-count:] for count in _LAST_DIGITS if digits})
-    for child in children:
-        if child.person.id != one.id:
-            parts.append(child.person.full_name)
-        parts.append(child.school_name)
-    return search_text(" ".join(part for part in parts if part))
+    refresh(unit.connection, person_ids)
 
 
 def _words_of(one: Person) -> tuple[str, ...]:
     return (one.full_name, one.phone, one.phone_e164, one.school_id or "")
-
-
-def _write_words(unit: Unit, one: Person, children: Iterable[FamilyMember]) -> None:
-    unit.connection.execute(
-        update(persons)
-        .where(persons.c.id == one.id)
-        .values(search_text=words_that_find(one, children))
-    )
-
-
-def _persons(connection: Connection, ids: list[PersonId]) -> tuple[Person, ...]:
-    return live(connection, persons, Person, persons.c.id.in_(ids))
-
-
-def _school_names(connection: Connection) -> dict[str, str]:
-    rows = connection.execute(select(schools.c.id, schools.c.short_name))
-    return {str(row[0]): str(row[1]) for row in rows}
 
 
 def _child_line(child: FamilyMember) -> str:

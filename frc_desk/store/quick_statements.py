@@ -15,7 +15,8 @@ PEOPLE = (
     " JOIN persons AS p ON p.rowid = hit.rowid WHERE p.deleted = 0"
 )
 SHOWN = (
-    "SELECT p.id, p.full_name, p.phone, p.phone_e164, p.speaks, p.alert, m.household_id, m.role,"
+    "SELECT p.id, p.full_name, p.phone, p.phone_e164, p.speaks,"
+    " CASE WHEN p.alert_until < ? THEN '' ELSE p.alert END, m.household_id, m.role,"
     " (SELECT json_group_array(coalesce(nullif(c.first_name, ''), c.full_name)) FROM memberships AS cm"
     "  JOIN persons AS c ON c.id = cm.person_id AND c.deleted = 0"
     "  WHERE cm.household_id = m.household_id AND cm.role = 'child' AND cm.deleted = 0),"

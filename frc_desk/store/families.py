@@ -1,0 +1,88 @@
+"""Reads households with everyone in them."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from sqlalchemy import select
+from sqlalchemy.engine import Connection
+
+from frc_desk.domain.ids import HouseholdId, PersonId
+from frc_desk.domain.people import Family, FamilyMember, Household, Membership, Person
+from frc_desk.store.lists import AS_WRITTEN, live
+from frc_desk.store.rows import find
+from frc_desk.store.schema.directory import schools
+from frc_desk.store.schema.people import households, memberships, persons
+
+
+def household(connection: Connection, household_id: HouseholdId) -> Household | None:
+    """Return a household, or None where there is none."""
+    return find(connection, households, Household, household_id)
+
+
+def family(connection: Connection, household_id: HouseholdId) -> Family | None:
+    """Return a household with everyone in it, in the order in which they were added."""
+    home = household(connection, household_id)
+    if home is None:
+        return None
+    belongs = live(connection, memberships, Membership, memberships.c.household_id == household_id)
+    names = _school_names(connection)
+    people = {one.id: one for one in persons_by_id(connection, [m.person_id for m in belongs])}
+    members = tuple(
+        FamilyMember(
+            people[m.person_id], m.role, names.get(people[m.person_id].school_id or "", "")
+        )
+        for m in belongs
+        if m.person_id in people
+    )
+    return Family(home, members)
+
+
+def households_of_all(
+    connection: Connection, person_ids: Sequence[PersonId]
+) -> Mapping[PersonId, tuple[HouseholdId, ...]]:
+    """Return the households of each of these people, the first they were put into first."""
+    rows = connection.execute(
+        select(memberships.c.person_id, memberships.c.household_id)
+        .where(memberships.c.person_id.in_(person_ids), memberships.c.deleted == 0)
+        .order_by(AS_WRITTEN)
+    )
+    found: dict[PersonId, list[HouseholdId]] = defaultdict(list)
+    for person_id, household_id in rows:
+        if household_id not in found[PersonId(person_id)]:
+            found[PersonId(person_id)].append(HouseholdId(household_id))
+    return {person_id: tuple(homes) for person_id, homes in found.items()}
+
+
+def members_of(connection: Connection, household_id: HouseholdId) -> tuple[PersonId, ...]:
+    """Return who is in a household, in the order in which they were added."""
+    rows = connection.execute(
+        select(memberships.c.person_id)
+        .where(memberships.c.household_id == household_id, memberships.c.deleted == 0)
+        .order_by(AS_WRITTEN)
+    )
+    return tuple(PersonId(row[0]) for row in rows)
+
+
+def membership(
+    connection: Connection, household_id: HouseholdId, person_id: PersonId
+) -> Membership | None:
+    """Return what a person is in a household, or None."""
+    found = live(
+        connection,
+        memberships,
+        Membership,
+        memberships.c.household_id == household_id,
+        memberships.c.person_id == person_id,
+        limit=1,
+    )
+    return found[0] if found else None
+
+
+def persons_by_id(connection: Connection, person_ids: Sequence[PersonId]) -> tuple[Person, ...]:
+    """Return these people, as far as they are there."""
+    return live(connection, persons, Person, persons.c.id.in_(person_ids))
+
+
+def _school_names(connection: Connection) -> dict[str, str]:
+    rows = connection.execute(select(schools.c.id, schools.c.short_name))
+    return {str(row[0]): str(row[1]) for row in rows}

@@ -1,0 +1,97 @@
+"""Keeps the folded words that find a person: names, digits of every number, children and their schools."""
+
+from collections.abc import Iterable, Mapping
+
+from sqlalchemy import select, update
+from sqlalchemy.engine import Connection
+
+from frc_desk.domain.ids import HouseholdId, PersonId
+from frc_desk.domain.people import Family, FamilyMember, FamilyRole, Person, PersonPhone
+from frc_desk.domain.text_folding import search_text
+from frc_desk.store import families, person_details
+from frc_desk.store.schema.people import persons
+
+_LAST_DIGITS = (10, 7, 4)
+
+
+def words_that_find(
+    one: Person,
+    children: Iterable[FamilyMember],
+    phones: Iterable[PersonPhone] = (),
+    home_names: Iterable[str] = (),
+) -> str:
+    """Return what a person is found by: name, digits of the numbers, children, their schools."""
+    parts = [one.full_name]
+    parts += sorted(
+        {
+            digits[-count:]
+            for number in (
+                one.phone_e164 or one.phone,
+                *(each.e164 or each.typed for each in phones),
+            )
+            if (digits := _digits(number))
+            for count in _LAST_DIGITS
+        }
+    )
+    for child in children:
+        if child.person.id != one.id:
+            parts.append(child.person.full_name)
+        parts.append(child.school_name)
+    parts += home_names
+    return search_text(" ".join(part for part in parts if part))
+
+
+def words_now(connection: Connection, person_ids: Iterable[PersonId]) -> Mapping[PersonId, str]:
+    """Return the words of these people as everything stands now, also of those in no household."""
+    wanted = tuple(dict.fromkeys(person_ids))
+    homes = families.households_of_all(connection, wanted)
+    around = _families(connection, (home for each in homes.values() for home in each))
+    phones = person_details.phones_of_all(connection, wanted)
+    people = {one.id: one for one in families.persons_by_id(connection, wanted)}
+    return {
+        person_id: _words(
+            one, [around[home] for home in homes.get(person_id, ())], phones.get(person_id, ())
+        )
+        for person_id, one in people.items()
+    }
+
+
+def refresh(connection: Connection, person_ids: Iterable[PersonId]) -> None:
+    """Recompute the words that find these people and everyone in their households."""
+    asked = tuple(dict.fromkeys(person_ids))
+    homes = families.households_of_all(connection, asked)
+    touched = dict.fromkeys(asked)
+    for home in dict.fromkeys(home for each in homes.values() for home in each):
+        touched |= dict.fromkeys(families.members_of(connection, home))
+    for person_id, words in words_now(connection, touched).items():
+        connection.execute(
+            update(persons)
+            .where(persons.c.id == person_id, persons.c.search_text != words)
+            .values(search_text=words)
+        )
+
+
+def found_by_now(connection: Connection, person_id: PersonId) -> str:
+    """Return the words that a person should stand under; empty where there is no such person."""
+    stands = select(persons.c.id).where(persons.c.id == person_id)
+    if connection.execute(stands).first() is None:
+        return ""
+    return words_now(connection, [person_id]).get(person_id, "")
+
+
+def _families(connection: Connection, homes: Iterable[HouseholdId]) -> Mapping[HouseholdId, Family]:
+    found = {home: families.family(connection, home) for home in dict.fromkeys(homes)}
+    return {home: one for home, one in found.items() if one is not None}
+
+
+def _words(one: Person, around: list[Family], phones: Iterable[PersonPhone]) -> str:
+    own = [m for family in around for m in family.members if m.person.id == one.id]
+    if any(member.role is FamilyRole.CHILD for member in own):
+        return words_that_find(one, own[:1], phones)
+    children = {m.person.id: m for family in around for m in family.children}
+    names = [family.household.name for family in around]
+    return words_that_find(one, children.values(), phones, names)
+
+
+def _digits(number: str) -> str:
+    return "".join(sign for sign in number if sign.isdigit())
