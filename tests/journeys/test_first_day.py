@@ -95,9 +95,10 @@ def test_an_office_is_set_up_in_seven_steps(start: Start, tmp_path: Path) -> Non
     assert "Print the recovery sheet" in words(program)
     assert [person.name for person in names(tmp_path / "office")] == ["Ana Perez"]
     prove_the_sheet(program)
-    press_button(program, "Back up now")
+    program.press("Return")  # Back up now
     assert "Backup made and checked" in words(program)
-    press_button(program, "Continue")
+    program.press("Return")  # Continue
+    assert "Printer test" in words(program)
     press_button(program, "Go to Today")
     assert program.session.main.shown_page() == TODAY
     assert "0 of 15 checked" in words(program)
@@ -118,6 +119,20 @@ def test_the_sheet_cannot_be_skipped_nor_guessed(start: Start, tmp_path: Path) -
         program.type("7" if right != "7" else "8")
     assert "Not all four are right." in words(program)
     assert not wizard.go_on.isEnabled()
+
+
+def test_going_back_to_a_proved_sheet_asks_nothing_again(start: Start, tmp_path: Path) -> None:
+    program = start(tmp_path / "office")
+    set_up_to_the_sheet(program)
+    prove_the_sheet(program)
+    setup = program.program.setup
+    assert setup is not None
+    asked = setup._work._places
+    press_button(program, "Back")
+    assert setup._work._places == asked
+    assert "All four are right." in words(program)
+    press_button(program, "Continue")
+    assert "Backup place" in words(program)
 
 
 def test_a_set_up_that_was_stopped_goes_on_with_a_new_sheet(start: Start, tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import Qt
 
+from frc_desk.domain.phones import PhoneDoubt, read_number
 from frc_desk.domain.staff import OfficeProfile
 from frc_desk.i18n import gettext as _
 from frc_desk.settings import SetupProgress
@@ -34,7 +35,7 @@ class OfficeStep(StepPage):
         self._zip = LineField(_("ZIP code"), "map-pin", value=known.zip_code)
         card = Card(
             row((self._name, 1), (self._district, 1), gap=12),
-            row((self._phone, 2), (self._extension, 1), gap=12),
+            row((self._phone, 2), (column(self._extension, None), 1), gap=12),
             row((self._email, 2), (self._zip, 1), gap=12),
             title=_("This office"),
             icon="house",
@@ -44,6 +45,7 @@ class OfficeStep(StepPage):
         self.setLayout(column(ScrollColumn(column(card, None)), gap=0))
         for field in self._fields():
             field.text_edited.connect(self.changed)
+        self._phone.text_edited.connect(self._on_phone)
 
     def title(self) -> str:
         return _("This office")
@@ -73,6 +75,14 @@ class OfficeStep(StepPage):
             email=self._email.text().strip(),
             zip=self._zip.text().strip(),
         )
+
+    def _on_phone(self) -> None:
+        """Say what looks wrong with the number; an office may have one that we cannot read."""
+        number = read_number(self._phone.text())
+        doubt = _("This number has {count} digits. US numbers have 10.")
+        is_short = number.doubt is PhoneDoubt.TOO_SHORT and number.digits >= _LEAST_DIGITS
+        is_wrong = is_short or number.doubt is PhoneDoubt.TOO_LONG
+        self._phone.set_error(doubt.format(count=number.digits) if is_wrong else "")
 
     def _fields(self) -> tuple[LineField, ...]:
         return (

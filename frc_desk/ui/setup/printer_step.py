@@ -73,6 +73,7 @@ class PrinterStep(StepPage):
         words = _("Sent to {printer}. Look whether every line can be read.")
         self._said.say(words.format(printer=printer), "green", "circle-check")
         self._said.setVisible(True)
+        self.done.emit()
 
     def say_wrong(self, sentence: str) -> None:
         """Say why nothing was printed."""

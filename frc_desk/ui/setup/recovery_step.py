@@ -128,6 +128,10 @@ class RecoveryStep(StepPage):
     def begin(self) -> None:
         self._print.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def is_proved(self) -> bool:
+        """Say whether the paper was shown to be there; nobody is asked twice."""
+        return self._proved
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         narrow = self.width() / look().factor < _ONE_COLUMN_UNDER

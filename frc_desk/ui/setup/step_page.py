@@ -9,6 +9,8 @@ class StepPage(Ground):
     """One task a page; says when it is done and why not yet."""
 
     changed = Signal()
+    done = Signal()
+    """What was asked for has come about: the next key leads on."""
     accepted = Signal()
     """Enter where nothing else takes it: go on, if the step is done."""
 

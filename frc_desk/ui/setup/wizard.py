@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QStandardPaths, Qt, Signal
 from PySide6.QtWidgets import QFileDialog
 
 from frc_desk.clock import Clock, local_day
@@ -83,6 +83,7 @@ class SetupWizard(SetupFrame):
         for page in self._pages.values():
             page.changed.connect(self._on_changed)
             page.accepted.connect(self._on_accepted)
+            page.done.connect(self._on_done)
         self.back_asked.connect(self._on_back)
         self.continue_asked.connect(self._on_continue)
         self._recovery.print_asked.connect(self._on_print_sheet)
@@ -98,7 +99,7 @@ class SetupWizard(SetupFrame):
         page = self._pages[step]
         self.show_step(step, page, page.title(), page.sentence())
         self.back.setVisible(step not in _NO_WAY_BACK)
-        if step is Step.RECOVERY:
+        if step is Step.RECOVERY and not self._recovery.is_proved():
             self._recovery.ask_for(self._work.places_to_prove())
         self._on_changed()
         page.begin()
@@ -116,6 +117,10 @@ class SetupWizard(SetupFrame):
     def _on_accepted(self) -> None:
         if self.go_on.isEnabled():
             self._on_continue()
+
+    def _on_done(self) -> None:
+        if self.sender() is self._pages[self._step]:
+            self.go_on.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_back(self) -> None:
         if self._step in _NO_WAY_BACK:
@@ -258,6 +263,8 @@ class SetupWizard(SetupFrame):
         dialog = QFileDialog(self, _("Save as a file"))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setNameFilter("PDF (*.pdf)")
+        documents = QStandardPaths.StandardLocation.DocumentsLocation
+        dialog.setDirectory(QStandardPaths.writableLocation(documents))
         dialog.selectFile(name)
         dialog.fileSelected.connect(
             lambda chosen: self._printing.save_as_file(job, Path(chosen), done)

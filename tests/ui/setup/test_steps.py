@@ -93,6 +93,19 @@ def test_the_office_needs_a_name_and_a_phone(qtbot: QtBot) -> None:
     assert not step.is_ready()
 
 
+def test_an_office_phone_that_looks_wrong_is_said_and_kept(qtbot: QtBot) -> None:
+    step = OfficeStep(SetupProgress())
+    qtbot.addWidget(step)
+    step._phone.edit.setText("626396360")
+    step._phone.text_edited.emit("626396360")
+    assert step._phone.error() == "This number has 9 digits. US numbers have 10."
+    assert step.is_ready()
+    assert step.profile().phone == "626396360"
+    step._phone.edit.setText("6263963600")
+    step._phone.text_edited.emit("6263963600")
+    assert not step._phone.error()
+
+
 def test_the_sheet_must_be_printed_before_it_can_be_proved(qtbot: QtBot) -> None:
     step = RecoveryStep("Family Resource Center", "Nov 17")
     qtbot.addWidget(step)
