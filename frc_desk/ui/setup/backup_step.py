@@ -85,7 +85,9 @@ class BackupStep(StepPage):
         """Show the backup that was made."""
         self._made = True
         self._try.setEnabled(True)
-        self._said.say(_("Backup made and checked: {file}").format(file=file), "green", "circle-check")
+        self._said.say(
+            _("Backup made and checked: {file}").format(file=file), "green", "circle-check"
+        )
         self._said.setVisible(True)
         self.changed.emit()
         self.done.emit()
