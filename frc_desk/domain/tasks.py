@@ -20,6 +20,12 @@ class TaskKind(Enum):
     WORKSHOP = "workshop"
 
 
+ABOUT_DIRECTORY = frozenset(
+    {TaskKind.VERIFY_SERVICE, TaskKind.FILL_IN_SERVICE, TaskKind.NEED_WITHOUT_SERVICE}
+)
+"""Tasks that concern everyone who keeps the directory, whoever has them."""
+
+
 class Repeats(Enum):
     """How often a task comes back after it is done."""
 

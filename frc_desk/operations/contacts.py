@@ -17,9 +17,11 @@ from frc_desk.i18n import mark
 from frc_desk.operations.contact_rows import WrittenContact, write_contact
 from frc_desk.operations.context import Context, act
 from frc_desk.operations.directory import DirectoryDesk
+from frc_desk.operations.family_access import require_contact
 from frc_desk.operations.referring import plan_what_follows, refer
 from frc_desk.operations.storable import storable
 from frc_desk.store import contacts, drafts, people, referrals, staff
+from frc_desk.store.family_scope import contacts_within
 from frc_desk.store.unit import Unit
 
 _ALL = frozenset({Kind.CONTACT, Kind.PERSON, Kind.NEED, Kind.DRAFT})
@@ -82,6 +84,7 @@ class ContactDesk:
         """Write person, contact and needs so far, and the form; the contact stays open."""
         draft = self._storable(draft)
         with self.context.database.unit(self.context.actor.id, "keep_contact") as unit:
+            require_contact(self.context, unit.connection, draft)
             written = write_contact(unit, draft)
             kept = replace(written.draft, saved_at=unit.now)
             drafts.put_draft(unit, kept)
@@ -99,6 +102,7 @@ class ContactDesk:
         entries = tuple(entry for entry in chosen if entry.id in draft.services)
         _check_endings(draft)
         with self.context.database.unit(self.context.actor.id, "wrap_up") as unit:
+            require_contact(self.context, unit.connection, draft)
             drafts.put_draft(unit, replace(draft, saved_at=unit.now))
             written = write_contact(unit, draft, ended_at=unit.now)
             _add_note(unit, written)
@@ -122,7 +126,8 @@ class ContactDesk:
         """
         with self.context.database.reading() as connection:
             draft = drafts.draft(connection, contact_id)
-        if draft is None:
+        # An open form is its writer's: whoever else signs in here neither sees nor finishes it.
+        if draft is None or draft.staff_id != self.context.actor.id:
             raise RecordNotFoundError(kind="draft")
         return draft
 
@@ -132,8 +137,9 @@ class ContactDesk:
         categories = self._directory.categories_by_code()
         with self.context.database.reading() as connection:
             names = {one.id: one.name for one in staff.members(connection)}
+            within = contacts_within(self.context.actor)
             lines = []
-            for one in contacts.between(connection, first, last, limit):
+            for one in contacts.between(connection, first, last, limit, within):
                 person = people.person(connection, one.person_id) if one.person_id else None
                 needs = referrals.needs_of(connection, one.id)
                 name = person.full_name if person else ""
@@ -171,6 +177,11 @@ class ContactDesk:
         )
 
     def _storable(self, draft: ContactDraft) -> ContactDraft:
+        if not self.context.actor.may(Permission.SEE_FAMILIES):
+            # Whoever keeps no families writes nobody down, not even in a draft.
+            draft = replace(
+                draft, who="", new_person=None, person_id=None, household_id=None, phone=""
+            )
         entries = self._directory.entries(draft.services) if draft.services else ()
         return storable(draft, self._directory.categories_by_code(), entries)
 

@@ -6,6 +6,7 @@ from sqlalchemy.engine import Connection
 
 from frc_desk.clock import LOCAL_ZONE, local_day
 from frc_desk.domain.access import FamilyDoor, View, act_code
+from frc_desk.domain.contacts import ContactDraft
 from frc_desk.domain.ids import ContactId, NeedId, PersonId
 from frc_desk.domain.needs import Care
 from frc_desk.domain.privacy import Permission, may_see_need
@@ -16,7 +17,14 @@ from frc_desk.operations.context import Context, act
 from frc_desk.operations.directory import DirectoryDesk
 from frc_desk.store import access_lines, access_log, contacts, family_scope, people, referrals
 
-__all__ = ["FamilyAccess", "FamilyDoor", "OpenReason", "ReasonNeededError", "require_family"]
+__all__ = [
+    "FamilyAccess",
+    "FamilyDoor",
+    "OpenReason",
+    "ReasonNeededError",
+    "require_contact",
+    "require_family",
+]
 
 
 class FamilyAccess:
@@ -159,10 +167,38 @@ def require_family(context: Context, connection: Connection, person_id: PersonId
     Every operation that touches one family asks here.
 
     Raises:
+        NotAllowedError: the actor keeps no families at all.
         ReasonNeededError: the family is outside, and was not opened with a reason today.
     """
+    if not context.actor.may(Permission.SEE_FAMILIES):
+        raise NotAllowedError
     if not _is_free(context, connection, person_id):
         raise ReasonNeededError
+
+
+def require_contact(context: Context, connection: Connection, draft: ContactDraft) -> None:
+    """Let a form be written only about a family that the writer may reach; at the counter about nobody.
+
+    Raises:
+        NotAllowedError: a name stands on the form of somebody who keeps no families.
+        ReasonNeededError: the family is outside one's schools, and was not opened with a reason today.
+    """
+    if not context.actor.may(Permission.SEE_FAMILIES):
+        if draft.person_id is not None or draft.new_person is not None:
+            raise NotAllowedError
+        return
+    if draft.person_id is not None and not _is_own_contact(context, connection, draft):
+        require_family(context, connection, draft.person_id)
+
+
+def _is_own_contact(context: Context, connection: Connection, draft: ContactDraft) -> bool:
+    """Tell whether this form was written down before by the same person, about the same family."""
+    before = contacts.contact(connection, draft.id)
+    return (
+        before is not None
+        and before.staff_id == context.actor.id
+        and before.person_id == draft.person_id
+    )
 
 
 def _is_free(context: Context, connection: Connection, person_id: PersonId) -> bool:

@@ -32,7 +32,9 @@ from frc_desk.errors import InvalidInputError, RecordNotFoundError
 from frc_desk.i18n import mark
 from frc_desk.operations.context import Context, act
 from frc_desk.operations.directory import DirectoryDesk
+from frc_desk.operations.family_access import require_family
 from frc_desk.store import people, referrals, staff
+from frc_desk.store.family_scope import follow_ups_within
 from frc_desk.store.tasks import put_task
 from frc_desk.store.unit import Unit
 
@@ -60,7 +62,8 @@ class FollowUpDesk:
         """Return what is due by a day: overdue first, then by urgency."""
         with self.context.database.reading() as connection:
             names = {one.id: one.name for one in staff.members(connection)}
-            due = referrals.open_follow_ups(connection, until, _MOST_ROWS)
+            within = follow_ups_within(self.context.actor)
+            due = referrals.open_follow_ups(connection, until, _MOST_ROWS, within)
             rows = []
             for one in due:
                 person = people.person(connection, one.person_id)
@@ -116,6 +119,8 @@ class FollowUpDesk:
             before = referrals.follow_up(unit.connection, follow_up_id)
             if before is None:
                 raise RecordNotFoundError(kind="follow-up")
+            if before.staff_id != self.context.actor.id:
+                require_family(self.context, unit.connection, before.person_id)
             if before.closed_at is not None:
                 raise InvalidInputError({"outcome": mark("This follow-up is closed already.")})
             after = self._after(unit, before, outcome, rule, on)

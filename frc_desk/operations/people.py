@@ -20,7 +20,9 @@ from frc_desk.domain.privacy import Permission
 from frc_desk.errors import InvalidInputError, RecordNotFoundError
 from frc_desk.i18n import mark
 from frc_desk.operations.context import Context, act
+from frc_desk.operations.family_access import require_family
 from frc_desk.store import contacts, people
+from frc_desk.store.family_scope import persons_within
 from frc_desk.store.unit import Unit
 
 _RECENT = timedelta(hours=2)
@@ -42,26 +44,29 @@ class PeopleDesk:
         """
         with self.context.database.reading() as connection:
             found = people.person(connection, person_id)
-        if found is None:
-            raise RecordNotFoundError(kind="person")
+            if found is None:
+                raise RecordNotFoundError(kind="person")
+            require_family(self.context, connection, person_id)
         return found
 
     @act(Permission.SEE_FAMILIES)
     def family_of(self, person_id: PersonId) -> Family | None:
         """Return the household of a person with everyone in it, or None."""
         with self.context.database.reading() as connection:
+            require_family(self.context, connection, person_id)
             home = people.household_of(connection, person_id)
             return None if home is None else people.family(connection, home)
 
     @act(Permission.SEE_FAMILIES)
     def on_phone(self, typed: str) -> tuple[PersonFound, ...]:
-        """Return everyone who gave this number; the page then asks who is calling."""
+        """Return everyone within one's scope who gave this number; the page then asks who is calling."""
         number = read_number(typed)
         if not number.e164:
             return ()
         today = local_day(self.context.clock.now())
         with self.context.database.reading() as connection:
-            known = people.on_phone(connection, number.e164)
+            within = persons_within(self.context.actor).where()
+            known = people.on_phone(connection, number.e164, within)
             return tuple(people.found(connection, one, today) for one in known)
 
     @act(Permission.SEE_FAMILIES)

@@ -14,11 +14,12 @@ from frc_desk.domain.directory import UseState
 from frc_desk.domain.ids import ContactId, HouseholdId, PersonId, ServiceId
 from frc_desk.domain.people import FamilyRole, PersonFound
 from frc_desk.domain.phones import shown_number
-from frc_desk.domain.privacy import Permission, Role
+from frc_desk.domain.privacy import Permission
 from frc_desk.domain.slip_code import parse_slip_code
 from frc_desk.domain.text_folding import fold, search_words
 from frc_desk.operations.context import Context, act
 from frc_desk.store import quick_statements
+from frc_desk.store.family_scope import persons_within
 from frc_desk.store.keyed import Connection
 from frc_desk.store.schema.base import moment_of
 
@@ -58,10 +59,9 @@ class QuickSearch:
         match = match_words(text)
         if not match:
             return ()
-        school = self._only_school()
-        statement = quick_statements.PEOPLE + (quick_statements.SCOPE if school else "")
-        values = (match, school) if school else (match,)
-        hits = self._read(statement, values)
+        within = persons_within(self.context.actor, "p.id")
+        statement = quick_statements.people(within.sql, is_all=not within.values)
+        hits = self._read(statement, {"words": match, **within.values})
         typed = fold(text)
         hits.sort(key=lambda row: (_rank(typed, row[1], row[3]), -row[2]))
         return self._shown([str(row[0]) for row in hits[:limit]])
@@ -97,7 +97,7 @@ class QuickSearch:
                 row[3],
                 PersonId(row[4]) if row[4] else None,
             )
-            for row in self._read(quick_statements.SLIPS, (code,))
+            for row in self._slips_with(code)
         )
 
     @act(Permission.SIGN_IN)
@@ -113,13 +113,15 @@ class QuickSearch:
         rows = {str(row[0]): row for row in shown}
         return tuple(_person_found(rows[one]) for one in ids if one in rows)
 
-    def _only_school(self) -> str | None:
-        """The school whose families alone a Community Assistant sees, or None for all."""
-        actor = self.context.actor
-        assistant_only = set(actor.roles) == {Role.COMMUNITY_ASSISTANT}
-        return actor.school_id if assistant_only else None
+    def _slips_with(self, code: str) -> list[tuple[Any, ...]]:
+        viewer = self.context.actor
+        within = persons_within(viewer, "c.person_id")
+        statement = quick_statements.SLIPS.format(within=within.sql)
+        return self._read(statement, {"code": code, "me": viewer.id, **within.values})
 
-    def _read(self, statement: str, values: tuple[object, ...]) -> list[tuple[Any, ...]]:
+    def _read(
+        self, statement: str, values: tuple[object, ...] | dict[str, str]
+    ) -> list[tuple[Any, ...]]:
         if self._connection is None:
             self._connection = self.context.database.bare_connection()
         return list(self._connection.execute(statement, values).fetchall())

@@ -7,7 +7,8 @@ from frc_desk.clock import local_day
 from frc_desk.domain.changes import Done, Kind
 from frc_desk.domain.ids import StaffId, TaskId, new_id
 from frc_desk.domain.privacy import Permission
-from frc_desk.domain.tasks import Repeats, Task, TaskKind, next_day
+from frc_desk.domain.scope import Scope
+from frc_desk.domain.tasks import ABOUT_DIRECTORY, Repeats, Task, TaskKind, next_day
 from frc_desk.errors import InvalidInputError
 from frc_desk.i18n import mark
 from frc_desk.operations.context import Context, act
@@ -77,10 +78,20 @@ class TaskDesk:
     def open_tasks(self) -> tuple[Task, ...]:
         """Return everything that is not done yet, by day."""
         with self.context.database.reading() as connection:
-            return store.open_tasks(connection)
+            found = store.open_tasks(connection)
+        return tuple(task for task in found if self._may_see(task))
 
     @act(Permission.PLAN_TASKS)
     def tasks_about(self, about: str) -> tuple[Task, ...]:
         """Return the open tasks that belong to one contact, family or service."""
         with self.context.database.reading() as connection:
-            return store.tasks_about(connection, about)
+            found = store.tasks_about(connection, about)
+        return tuple(task for task in found if self._may_see(task))
+
+    def _may_see(self, task: Task) -> bool:
+        """Say whether a task concerns this person: what is about the directory concerns everyone.
+
+        The line of a task may name a family, so whoever sees some families only sees their own tasks.
+        """
+        actor = self.context.actor
+        return Scope.of(actor).is_all or task.staff_id == actor.id or task.kind in ABOUT_DIRECTORY

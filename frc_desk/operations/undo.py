@@ -8,9 +8,11 @@ from frc_desk.domain.changes import Done, Kind
 from frc_desk.domain.ids import PersonId
 from frc_desk.domain.privacy import Permission
 from frc_desk.operations.context import Context, act
+from frc_desk.operations.family_access import require_family
 from frc_desk.store import people
 from frc_desk.store.change_log import Change, changes_of, history, last_act
 from frc_desk.store.drafts import open_drafts_again
+from frc_desk.store.family_scope import person_behind
 from frc_desk.store.undo import undo, undo_act
 
 _KINDS = {
@@ -20,10 +22,14 @@ _KINDS = {
     "contacts": Kind.CONTACT,
     "notes": Kind.CONTACT,
     "needs": Kind.NEED,
+    "need_events": Kind.NEED,
     "referrals": Kind.REFERRAL,
     "referral_events": Kind.REFERRAL,
     "slips": Kind.REFERRAL,
     "follow_ups": Kind.FOLLOW_UP,
+    "follow_up_tries": Kind.FOLLOW_UP,
+    "unmet_reasons": Kind.OFFICE,
+    "follow_up_templates": Kind.OFFICE,
     "tasks": Kind.TASK,
     "workshops": Kind.WORKSHOP,
     "list_entries": Kind.WORKSHOP,
@@ -87,4 +93,7 @@ class UndoDesk:
     def history(self, table: str, record_id: str) -> tuple[Change, ...]:
         """Return every change of a record, the oldest first."""
         with self.context.database.reading() as connection:
+            whose = person_behind(connection, table, record_id)
+            if whose is not None:
+                require_family(self.context, connection, whose)
             return history(connection, table, record_id)

@@ -11,6 +11,7 @@ from frc_desk.domain.workshops import ListEntry, Workshop, WorkshopLine
 from frc_desk.errors import InvalidInputError, RecordNotFoundError
 from frc_desk.i18n import mark
 from frc_desk.operations.context import Context, act
+from frc_desk.operations.family_access import require_family
 from frc_desk.operations.words import WordsDesk
 from frc_desk.store import office, people
 from frc_desk.store import workshops as store
@@ -94,6 +95,8 @@ class WorkshopDesk:
             person = people.person(unit.connection, person_id) if person_id else None
             if person_id is not None and person is None:
                 raise RecordNotFoundError(kind="person")
+            if person_id is not None:
+                require_family(self.context, unit.connection, person_id)
             if person is not None:
                 for entry in store.entries(unit.connection, workshop_id):
                     if entry.person_id == person.id:

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.engine import Connection
 
 from frc_desk.domain.contacts import Contact, Note
@@ -35,9 +35,13 @@ def put_contact(unit: Unit, after: Contact) -> bool:
 
 
 def between(
-    connection: Connection, first: datetime, last: datetime, limit: int
+    connection: Connection,
+    first: datetime,
+    last: datetime,
+    limit: int,
+    *within: ColumnElement[bool],
 ) -> tuple[Contact, ...]:
-    """Return the wrapped-up contacts that began in a span of time, the latest first."""
+    """Return the wrapped-up contacts that began in a span of time and meet every condition, the latest first."""
     return live(
         connection,
         contacts,
@@ -45,6 +49,7 @@ def between(
         contacts.c.started_at >= first,
         contacts.c.started_at < last,
         contacts.c.ended_at.is_not(None),
+        *within,
         order=(contacts.c.started_at.desc(),),
         limit=limit,
     )

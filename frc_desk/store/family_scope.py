@@ -6,13 +6,15 @@ away; who asks is in `values`.
 
 import json
 from dataclasses import dataclass
+from typing import cast
 
-from sqlalchemy import ColumnElement, text
+from sqlalchemy import ColumnElement, select, text
 from sqlalchemy.engine import Connection
 
 from frc_desk.domain.ids import PersonId
 from frc_desk.domain.scope import Reach, Scope
 from frc_desk.domain.staff import StaffMember
+from frc_desk.store.schema.base import metadata
 
 # A family is one's own by a school of anybody in the household, or because one wrote down a contact with it.
 _OWN = (
@@ -38,7 +40,7 @@ class ScopeClause:
 
     def where(self) -> ColumnElement[bool]:
         """Return the condition for a statement of SQLAlchemy."""
-        return text(self.sql).bindparams(**self.values)  # type: ignore[return-value] # text is a condition where a statement takes one
+        return cast("ColumnElement[bool]", text(self.sql).bindparams(**self.values))
 
 
 def persons_within(viewer: StaffMember, column: str = "persons.id") -> ScopeClause:
@@ -52,9 +54,61 @@ def persons_within(viewer: StaffMember, column: str = "persons.id") -> ScopeClau
     return ScopeClause(_OWN.format(person=column), values)
 
 
+def contacts_within(viewer: StaffMember) -> ColumnElement[bool]:
+    """Return the condition that a contact is one's own, of a family within, or nameless at one's schools."""
+    clause = persons_within(viewer, "contacts.person_id")
+    if not clause.values:
+        return clause.where()
+    nameless = (
+        "contacts.person_id IS NULL"
+        " AND contacts.school_id IN (SELECT value FROM json_each(:own_schools))"
+    )
+    sql = f"(contacts.staff_id = :viewer OR ({nameless}) OR {clause.sql})"
+    return ScopeClause(sql, clause.values).where()
+
+
+def follow_ups_within(viewer: StaffMember) -> ColumnElement[bool]:
+    """Return the condition that a follow-up is one's own to ask, or of a family within one's scope."""
+    clause = persons_within(viewer, "follow_ups.person_id")
+    if not clause.values:
+        return clause.where()
+    return ScopeClause(f"(follow_ups.staff_id = :viewer OR {clause.sql})", clause.values).where()
+
+
 def is_within(connection: Connection, viewer: StaffMember, person_id: PersonId) -> bool:
     """Tell whether one person is within the viewer's scope."""
     clause = persons_within(viewer, ":person")
     wanted = text(f"SELECT {clause.sql}").bindparams(**clause.values)
     values = {"person": person_id} if ":person" in clause.sql else {}
     return bool(connection.execute(wanted, values).scalar())
+
+
+def person_behind(connection: Connection, table: str, row: str) -> PersonId | None:
+    """Return the person whom a record of any table is about, or None where it is about nobody."""
+    if table == "persons":
+        return PersonId(row)
+    columns = metadata.tables[table].c
+    for column, target in _ABOUT:
+        if column not in columns:
+            continue
+        statement = select(columns[column]).where(columns.id == row)
+        found = connection.execute(statement).scalar()
+        if found is not None:
+            return person_behind(connection, target, str(found))
+    if table == "households":
+        wanted = text("SELECT person_id FROM memberships WHERE household_id = :row LIMIT 1")
+        member = connection.execute(wanted, {"row": row}).scalar()
+        return None if member is None else PersonId(str(member))
+    return None
+
+
+# Nearest first: a need names its person, a note only its contact.
+_ABOUT = (
+    ("person_id", "persons"),
+    ("about_id", "persons"),
+    ("child_id", "persons"),
+    ("contact_id", "contacts"),
+    ("need_id", "needs"),
+    ("referral_id", "referrals"),
+    ("household_id", "households"),
+)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from sqlalchemy import or_, select
+from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.engine import Connection
 
 from frc_desk.domain.ids import HouseholdId, PersonId
@@ -77,8 +77,8 @@ def households_of(connection: Connection, person_id: PersonId) -> tuple[Househol
     return households_of_all(connection, [person_id]).get(person_id, ())
 
 
-def on_phone(connection: Connection, e164: str) -> tuple[Person, ...]:
-    """Return everyone who gave this number, the latest record first."""
+def on_phone(connection: Connection, e164: str, *within: ColumnElement[bool]) -> tuple[Person, ...]:
+    """Return everyone who gave this number and meets every condition, the latest record first."""
     further = select(person_phones.c.person_id).where(
         person_phones.c.e164 == e164, person_phones.c.deleted == 0
     )
@@ -87,6 +87,7 @@ def on_phone(connection: Connection, e164: str) -> tuple[Person, ...]:
         persons,
         Person,
         or_(persons.c.phone_e164 == e164, persons.c.id.in_(further)),
+        *within,
         order=(AS_WRITTEN.desc(),),
     )
 

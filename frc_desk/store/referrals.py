@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from sqlalchemy import ColumnElement
 from sqlalchemy.engine import Connection
 
 from frc_desk.domain.ids import ContactId, FollowUpId, NeedId, ReferralId
@@ -98,14 +99,17 @@ def follow_ups_of(connection: Connection, contact_id: ContactId) -> tuple[Follow
     return live(connection, follow_ups, FollowUp, follow_ups.c.contact_id == contact_id)
 
 
-def open_follow_ups(connection: Connection, until: date, limit: int) -> tuple[FollowUp, ...]:
-    """Return what is due by a day and not closed, the longest overdue first."""
+def open_follow_ups(
+    connection: Connection, until: date, limit: int, *within: ColumnElement[bool]
+) -> tuple[FollowUp, ...]:
+    """Return what is due by a day, not closed and meets every condition, the longest overdue first."""
     return live(
         connection,
         follow_ups,
         FollowUp,
         follow_ups.c.closed_at.is_(None),
         follow_ups.c.due_on <= until,
+        *within,
         order=(follow_ups.c.due_on, follow_ups.c.id),
         limit=limit,
     )
