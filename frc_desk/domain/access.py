@@ -75,3 +75,69 @@ def read_act_code(code: str) -> tuple[View, bool, OpenReason | None] | None:
     is_outside = _OUTSIDE in rest
     reasons = [one for one in rest if one != _OUTSIDE]
     return View(first), is_outside, OpenReason(reasons[0]) if reasons else None
+
+
+MANY_SEARCHES = 60
+"""More searches than this on one day stand in the supervisor's digest: a desk's busiest day has half."""
+_FEWEST_SIGNS = 2
+
+
+def is_new_search(before: str, typed: str) -> bool:
+    """Say whether typed text begins another search, rather than going on with the one before."""
+    if len(typed) < _FEWEST_SIGNS:
+        return False
+    goes_on = typed.startswith(before) or before.startswith(typed)
+    return not before or not goes_on
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A line of the access log as the auditor reads it: names instead of ids.
+
+    `family` is empty where the record is not here any more, or no family was opened.
+    """
+
+    at: datetime
+    staff_name: str
+    view: View
+    family: str
+    is_outside: bool
+    reason: OpenReason | None
+
+
+@dataclass(frozen=True, slots=True)
+class Searches:
+    """How often somebody searched on a day, with the name."""
+
+    staff_name: str
+    day: date
+    searches: int
+
+
+@dataclass(frozen=True, slots=True)
+class AccessDigest:
+    """What a supervisor looks over once a month: views outside one's schools, and many searches."""
+
+    first: date
+    last: date
+    outside: tuple[Look, ...]
+    many_searches: tuple[Searches, ...]
+    looks: int
+
+    @property
+    def is_quiet(self) -> bool:
+        """Whether there is nothing to ask anybody about."""
+        return not self.outside and not self.many_searches
+
+
+@dataclass(frozen=True, slots=True)
+class ChainState:
+    """Whether every line of the access log is as it was written; else on which machines one is not."""
+
+    lines: int
+    broken: tuple[str, ...]
+
+    @property
+    def holds(self) -> bool:
+        """Whether no line was changed, taken out or put in."""
+        return not self.broken

@@ -9,13 +9,23 @@ from frc_desk.domain.access import FamilyDoor, View, act_code
 from frc_desk.domain.contacts import ContactDraft
 from frc_desk.domain.ids import ContactId, NeedId, PersonId
 from frc_desk.domain.needs import Care
+from frc_desk.domain.people import PersonFound
 from frc_desk.domain.privacy import Permission, may_see_need
 from frc_desk.domain.referrals import Need
 from frc_desk.domain.scope import OpenReason
 from frc_desk.errors import NotAllowedError, ReasonNeededError, RecordNotFoundError
 from frc_desk.operations.context import Context, act
 from frc_desk.operations.directory import DirectoryDesk
-from frc_desk.store import access_lines, access_log, contacts, family_scope, people, referrals
+from frc_desk.operations.quick_search import match_words
+from frc_desk.store import (
+    access_lines,
+    access_log,
+    contacts,
+    family_scope,
+    family_search,
+    people,
+    referrals,
+)
 
 __all__ = [
     "FamilyAccess",
@@ -25,6 +35,8 @@ __all__ = [
     "require_contact",
     "require_family",
 ]
+
+_MOST_FOUND = 8
 
 
 class FamilyAccess:
@@ -62,6 +74,24 @@ class FamilyAccess:
             raise ReasonNeededError
         self._record(View.FAMILY, person_id, is_outside=is_outside, reason=reason)
         return FamilyDoor(person_id, home, is_outside, reason, with_us)
+
+    @act(Permission.SEE_FAMILIES)
+    def look_wider(self, typed: str, reason: OpenReason) -> tuple[PersonFound, ...]:
+        """Search the families of every school, with a reason; that somebody did is recorded.
+
+        Whether there is anything outside is not said before: the way is always there.
+        """
+        self._record(View.WIDE_SEARCH, "", is_outside=True, reason=reason)
+        match = match_words(typed)
+        if not match:
+            return ()
+        today = local_day(self.context.clock.now())
+        with self.context.database.reading() as connection:
+            known = (
+                people.person(connection, one)
+                for one in family_search.people_with(connection, match, _MOST_FOUND)
+            )
+            return tuple(people.found(connection, one, today) for one in known if one is not None)
 
     @act(Permission.SEE_FAMILIES)
     def look_at_contact(

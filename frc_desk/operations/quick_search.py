@@ -5,11 +5,13 @@ The connection is closed around lock, rekey, vacuum and restore.
 """
 
 import json
+from collections import Counter
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from frc_desk.clock import local_day
+from frc_desk.domain.access import is_new_search
 from frc_desk.domain.directory import UseState
 from frc_desk.domain.ids import ContactId, HouseholdId, PersonId, ServiceId
 from frc_desk.domain.people import FamilyRole, PersonFound
@@ -22,6 +24,7 @@ from frc_desk.store import quick_statements
 from frc_desk.store.family_scope import persons_within
 from frc_desk.store.keyed import Connection
 from frc_desk.store.schema.base import moment_of
+from frc_desk.store.search_counts import raise_counts
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +55,14 @@ class QuickSearch:
     def __init__(self, context: Context) -> None:
         self.context = context
         self._connection: Connection | None = None
+        self._last_typed = ""
+        self._searches: Counter[date] = Counter()
 
     @act(Permission.SEE_FAMILIES)
     def people(self, text: str, limit: int = 8) -> tuple[PersonFound, ...]:
         """Return people by name in either order, phone digits, child or school; best first."""
         match = match_words(text)
+        self._count(fold(text))
         if not match:
             return ()
         within = persons_within(self.context.actor, "p.id")
@@ -106,6 +112,19 @@ class QuickSearch:
         if self._connection is not None:
             self._connection.close()
             self._connection = None
+
+    @act(Permission.SIGN_IN)
+    def write_counts(self) -> None:
+        """Write how often was searched on which day; called at lock and at close, never on a key."""
+        counts = dict(self._searches)
+        self._searches.clear()
+        if counts:
+            raise_counts(self.context.database, self.context.actor.id, counts)
+
+    def _count(self, typed: str) -> None:
+        if is_new_search(self._last_typed, typed):
+            self._searches[local_day(self.context.clock.now())] += 1
+        self._last_typed = typed
 
     def _shown(self, ids: list[str]) -> tuple[PersonFound, ...]:
         today = local_day(self.context.clock.now()).isoformat()

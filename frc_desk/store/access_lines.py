@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.engine import Connection
 
 from frc_desk.domain.access import AccessLine, read_act_code
@@ -56,6 +56,20 @@ def has_opened_outside(
         )
         .limit(1)
     )
+    return connection.execute(wanted).first() is not None
+
+
+def count(connection: Connection, first: datetime, last: datetime) -> int:
+    """Return how many lines a span of time has."""
+    wanted = select(func.count()).where(
+        lines.c.at >= moment_text(first), lines.c.at < moment_text(last)
+    )
+    return int(connection.execute(wanted).scalar_one())
+
+
+def has_line(connection: Connection, act: str, subject: str) -> bool:
+    """Tell whether somebody did this with this record."""
+    wanted = select(lines.c.n).where(lines.c.act == act, lines.c.subject == subject).limit(1)
     return connection.execute(wanted).first() is not None
 
 

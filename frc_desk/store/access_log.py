@@ -44,6 +44,11 @@ def heads(connection: Connection) -> dict[str, tuple[int, str]]:
     return {str(r): (int(n), str(mac)) for r, n, mac in connection.exec_driver_sql(wanted)}
 
 
+def length(connection: Connection) -> int:
+    """Return how many lines there are."""
+    return int(connection.exec_driver_sql("SELECT count(*) FROM access_log").scalar_one())
+
+
 def broken_chains(
     connection: Connection, known: dict[str, tuple[int, str]] | None = None
 ) -> tuple[str, ...]:
