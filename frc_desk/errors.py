@@ -9,7 +9,7 @@
     │   ├── WrongPassphraseError, and of it TooManyTriesError
     │   ├── CannotUndoError, NotUndoableError
     │   ├── PassphraseMissingError, OfficeLockedError, ReasonNeededError
-    │   └── LastAdministratorError, PracticeStaysPracticeError, StoppedError
+    │   └── LastAdministratorError, PracticeStaysPracticeError, StoppedError, ReleaseNeededError
     ├── StorageError             the disk, the file or the key; nothing acknowledged is lost
     │   ├── DiskFullError, ReadOnlyFolderError, NetworkFolderError, AlreadyOpenError,
     │   ├── WrongKeyError, DamagedFileError, NewerSchemaError, ClockMovedBackError, BackupDamagedError,
@@ -134,6 +134,12 @@ class StoppedError(UserError):
     """The person stopped something long on its way."""
 
     sentence = "Stopped. Everything is as it was before."
+
+
+class ReleaseNeededError(UserError):
+    """Something would go out to which nobody has said yes."""
+
+    sentence = "The family has not said yes to this. Ask for a signed release first."
 
 
 class StorageError(FrcDeskError):
@@ -265,4 +271,4 @@ class MissingCharactersError(DocumentError):
 class PrinterError(DocumentError):
     """The printer is missing, paused or did not answer."""
 
-    sentence = "The printer did not answer. The slip is kept. Print again or read it aloud."
+    sentence = "The printer did not answer. Nothing is lost. Look at the printer, then print again."

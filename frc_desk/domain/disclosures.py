@@ -25,6 +25,8 @@ class DisclosureKind(Enum):
     """To the family itself, its own records."""
     OFFICIAL = "official"
     """To an official of the district with a legitimate interest."""
+    DIRECTORY = "directory"
+    """Directory information of somebody who has not opted out (PR-4)."""
     LEGAL = "legal"
     """By court order, subpoena or warrant."""
     OVERRIDDEN = "overridden"
@@ -72,3 +74,28 @@ class Disclosure:
     """The legitimate interest: what it was for."""
     reason: str = ""
     """Why it was refused, or why a supervisor let it go."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewDisclosure:
+    """A line of the log before it is written: what the code path knows; who and when are added."""
+
+    person_id: PersonId
+    kind: DisclosureKind
+    way: DisclosureWay
+    recipient: str
+    what: tuple[str, ...]
+    interest: str = ""
+    reason: str = ""
+    household_id: HouseholdId | None = None
+    service_id: ServiceId | None = None
+    release_id: ReleaseId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DisclosureLine:
+    """A line of the log with the names that stand behind its ids."""
+
+    disclosure: Disclosure
+    person_name: str
+    staff_name: str

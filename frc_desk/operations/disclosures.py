@@ -1,0 +1,76 @@
+"""What a staff member does with the disclosure log: write a line, and read it to the family."""
+
+from frc_desk.domain.changes import Done, Kind
+from frc_desk.domain.disclosures import Disclosure, DisclosureKind, DisclosureLine, NewDisclosure
+from frc_desk.domain.guardians import kept_away
+from frc_desk.domain.ids import PersonId
+from frc_desk.domain.people import Family
+from frc_desk.domain.privacy import Permission
+from frc_desk.errors import InvalidInputError
+from frc_desk.i18n import mark
+from frc_desk.operations.context import Context, act
+from frc_desk.operations.family_access import require_family
+from frc_desk.operations.outgoing import note_disclosure
+from frc_desk.store import families, people, person_details, releases, staff
+
+
+class DisclosureDesk:
+    """The log of who received or asked for what (PR-1); lines are added, never changed."""
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+
+    @act(Permission.SEE_DISCLOSURES)
+    def record(self, new: NewDisclosure) -> Done[Disclosure]:
+        """Write down what somebody asked for, was refused, or received on a way of its own.
+
+        Raises:
+            InvalidInputError: nobody or nothing is named, or a refusal has no reason.
+        """
+        _refuse_unfinished(new)
+        with self.context.database.unit(self.context.actor.id, "note_disclosure") as unit:
+            require_family(self.context, unit.connection, new.person_id)
+            line = note_disclosure(unit, new)
+        return Done(line, frozenset({Kind.DISCLOSURE}))
+
+    @act(Permission.SEE_DISCLOSURES)
+    def of_person(self, person_id: PersonId) -> tuple[DisclosureLine, ...]:
+        """Return what went out about an adult, and about the children whose log the adult may see.
+
+        What went out about another adult is that adult's own (privacy.md, What holds first 3).
+        """
+        with self.context.database.reading() as connection:
+            require_family(self.context, connection, person_id)
+            shown = {person_id}
+            for home in people.households_of(connection, person_id):
+                around = families.family(connection, home)
+                if around is not None and not _is_child(around, person_id):
+                    shown |= {one.person.id for one in around.children}
+            court = person_details.guardianships_among(connection, [person_id])
+            for one in court:
+                if one.adult_id == person_id and person_id in kept_away(court, one.child_id):
+                    shown.discard(one.child_id)
+            found = releases.disclosures_about(connection, shown)
+            persons = families.persons_by_id(connection, tuple(shown))
+            names = {one.id: one.full_name for one in persons}
+            colleagues = {one.id: one.name for one in staff.members(connection)}
+        return tuple(
+            DisclosureLine(one, names.get(one.person_id, ""), colleagues.get(one.staff_id, ""))
+            for one in found
+        )
+
+
+def _is_child(around: Family, person_id: PersonId) -> bool:
+    return any(one.person.id == person_id for one in around.children)
+
+
+def _refuse_unfinished(new: NewDisclosure) -> None:
+    problems = {}
+    if not new.recipient.strip():
+        problems["recipient"] = mark("Say who asked for it or received it.")
+    if not new.what:
+        problems["what"] = mark("Say what was asked for or given.")
+    if new.kind in {DisclosureKind.REFUSED, DisclosureKind.OVERRIDDEN} and not new.reason.strip():
+        problems["reason"] = mark("Say why.")
+    if problems:
+        raise InvalidInputError(problems)
