@@ -3,10 +3,14 @@
 from dataclasses import dataclass
 
 from frc_desk.domain.calendar import SchoolCalendar
+from frc_desk.operations.access_records import AccessRecordsDesk
 from frc_desk.operations.backups import BackupDesk
 from frc_desk.operations.contacts import ContactDesk
 from frc_desk.operations.context import Context
+from frc_desk.operations.counter import CounterDesk
 from frc_desk.operations.directory import DirectoryDesk
+from frc_desk.operations.disclosures import DisclosureDesk
+from frc_desk.operations.families import FamilyDesk
 from frc_desk.operations.family_access import FamilyAccess
 from frc_desk.operations.family_pages import FamilyPageDesk
 from frc_desk.operations.follow_ups import FollowUpDesk
@@ -15,9 +19,11 @@ from frc_desk.operations.matching import MatchDesk
 from frc_desk.operations.office_profile import OfficeDesk
 from frc_desk.operations.people import PeopleDesk
 from frc_desk.operations.quick_search import QuickSearch
+from frc_desk.operations.releases import ReleaseDesk
 from frc_desk.operations.slips import SlipDesk
 from frc_desk.operations.staff import StaffDesk
 from frc_desk.operations.tasks import TaskDesk
+from frc_desk.operations.timeline import TimelineDesk
 from frc_desk.operations.today import TodayDesk
 from frc_desk.operations.undo import UndoDesk
 from frc_desk.operations.words import WordsDesk
@@ -30,7 +36,9 @@ class Desks:
 
     context: Context
     people: PeopleDesk
+    families: FamilyDesk
     family_pages: FamilyPageDesk
+    timeline: TimelineDesk
     contacts: ContactDesk
     slips: SlipDesk
     follow_ups: FollowUpDesk
@@ -47,6 +55,10 @@ class Desks:
     matching: MatchDesk
     quick: QuickSearch
     access: FamilyAccess
+    access_records: AccessRecordsDesk
+    counter: CounterDesk
+    releases: ReleaseDesk
+    disclosures: DisclosureDesk
 
 
 def build_desks(context: Context, calendar: SchoolCalendar | None = None) -> Desks:
@@ -55,6 +67,7 @@ def build_desks(context: Context, calendar: SchoolCalendar | None = None) -> Des
     directory = DirectoryDesk(context)
     office = OfficeDesk(context)
     words = WordsDesk(context)
+    access = FamilyAccess(context, directory)
     contacts = ContactDesk(context, directory, calendar)
     follow_ups = FollowUpDesk(context, directory, calendar)
     tasks = TaskDesk(context)
@@ -62,7 +75,9 @@ def build_desks(context: Context, calendar: SchoolCalendar | None = None) -> Des
     return Desks(
         context=context,
         people=PeopleDesk(context),
-        family_pages=FamilyPageDesk(context),
+        families=FamilyDesk(context),
+        family_pages=FamilyPageDesk(context, directory, access),
+        timeline=TimelineDesk(context, directory),
         contacts=contacts,
         slips=SlipDesk(context, directory, office, words),
         follow_ups=follow_ups,
@@ -78,5 +93,9 @@ def build_desks(context: Context, calendar: SchoolCalendar | None = None) -> Des
         directory=directory,
         matching=MatchDesk(context),
         quick=QuickSearch(context),
-        access=FamilyAccess(context, directory),
+        access=access,
+        access_records=AccessRecordsDesk(context),
+        counter=CounterDesk(context),
+        releases=ReleaseDesk(context, directory),
+        disclosures=DisclosureDesk(context),
     )

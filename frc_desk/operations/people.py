@@ -3,8 +3,11 @@
 from dataclasses import replace
 from datetime import timedelta
 
+from sqlalchemy.engine import Connection
+
 from frc_desk.clock import local_day
 from frc_desk.domain.changes import Done, Kind
+from frc_desk.domain.guardians import callers_offered
 from frc_desk.domain.ids import HouseholdId, MembershipId, PersonId
 from frc_desk.domain.people import (
     Family,
@@ -15,13 +18,14 @@ from frc_desk.domain.people import (
     Person,
     PersonFound,
 )
+from frc_desk.domain.people_input import person_problems, tidied
 from frc_desk.domain.phones import read_number
 from frc_desk.domain.privacy import Permission
-from frc_desk.errors import InvalidInputError, RecordNotFoundError
-from frc_desk.i18n import mark
+from frc_desk.errors import RecordNotFoundError
 from frc_desk.operations.context import Context, act
 from frc_desk.operations.family_access import require_family
-from frc_desk.store import contacts, people
+from frc_desk.operations.people_sentences import refuse
+from frc_desk.store import contacts, families, people, person_details
 from frc_desk.store.family_scope import persons_within
 from frc_desk.store.unit import Unit
 
@@ -54,8 +58,7 @@ class PeopleDesk:
         """Return the household of a person with everyone in it, or None."""
         with self.context.database.reading() as connection:
             require_family(self.context, connection, person_id)
-            home = people.household_of(connection, person_id)
-            return None if home is None else people.family(connection, home)
+            return families.family_around(connection, person_id)
 
     @act(Permission.SEE_FAMILIES)
     def on_phone(self, typed: str) -> tuple[PersonFound, ...]:
@@ -67,7 +70,8 @@ class PeopleDesk:
         with self.context.database.reading() as connection:
             within = persons_within(self.context.actor).where()
             known = people.on_phone(connection, number.e164, within)
-            return tuple(people.found(connection, one, today) for one in known)
+            offered = _offered(connection, known)
+            return tuple(people.found(connection, one, today) for one in known if one.id in offered)
 
     @act(Permission.SEE_FAMILIES)
     def recent(self) -> tuple[PersonFound, ...]:
@@ -92,13 +96,13 @@ class PeopleDesk:
         """Make a household of an adult and children; ids in the given values are replaced.
 
         Raises:
-            InvalidInputError: a name is blank.
+            InvalidInputError: a name is blank, or something cannot be right.
         """
-        _need_names((adult, *children))
+        adult, *kids = (self._looked_at(one) for one in (adult, *children))
         with self.context.database.unit(self.context.actor.id, "add_family") as unit:
             home = Household(HouseholdId(unit.new_id()), zip=zip_code)
             people.put_household(unit, home)
-            joined = [(adult, role), *((child, FamilyRole.CHILD) for child in children)]
+            joined = [(adult, role), *((child, FamilyRole.CHILD) for child in kids)]
             members = tuple(
                 FamilyMember(_joined(unit, home.id, person, as_role), as_role)
                 for person, as_role in joined
@@ -110,30 +114,34 @@ class PeopleDesk:
         """Write what changed about a person.
 
         Raises:
-            InvalidInputError: the name is blank.
+            InvalidInputError: the name is blank, or something cannot be right.
             RecordNotFoundError: there is no such person.
         """
-        _need_names((after,))
+        after = self._looked_at(after)
         before = self.person(after.id)
-        after = _with_number_read(after)
         with self.context.database.unit(self.context.actor.id, "change_person") as unit:
             people.put_person(unit, after, before)
         return Done(after, frozenset({Kind.PERSON}), unit.txid)
 
+    def _looked_at(self, person: Person) -> Person:
+        person = tidied(person)
+        refuse(person_problems(person, local_day(self.context.clock.now())))
+        return person
 
-def _need_names(persons: tuple[Person, ...]) -> None:
-    if any(not one.full_name.strip() for one in persons):
-        raise InvalidInputError({"full_name": mark("Write the name as the person says it.")})
 
-
-def _with_number_read(one: Person) -> Person:
-    number = read_number(one.phone)
-    first = one.first_name or one.full_name.split(maxsplit=1)[0]
-    return replace(one, phone=number.typed, phone_e164=number.e164, first_name=first)
+def _offered(connection: Connection, known: tuple[Person, ...]) -> tuple[PersonId, ...]:
+    """Return whom to offer as the caller; nobody whom a court order keeps from a child of the others."""
+    ids = tuple(one.id for one in known)
+    orders = person_details.guardianships_among(connection, ids)
+    if not any(one.no_contact for one in orders):
+        return ids
+    homes = families.households_of_all(connection, ids).values()
+    around = (families.family(connection, home) for each in homes for home in each)
+    return callers_offered(ids, [family for family in around if family], orders)
 
 
 def _joined(unit: Unit, home: HouseholdId, person: Person, role: FamilyRole) -> Person:
-    person = _with_number_read(replace(person, id=PersonId(unit.new_id())))
+    person = replace(person, id=PersonId(unit.new_id()))
     people.put_person(unit, person)
     people.put_membership(unit, Membership(MembershipId(unit.new_id()), home, person.id, role))
     return person

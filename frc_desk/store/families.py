@@ -6,8 +6,10 @@ from collections.abc import Mapping, Sequence
 from sqlalchemy import select
 from sqlalchemy.engine import Connection
 
+from frc_desk.domain.guardians import family_known_to
 from frc_desk.domain.ids import HouseholdId, PersonId
 from frc_desk.domain.people import Family, FamilyMember, Household, Membership, Person
+from frc_desk.store import person_details
 from frc_desk.store.lists import AS_WRITTEN, live
 from frc_desk.store.rows import find
 from frc_desk.store.schema.directory import schools
@@ -25,7 +27,7 @@ def family(connection: Connection, household_id: HouseholdId) -> Family | None:
     if home is None:
         return None
     belongs = live(connection, memberships, Membership, memberships.c.household_id == household_id)
-    names = _school_names(connection)
+    names = school_names(connection)
     people = {one.id: one for one in persons_by_id(connection, [m.person_id for m in belongs])}
     members = tuple(
         FamilyMember(
@@ -78,11 +80,35 @@ def membership(
     return found[0] if found else None
 
 
+def memberships_elsewhere(
+    connection: Connection, person_ids: Sequence[PersonId], household_id: HouseholdId
+) -> tuple[Membership, ...]:
+    """Return what these people are in other households than this one."""
+    return live(
+        connection,
+        memberships,
+        Membership,
+        memberships.c.person_id.in_(person_ids),
+        memberships.c.household_id != household_id,
+    )
+
+
+def family_around(connection: Connection, person_id: PersonId) -> Family | None:
+    """Return the household of a person as it may be shown while that person is with us."""
+    homes = households_of_all(connection, [person_id]).get(person_id, ())
+    around = family(connection, homes[0]) if homes else None
+    if around is None:
+        return None
+    orders = person_details.guardianships_among(connection, [person_id])
+    return family_known_to(around, person_id, orders)
+
+
 def persons_by_id(connection: Connection, person_ids: Sequence[PersonId]) -> tuple[Person, ...]:
     """Return these people, as far as they are there."""
     return live(connection, persons, Person, persons.c.id.in_(person_ids))
 
 
-def _school_names(connection: Connection) -> dict[str, str]:
+def school_names(connection: Connection) -> dict[str, str]:
+    """Return the short name of every school by its id."""
     rows = connection.execute(select(schools.c.id, schools.c.short_name))
     return {str(row[0]): str(row[1]) for row in rows}

@@ -15,7 +15,13 @@ from frc_desk.domain.people import (
     Person,
     PersonFound,
 )
-from frc_desk.store.families import family, household, households_of_all, members_of
+from frc_desk.store.families import (
+    family,
+    family_around,
+    household,
+    households_of_all,
+    members_of,
+)
 from frc_desk.store.lists import AS_WRITTEN, live
 from frc_desk.store.people_words import refresh, words_that_find
 from frc_desk.store.rows import bring_back, find, put, put_new, remove
@@ -24,6 +30,7 @@ from frc_desk.store.unit import Unit
 
 __all__ = [
     "family",
+    "family_around",
     "found",
     "household",
     "household_of",
@@ -95,7 +102,7 @@ def on_phone(connection: Connection, e164: str, *within: ColumnElement[bool]) ->
 def found(connection: Connection, one: Person, today: date) -> PersonFound:
     """Return a person as a row of the list under *Who*, with the alert as it stands today."""
     home = household_of(connection, one.id)
-    around = family(connection, home) if home else None
+    around = family_around(connection, one.id)
     role: FamilyRole | None = None
     children: tuple[str, ...] = ()
     school_name = ""

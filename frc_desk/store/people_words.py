@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from sqlalchemy import select, update
 from sqlalchemy.engine import Connection
 
+from frc_desk.domain.guardians import family_known_to
 from frc_desk.domain.ids import HouseholdId, PersonId
 from frc_desk.domain.people import Family, FamilyMember, FamilyRole, Person, PersonPhone
 from frc_desk.domain.text_folding import search_text
@@ -48,9 +49,16 @@ def words_now(connection: Connection, person_ids: Iterable[PersonId]) -> Mapping
     around = _families(connection, (home for each in homes.values() for home in each))
     phones = person_details.phones_of_all(connection, wanted)
     people = {one.id: one for one in families.persons_by_id(connection, wanted)}
+    orders = person_details.guardianships_among(connection, wanted)
     return {
         person_id: _words(
-            one, [around[home] for home in homes.get(person_id, ())], phones.get(person_id, ())
+            one,
+            [
+                family_known_to(around[home], person_id, orders)
+                for home in homes.get(person_id, ())
+                if home in around
+            ],
+            phones.get(person_id, ()),
         )
         for person_id, one in people.items()
     }

@@ -67,6 +67,21 @@ def guardianships_among(
     )
 
 
+def guardianship(
+    connection: Connection, adult_id: PersonId, child_id: PersonId
+) -> Guardianship | None:
+    """Return what an adult is to a child, or None where nothing was said."""
+    found = live(
+        connection,
+        guardianships,
+        Guardianship,
+        guardianships.c.adult_id == adult_id,
+        guardianships.c.child_id == child_id,
+        limit=1,
+    )
+    return found[0] if found else None
+
+
 def put_guardianship(unit: Unit, one: Guardianship, before: Guardianship | None = None) -> None:
     """Write a new or changed guardianship."""
     if before is None:

@@ -20,15 +20,24 @@ def people(within: str, *, is_all: bool) -> str:
     return PEOPLE.format(within=within, looked_at=looked_at)
 
 
+# A court order hides a child from an adult; nobody then learns from the row that they belong together.
+_NOT_KEPT_FROM = (
+    " AND NOT EXISTS (SELECT 1 FROM guardianships AS g WHERE g.adult_id = p.id"
+    " AND g.child_id = {child} AND g.no_contact = 1 AND g.deleted = 0)"
+)
 SHOWN = (
     "SELECT p.id, p.full_name, p.phone, p.phone_e164, p.speaks,"
     " CASE WHEN p.alert_until < ? THEN '' ELSE p.alert END, m.household_id, m.role,"
     " (SELECT json_group_array(coalesce(nullif(c.first_name, ''), c.full_name)) FROM memberships AS cm"
     "  JOIN persons AS c ON c.id = cm.person_id AND c.deleted = 0"
-    "  WHERE cm.household_id = m.household_id AND cm.role = 'child' AND cm.deleted = 0),"
+    "  WHERE cm.household_id = m.household_id AND cm.role = 'child' AND cm.deleted = 0"
+    + _NOT_KEPT_FROM.format(child="cm.person_id")
+    + "),"
     " (SELECT s.short_name FROM memberships AS sm JOIN persons AS sp ON sp.id = sm.person_id"
     "  JOIN schools AS s ON s.id = sp.school_id"
-    "  WHERE sm.household_id = m.household_id AND sm.deleted = 0 LIMIT 1)"
+    "  WHERE sm.household_id = m.household_id AND sm.deleted = 0"
+    + _NOT_KEPT_FROM.format(child="sm.person_id")
+    + " LIMIT 1)"
     " FROM persons AS p LEFT JOIN memberships AS m ON m.rowid ="
     " (SELECT min(rowid) FROM memberships WHERE person_id = p.id AND deleted = 0)"
     " WHERE p.id IN (SELECT value FROM json_each(?))"
