@@ -23,6 +23,15 @@ class DraftRow:
 
 
 @dataclass(frozen=True, slots=True)
+class FailedSignIns:
+    """Wrong passphrases at one name on one day; an empty name is one that nobody here has."""
+
+    name: str
+    tries: int
+    last_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class TodayList:
     """Everything that waits for this staff member today."""
 
@@ -36,6 +45,9 @@ class TodayList:
     go_live_all: int
     needs_second_key_holder: bool = False
     backup_is_late: bool = False
+    failed_sign_ins: tuple[FailedSignIns, ...] = ()
+    month_to_look_over: date | None = None
+    """The first day of last month where the access log has something for the supervisor."""
     copy_of: datetime | None = None
     """When the backup was made that this office came from, while backups are paused."""
 

@@ -1,6 +1,6 @@
 """The home page: everything that waits for this person today."""
 
-from datetime import date
+from datetime import date, datetime, timedelta
 
 from frc_desk.clock import local_day
 from frc_desk.domain.calendar import SchoolCalendar
@@ -9,20 +9,25 @@ from frc_desk.domain.contacts import ContactDraft
 from frc_desk.domain.follow_ups import FollowUpRow
 from frc_desk.domain.privacy import Permission
 from frc_desk.domain.tasks import Task, TaskKind
-from frc_desk.domain.today import DraftRow, TodayList
+from frc_desk.domain.today import DraftRow, FailedSignIns, TodayList
+from frc_desk.operations.access_records import AccessRecordsDesk
 from frc_desk.operations.backups import BackupDesk, backup_is_late
 from frc_desk.operations.context import Context, act
 from frc_desk.operations.directory import DirectoryDesk
 from frc_desk.operations.follow_ups import FollowUpDesk
 from frc_desk.operations.go_live import GoLiveDesk
 from frc_desk.store import drafts as draft_store
-from frc_desk.store import key_names
+from frc_desk.store import key_names, staff
 from frc_desk.store import tasks as task_store
+from frc_desk.store.keys import Keyring
 
 SHOWS = frozenset(
     {Kind.FOLLOW_UP, Kind.TASK, Kind.DRAFT, Kind.CONTACT, Kind.REFERRAL, Kind.STAFF, Kind.OFFICE}
 )
 """The kinds of record whose change makes the page look again."""
+_LAST_TRIES = timedelta(days=7)
+_FEWEST_TRIES = 3
+"""One or two wrong passphrases are typing; more are something to ask about."""
 _OLD_AFTER_WORKING_DAYS = 10
 _FEWEST_KEY_SLOTS = 3
 _TO_CHECK = {TaskKind.VERIFY_SERVICE, TaskKind.FILL_IN_SERVICE, TaskKind.NEED_WITHOUT_SERVICE}
@@ -52,6 +57,8 @@ class TodayDesk:
             go_live_done=done,
             go_live_all=all_calls,
             needs_second_key_holder=self._has_few_keys(),
+            failed_sign_ins=self._failed_sign_ins(),
+            month_to_look_over=self._month_to_look_over(),
             backup_is_late=backup_is_late(self.context),
             copy_of=BackupDesk(self.context).copy_of(),
         )
@@ -90,6 +97,29 @@ class TodayDesk:
             need_codes=tuple(need.code for need in draft.needs),
             is_old=age >= _OLD_AFTER_WORKING_DAYS,
         )
+
+    def _failed_sign_ins(self) -> tuple[FailedSignIns, ...]:
+        """Return the wrong tries of the last week, for those who would ask somebody about them (TM-13)."""
+        if not self.context.actor.may(Permission.RESET_SIGN_IN):
+            return ()
+        since = self.context.clock.now() - _LAST_TRIES
+        wrong = Keyring(self.context.database.folder, self.context.clock).wrong_tries(since)
+        with self.context.database.reading() as connection:
+            names = {one.id: one.name for one in staff.members(connection)}
+        by_day: dict[tuple[str, date], list[datetime]] = {}
+        for who, at in wrong:
+            by_day.setdefault((names.get(who, ""), local_day(at)), []).append(at)
+        found = [
+            FailedSignIns(name, len(times), max(times))
+            for (name, _), times in by_day.items()
+            if len(times) >= _FEWEST_TRIES
+        ]
+        return tuple(sorted(found, key=lambda one: one.last_at, reverse=True))
+
+    def _month_to_look_over(self) -> date | None:
+        if not self.context.actor.may(Permission.SEE_AUDIT):
+            return None
+        return AccessRecordsDesk(self.context).waiting_month()
 
     def _has_few_keys(self) -> bool:
         slots = key_names.read_key_file(self.context.database.folder).get("slots", [])

@@ -44,6 +44,7 @@ from frc_desk.store.schema.base import moment_of, moment_text
 
 MINIMUM_PASSPHRASE = 12
 FEW_SLOTS = 3
+MOST_WRONG_KEPT = 200
 _DELAYS = (0, 0, 30, 120, 600)
 _PERSON, _RECOVERY, _DISTRICT = "person", "recovery", "district"
 _UNKNOWN = StaffId("-")
@@ -177,6 +178,11 @@ class Keyring:
         write_key_file(self.folder, content | following, both=True)
         self._trusted(new_key)
 
+    def wrong_tries(self, since: datetime) -> tuple[tuple[StaffId, datetime], ...]:
+        """Return the wrong tries since then: at whose name, or `-` for a name that is not here."""
+        read = ((StaffId(who), moment_of(at)) for who, at in self._content().get("wrong", []))
+        return tuple((who, at) for who, at in read if at >= since)
+
     def has_few_slots(self) -> bool:
         """Tell whether one forgotten passphrase could lock everyone out; Today warns of it."""
         return len(self._content()["slots"]) < FEW_SLOTS
@@ -220,6 +226,9 @@ class Keyring:
         wait = wait_after(failed)
         until = moment_text(now + timedelta(seconds=wait))
         content["tries"][staff] = {"failed": failed, "until": until}
+        # Kept beside the delay, which a right passphrase takes away: a supervisor is to see it all the same.
+        wrong = [*content.get("wrong", []), [staff, moment_text(now)]]
+        content["wrong"] = wrong[-MOST_WRONG_KEPT:]
         write_key_file(self.folder, content)
         raise TooManyTriesError(seconds=wait) if wait else WrongPassphraseError
 

@@ -6,12 +6,13 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout
 
+from frc_desk.clock import local_time
 from frc_desk.domain.changes import Done, Kind
 from frc_desk.domain.ids import ServiceId, TaskId
 from frc_desk.domain.privacy import Permission
 from frc_desk.domain.staff import GoLiveCall
 from frc_desk.domain.tasks import Task, TaskKind
-from frc_desk.domain.today import TodayList
+from frc_desk.domain.today import FailedSignIns, TodayList
 from frc_desk.i18n import gettext as _
 from frc_desk.i18n import ngettext
 from frc_desk.operations.desks import Desks
@@ -21,6 +22,7 @@ from frc_desk.ui.chained_lists import ChainedLists
 from frc_desk.ui.icons import IconName
 from frc_desk.ui.page import DeskLinks, DeskPage
 from frc_desk.ui.style import look
+from frc_desk.ui.times import clock_words
 from frc_desk.ui.today.rows import (
     DRAFT,
     FOLLOW_UP,
@@ -39,7 +41,8 @@ from frc_desk.ui.widgets.surfaces import Card, EmptyState
 from frc_desk.ui.widgets.words import Words
 from frc_desk.ui.wording import long_day_words
 
-GO_LIVE, BACKUP, KEYS = "go_live", "backup", "keys"
+GO_LIVE, BACKUP, KEYS, AUDIT = "go_live", "backup", "keys", "audit"
+TRIES = "tries:"
 _ROWS_IN_A_CARD = 6
 _ONE_COLUMN_UNDER = 900
 
@@ -233,6 +236,8 @@ class TodayPage(DeskPage):
             self._open_task(self._tasks[key])
         elif key.startswith(GO_LIVE):
             self._links.page_asked.emit(GO_LIVE)
+        elif key == AUDIT:
+            self._links.page_asked.emit(AUDIT)
         elif key in (BACKUP, KEYS):
             self._links.page_asked.emit("settings")
 
@@ -296,4 +301,30 @@ def _office_rows(today: TodayList) -> list[RowFacts]:
                 cap="Enter ↵",
             )
         )
+    rows += [_failed_row(one) for one in today.failed_sign_ins]
+    if today.month_to_look_over is not None:
+        rows.append(
+            RowFacts(
+                key=AUDIT,
+                title=_("Look over who opened what last month"),
+                facts=_("Families outside somebody's schools, and days of many searches."),
+                lead=RowLead("icon", icon="eye", tone="amber"),
+                cap="Enter ↵",
+            )
+        )
     return rows
+
+
+def _failed_row(one: FailedSignIns) -> RowFacts:
+    last = local_time(one.last_at)
+    who = one.name or _("a name that nobody here has")
+    count = ngettext("{n} wrong passphrase for {who}", "{n} wrong passphrases for {who}", one.tries)
+    return RowFacts(
+        key=f"{TRIES}{one.name}:{last.date()}",
+        title=count.format(n=one.tries, who=who),
+        facts=_("The last one {day} at {time}. Ask whether it was them.").format(
+            day=long_day_words(last.date()), time=clock_words(last)
+        ),
+        badges=(RowBadge(_("Sign-in"), "red", "circle-alert"),),
+        lead=RowLead("icon", icon="key-round", tone="red"),
+    )
