@@ -23,7 +23,7 @@ ROOT = Path(__file__).resolve().parent.parent
 TRANSLATIONS = ROOT / "translations"
 PAPER_LANGUAGES = ("es", "hy", "zh_Hant", "ar")
 SCREEN_LANGUAGES = ("es",)
-_PHRASES = "frc_desk/documents/phrase_list.py"
+_PHRASES = ("frc_desk/documents/phrase_list.py", "frc_desk/documents/consent_phrases.py")
 _SCREEN_KEYWORDS = {
     "_": None,
     "gettext": None,
@@ -45,9 +45,11 @@ def _new_catalog(domain: str, language: str = "") -> Catalog:
 def slip_template() -> Catalog:
     """Return the messages of the papers: the fixed sentences and the needs' family phrases."""
     catalog = _new_catalog("slip")
-    found = extract_from_file("python", ROOT / _PHRASES, keywords={"mark": None})
-    for _, message, comments, _ in found:
-        catalog.add(message, auto_comments=comments)
+    for name in _PHRASES:
+        for _, message, comments, _ in extract_from_file(
+            "python", ROOT / name, keywords={"mark": None}
+        ):
+            catalog.add(message, auto_comments=comments)
     with (ROOT / "resources/starter/needs.csv").open(encoding="utf-8", newline="") as table:
         for row in csv.DictReader(table):
             catalog.add(row["family_en"], auto_comments=["family phrase"])
@@ -60,7 +62,7 @@ def screen_template() -> Catalog:
     for name, _, message, comments, context in extract_from_dir(
         ROOT / "frc_desk", keywords=_SCREEN_KEYWORDS, comment_tags=("Translators:",)
     ):
-        if f"frc_desk/{name}" != _PHRASES:
+        if f"frc_desk/{name}" not in _PHRASES:
             catalog.add(message, auto_comments=comments, context=context)
     for sentence in _error_sentences():
         catalog.add(sentence, auto_comments=["error"])

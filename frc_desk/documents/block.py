@@ -40,11 +40,13 @@ class Block:
             lambda sheet, top: sheet.disc(Box(box.start, top + box.top, box.width), radius)
         )
 
-    def frame(self, box: Box, height: float, *, ground: float | None = None) -> None:
+    def frame(
+        self, box: Box, height: float, *, ground: float | None = None, radius: float = 5.0
+    ) -> None:
         """Add a frame."""
         self._items.append(
             lambda sheet, top: sheet.frame(
-                Box(box.start, top + box.top, box.width), height, ground=ground
+                Box(box.start, top + box.top, box.width), height, ground=ground, radius=radius
             )
         )
         self._grown(box.top + height)

@@ -150,7 +150,9 @@ class Sheet:
             y = self.height - box.top
             self._canvas.line(left, y, left + box.width, y)
 
-    def frame(self, box: Box, height: float, *, ground: float | None = None) -> None:
+    def frame(
+        self, box: Box, height: float, *, ground: float | None = None, radius: float = 5.0
+    ) -> None:
         """Draw a frame with round corners, on a grey ground if one is given."""
         with self._artifact():
             left = self.width - box.start - box.width if self.mirrored else box.start
@@ -158,7 +160,7 @@ class Sheet:
             self._canvas.setStrokeGray(0)
             self._canvas.setFillGray(1 if ground is None else ground)
             bottom = self.height - box.top - height
-            self._canvas.roundRect(left, bottom, box.width, height, 5, stroke=1, fill=1)
+            self._canvas.roundRect(left, bottom, box.width, height, radius, stroke=1, fill=1)
 
     def disc(self, box: Box, radius: float) -> None:
         """Draw a black disc whose square begins at the box."""

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from frc_desk.documents.block import Block
+from frc_desk.documents.consent_phrases import every_consent_phrase
 from frc_desk.documents.page import LETTER_SIZE, Box, Sheet, Style, measure
 from frc_desk.documents.phrase_list import every_phrase
 from frc_desk.documents.phrases import SlipPhrases, WordState
@@ -37,10 +38,12 @@ class ReviewItem:
 def review_items(
     phrases: SlipPhrases, family_phrases: Iterable[SlipText] = ()
 ) -> tuple[ReviewItem, ...]:
-    """Return what a bilingual person reads on the first day, in the order of a slip."""
+    """Return what a bilingual person reads on the first day: the slip in its order, then the consent form."""
     whole = SlipPhrases(phrases.language, allow_drafts=True, reviewed_here=phrases.reviewed_here)
     given = [(SlipText(english), False) for english in every_phrase()]
     given += [(text, True) for text in dict.fromkeys(family_phrases)]
+    # Last: a slip is needed on the first day, a consent form later.
+    given += [(SlipText(english), False) for english in every_consent_phrase()]
     found = []
     for text, is_family_phrase in given:
         phrase = whole.look_up(text.english, text.translated, reviewed=text.reviewed)
