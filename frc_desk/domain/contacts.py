@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from enum import Enum
+from enum import Enum, StrEnum
 
 from frc_desk.domain.ids import (
     ContactId,
@@ -65,8 +65,11 @@ class Ending(Enum):
     OTHER = 9
 
 
-class UnmetReason(Enum):
-    """Why a need was not met (records.md 3.4 and What holds first 3)."""
+class UnmetReason(StrEnum):
+    """Why a need was not met (records.md 3.4), as far as the program itself speaks of it.
+
+    The list is data of the district (domain/unmet_reasons.py); it may hold more codes than these.
+    """
 
     NO_SERVICE = "no_service"
     OUT_OF_FUNDS = "out_of_funds"
@@ -114,7 +117,7 @@ class Contact:
     ended_at: datetime | None = None
     endings: tuple[Ending, ...] = ()
     call_back_on: date | None = None
-    unmet_reason: UnmetReason | None = None
+    unmet_reason: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +189,7 @@ class ContactDraft:
     allowed_numbers: tuple[str, ...] = ()
     endings: tuple[Ending, ...] = ()
     call_back_on: date | None = None
-    unmet_reason: UnmetReason | None = None
+    unmet_reason: str | None = None
     seconds: int = 0
     focus: str = ""
     saved_at: datetime | None = None

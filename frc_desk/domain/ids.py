@@ -18,6 +18,8 @@ NeedId = NewType("NeedId", str)
 ReferralId = NewType("ReferralId", str)
 ReferralEventId = NewType("ReferralEventId", str)
 FollowUpId = NewType("FollowUpId", str)
+FollowUpTryId = NewType("FollowUpTryId", str)
+NeedEventId = NewType("NeedEventId", str)
 TaskId = NewType("TaskId", str)
 SlipId = NewType("SlipId", str)
 OrganizationId = NewType("OrganizationId", str)
@@ -29,6 +31,7 @@ WorkshopId = NewType("WorkshopId", str)
 ListEntryId = NewType("ListEntryId", str)
 ReleaseId = NewType("ReleaseId", str)
 DisclosureId = NewType("DisclosureId", str)
+MergeId = NewType("MergeId", str)
 
 
 def new_id(now: datetime) -> str:

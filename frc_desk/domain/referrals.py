@@ -15,6 +15,7 @@ from frc_desk.domain.contacts import UnmetReason
 from frc_desk.domain.ids import (
     ContactId,
     FollowUpId,
+    FollowUpTryId,
     HouseholdId,
     NeedId,
     PersonId,
@@ -27,23 +28,11 @@ from frc_desk.domain.ids import (
 from frc_desk.domain.needs import Urgency
 
 
-class NeedState(Enum):
-    """The life of a need."""
-
-    OPEN = "open"
-    WORKING = "working"
-    MET = "met"
-    PARTLY_MET = "partly_met"
-    UNMET = "unmet"
-    WITHDRAWN = "withdrawn"
-    UNKNOWN = "unknown"
-
-
 @dataclass(frozen=True, slots=True)
 class Need:
     """Something a household lacks, of one category of the need list.
 
-    In place of a finder need stands only `stored_label`, with an empty code (privacy.md, PR-7).
+    What became of it is folded from its events (domain/needs_life.py). In place of a finder need stands only `stored_label`, with an empty code (privacy.md, PR-7).
     """
 
     id: NeedId
@@ -55,8 +44,6 @@ class Need:
     household_id: HouseholdId | None = None
     person_id: PersonId | None = None
     paper_on: date | None = None
-    state: NeedState = NeedState.OPEN
-    unmet_reason: UnmetReason | None = None
     stored_label: str = ""
 
 
@@ -121,6 +108,8 @@ class Referral:
     owner_id: StaffId | None = None
     owner_name: str = ""
     """Who in the district took it over; empty where it went to an agency."""
+    after_id: ReferralId | None = None
+    """The referral that ended with *sent elsewhere* or *full*, and led to this one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,8 +121,13 @@ class ReferralEvent:
     status: ReferralStatus
     happened_at: datetime
     staff_id: StaffId
-    reason: UnmetReason | None = None
+    reason: str = ""
+    """A code of the list of unmet reasons, or nothing."""
     source: Source | None = None
+    check_in_on: date | None = None
+    """By when we expect to hear again; the office's usual days where nothing is said."""
+    reopens: bool = False
+    """It had been ended by mistake."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +151,7 @@ _ENDED = {
     ReferralStatus.COMPLETED,
     ReferralStatus.ENTERED_IN_ERROR,
 }
+_ORDER = {status: at for at, status in enumerate(ReferralStatus)}
 _NEXT: dict[ReferralStatus, set[ReferralStatus]] = {
     ReferralStatus.DRAFT: {ReferralStatus.REQUESTED, ReferralStatus.CANCELLED},
     ReferralStatus.REQUESTED: {
@@ -181,32 +176,56 @@ def may_follow(before: ReferralStatus, after: ReferralStatus) -> bool:
     return after in _NEXT[before] or after is ReferralStatus.ENTERED_IN_ERROR
 
 
-def status_of(events: tuple[ReferralEvent, ...]) -> ReferralStatus:
-    """Return where a referral stands: its latest step; of two in one instant, the one further on.
+def may_check_in(status: ReferralStatus) -> bool:
+    """Say whether we may note that we heard of it, and that it stands where it stood."""
+    return status not in _ENDED and status is not ReferralStatus.DRAFT
+
+
+def may_reopen(before: ReferralStatus, after: ReferralStatus) -> bool:
+    """Say whether a referral that was ended by mistake may go on there."""
+    ended = _ENDED - {ReferralStatus.ENTERED_IN_ERROR}
+    return before in ended and may_check_in(after)
+
+
+def is_ended(status: ReferralStatus) -> bool:
+    """Say whether nothing more is expected of it."""
+    return status in _ENDED
+
+
+def last_step(events: tuple[ReferralEvent, ...]) -> ReferralEvent | None:
+    """Return the step that says where a referral stands: the latest; of two at once, the one further on.
 
     The answer is the same on every machine, whatever the order in which the steps arrived.
     """
-    if not events:
-        return ReferralStatus.DRAFT
-    order = list(ReferralStatus)
     return max(
-        events, key=lambda step: (step.happened_at, order.index(step.status), step.id)
-    ).status
+        events,
+        key=lambda step: (step.happened_at, _ORDER[step.status], step.id),
+        default=None,
+    )
 
 
-def word_for(status: ReferralStatus, reason: UnmetReason | None = None) -> ReferralWord:
-    """Return the word that the screen shows for a status."""
+def status_of(events: tuple[ReferralEvent, ...]) -> ReferralStatus:
+    """Return where a referral stands."""
+    last = last_step(events)
+    return ReferralStatus.DRAFT if last is None else last.status
+
+
+def word_for(
+    status: ReferralStatus, reason: str = "", source: Source | None = None
+) -> ReferralWord:
+    """Return the word that the screen shows; *we think so* is never *got help*."""
     match status:
         case ReferralStatus.DRAFT | ReferralStatus.REQUESTED:
             return ReferralWord.GIVEN
         case ReferralStatus.ACCEPTED | ReferralStatus.IN_PROGRESS | ReferralStatus.ON_HOLD:
             return ReferralWord.WAITING
         case ReferralStatus.COMPLETED:
-            return ReferralWord.GOT_HELP
+            guessed = source is Source.WE_THINK
+            return ReferralWord.LOST_TOUCH if guessed else ReferralWord.GOT_HELP
         case ReferralStatus.REJECTED | ReferralStatus.CANCELLED:
             return ReferralWord.NO_HELP
         case ReferralStatus.FAILED:
-            lost = reason is UnmetReason.COULD_NOT_REACH
+            lost = reason == UnmetReason.COULD_NOT_REACH
             return ReferralWord.LOST_TOUCH if lost else ReferralWord.NO_HELP
         case ReferralStatus.ENTERED_IN_ERROR:
             return ReferralWord.IN_ERROR
@@ -225,3 +244,14 @@ class FollowUp:
     tries: int = 0
     closed_at: datetime | None = None
     outcome: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUpTry:
+    """One time that somebody asked, and the digit that came of it; appended, never overwritten."""
+
+    id: FollowUpTryId
+    follow_up_id: FollowUpId
+    happened_at: datetime
+    staff_id: StaffId
+    outcome: int

@@ -49,6 +49,12 @@ class OfficeProfile:
     timer_on: bool = True
     lock_minutes: int = 5
     in_call_lock_minutes: int = 20
+    reply_days: int = 2
+    """Working days until an agency's answer is expected."""
+    limit_days: int = 14
+    """Working days after which silence is an answer."""
+    escalate_days: int = 3
+    """Working days after which a late follow-up reaches the supervisor."""
 
 
 @dataclass(frozen=True, slots=True)

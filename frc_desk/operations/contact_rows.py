@@ -9,7 +9,7 @@ from frc_desk.domain.ids import HouseholdId, MembershipId, NeedId, PersonId
 from frc_desk.domain.needs import Urgency
 from frc_desk.domain.people import FamilyRole, Household, Membership, Person
 from frc_desk.domain.phones import read_number
-from frc_desk.domain.referrals import Need, NeedState
+from frc_desk.domain.referrals import Need
 from frc_desk.domain.typed_text import LONGEST
 from frc_desk.errors import InvalidInputError
 from frc_desk.i18n import mark
@@ -177,8 +177,6 @@ def _write_need(
         household_id=draft.household_id,
         person_id=draft.person_id,
         paper_on=said.paper_on,
-        state=before.state if before else NeedState.OPEN,
-        unmet_reason=before.unmet_reason if before else None,
     )
     if after != before:
         referrals.put_need(unit, after, before)

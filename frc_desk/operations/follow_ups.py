@@ -1,50 +1,84 @@
 """What a staff member does to see to it that help arrived."""
 
-from dataclasses import replace
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date
 
-from frc_desk.clock import local_day
+from frc_desk.clock import local_day, local_time
 from frc_desk.domain.calendar import SchoolCalendar
 from frc_desk.domain.changes import Done, Kind
-from frc_desk.domain.contacts import UnmetReason
+from frc_desk.domain.contacts import Note, NoteKind
 from frc_desk.domain.follow_ups import (
-    MOST_TRIES,
     OUTCOME_RULES,
     FollowUpOutcome,
     FollowUpRow,
-    OutcomeRule,
+    day_part,
+    untried,
 )
-from frc_desk.domain.ids import FollowUpId, ReferralEventId, TaskId
+from frc_desk.domain.ids import (
+    FollowUpId,
+    FollowUpTryId,
+    NoteId,
+    ReferralId,
+    ServiceId,
+    StaffId,
+    TaskId,
+)
+from frc_desk.domain.match_question import MatchQuestion, NeedAsked
+from frc_desk.domain.matching import Suggestion
 from frc_desk.domain.needs import Care
-from frc_desk.domain.privacy import Permission, may_see_need
-from frc_desk.domain.referrals import (
-    FollowUp,
-    Need,
-    Referral,
-    ReferralEvent,
-    ReferralStatus,
-    Source,
-    may_follow,
-    status_of,
-)
+from frc_desk.domain.privacy import Permission, Role, may_see_need
+from frc_desk.domain.referral_clock import ClockRules
+from frc_desk.domain.referrals import FollowUp, FollowUpTry, Need, Source
+from frc_desk.domain.staff import StaffMember
 from frc_desk.domain.tasks import Task, TaskKind
-from frc_desk.errors import InvalidInputError, RecordNotFoundError
+from frc_desk.domain.typed_text import LONGEST
+from frc_desk.errors import InvalidInputError, NotAllowedError, RecordNotFoundError
 from frc_desk.i18n import mark
 from frc_desk.operations.context import Context, act
 from frc_desk.operations.directory import DirectoryDesk
-from frc_desk.operations.family_access import require_family
-from frc_desk.store import people, referrals, staff
+from frc_desk.operations.follow_up_list import ListRules, care_of, rows_of_list
+from frc_desk.operations.local_rules import templates_in
+from frc_desk.operations.matching import MatchDesk
+from frc_desk.operations.outcomes import Carried, Learned, carry_out
+from frc_desk.store import contacts, office, people, referrals, staff
 from frc_desk.store.family_scope import follow_ups_within
+from frc_desk.store.follow_up_rows import around
 from frc_desk.store.tasks import put_task
 from frc_desk.store.unit import Unit
 
 _MOST_ROWS = 500
-_CHANGES = frozenset({Kind.FOLLOW_UP, Kind.REFERRAL, Kind.NEED, Kind.TASK})
-_FAMILY_SAYS = {
-    FollowUpOutcome.GOT_HELP,
-    FollowUpOutcome.PLANS_CHANGED,
-    FollowUpOutcome.COULD_NOT_GO,
-}
+_MOST_NEXT = 4
+_OTHERS_STILL_OPEN = 2
+_NEXT_GIVEN = 5
+_CHANGES = frozenset({Kind.FOLLOW_UP, Kind.REFERRAL, Kind.NEED, Kind.TASK, Kind.CONTACT})
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What one digit says, and what it was asked beside it."""
+
+    outcome: FollowUpOutcome
+    on: date | None = None
+    """The day of the appointment."""
+    reason: str = ""
+    """A code of the list of unmet reasons; the outcome's own where it is not said."""
+    note: str = ""
+    """What the family said, before the digit."""
+    referral_id: ReferralId | None = None
+    """Of which service, where several are open."""
+    next_service: ServiceId | None = None
+    gives_up: bool = False
+    wrong_is_family: bool = False
+    """For a wrong number: the family's own, not the agency's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """The follow-up as it stands now, and the code of a service that was given on the phone."""
+
+    follow_up: FollowUp
+    code: str = ""
 
 
 class FollowUpDesk:
@@ -59,162 +93,235 @@ class FollowUpDesk:
 
     @act(Permission.FOLLOW_UP)
     def rows(self, until: date) -> tuple[FollowUpRow, ...]:
-        """Return what is due by a day: overdue first, then by urgency."""
+        """Return what is due by a day: urgent, late, then due; each with what a call needs."""
         with self.context.database.reading() as connection:
-            names = {one.id: one.name for one in staff.members(connection)}
             within = follow_ups_within(self.context.actor)
             due = referrals.open_follow_ups(connection, until, _MOST_ROWS, within)
-            rows = []
-            for one in due:
-                person = people.person(connection, one.person_id)
-                if person is None:
-                    continue
-                need = referrals.need(connection, one.need_id) if one.need_id else None
-                sent = referrals.referrals_for(connection, need.id) if need else ()
-                shown = need is not None and self._may_see(need)
-                rows.append(
-                    FollowUpRow(
-                        follow_up_id=one.id,
-                        contact_id=one.contact_id,
-                        person_id=one.person_id,
-                        person_name=person.full_name,
-                        phone=person.phone,
-                        safe_hours=person.safe_hours,
-                        speaks=person.speaks,
-                        due_on=one.due_on,
-                        need_code=need.code if need and shown else "",
-                        stored_label=need.stored_label if need and shown else "",
-                        private_with="" if shown or need is None else names.get(need.taken_by, ""),
-                        services=self._names_of(sent) if shown else (),
-                        staff_id=one.staff_id,
-                        staff_name=names.get(one.staff_id, ""),
-                        alert=person.alert,
-                        tries=one.tries,
-                    )
-                )
-        return tuple(rows)
+            if not due:
+                return ()
+            profile = office.profile_or_none(connection)
+            rules = ListRules(
+                actor=self.context.actor,
+                today=local_day(self.context.clock.now()),
+                calendar=self._calendar,
+                clock=ClockRules(profile.reply_days, profile.limit_days)
+                if profile
+                else ClockRules(),
+                categories=self._directory.categories_by_code(),
+                templates=templates_in(connection),
+                names={one.id: one.name for one in staff.members(connection)},
+            )
+            return rows_of_list(due, around(connection, due), rules)
 
     @act(Permission.FOLLOW_UP)
-    def record(
-        self,
-        follow_up_id: FollowUpId,
-        outcome: FollowUpOutcome,
-        on: date | None = None,
-        reason: UnmetReason | None = None,
-    ) -> Done[FollowUp]:
-        """Write what came of a follow-up; one digit closes it and plans the next where there is one.
+    def escalated(self, rows: Iterable[FollowUpRow]) -> tuple[FollowUpRow, ...]:
+        """Return those rows of colleagues that are so late that a supervisor sees them."""
+        actor = self.context.actor
+        if Role.SUPERVISOR not in actor.roles:
+            return ()
+        with self.context.database.reading() as connection:
+            profile = office.profile_or_none(connection)
+        days = profile.escalate_days if profile else 3
+        today = local_day(self.context.clock.now())
+        return tuple(
+            row
+            for row in rows
+            if row.staff_id != actor.id
+            and row.due_on < today
+            and self._calendar.working_days_between(row.due_on, today) >= days
+        )
 
-        Args:
-            follow_up_id: the follow-up.
-            outcome: what came of it.
-            on: the day of the appointment, for *has an appointment*.
-            reason: why the agency said no; the outcome's own reason where it is not said.
+    @act(Permission.FOLLOW_UP)
+    def next_matches(
+        self, follow_up_id: FollowUpId, most: int = _MOST_NEXT
+    ) -> tuple[Suggestion, ...]:
+        """Return who else could help with the need, without those it was sent to before.
 
         Raises:
             RecordNotFoundError: there is no such follow-up.
-            InvalidInputError: it is closed already, or the day lies in the past.
         """
-        rule = OUTCOME_RULES[outcome]
+        with self.context.database.reading() as connection:
+            found = referrals.follow_up(connection, follow_up_id)
+            if found is None:
+                raise RecordNotFoundError(kind="follow-up")
+            need = referrals.need(connection, found.need_id) if found.need_id else None
+            if need is None or not need.code or not self._may_see(need):
+                return ()
+            person = people.person(connection, found.person_id)
+            facts = around(connection, (found,)).families.get(found.person_id)
+            sent = {one.service_id for one in referrals.referrals_for(connection, need.id)}
+        category = self._directory.categories_by_code().get(need.code)
+        if category is None or person is None:
+            return ()
+        question = MatchQuestion(
+            needs=(NeedAsked.of(category, need.urgency, need.paper_on),),
+            at=local_time(self.context.clock.now()),
+            zip_code=facts.zip if facts else "",
+            speaks=person.speaks,
+        )
+        answer = MatchDesk(self.context).match(question)
+        return tuple(one for one in answer.shown if one.entry.id not in sent)[:most]
+
+    @act(Permission.FOLLOW_UP)
+    def record(self, follow_up_id: FollowUpId, answer: Answer) -> Done[Recorded]:
+        """Write what came of a follow-up; one digit closes it and plans the next where there is one.
+
+        Raises:
+            RecordNotFoundError: there is no such follow-up.
+            InvalidInputError: it is closed already, the day lies in the past, or it is too early to end it.
+        """
+        rule = OUTCOME_RULES[answer.outcome]
         with self.context.database.unit(self.context.actor.id, "record_outcome") as unit:
             before = referrals.follow_up(unit.connection, follow_up_id)
             if before is None:
                 raise RecordNotFoundError(kind="follow-up")
-            if before.staff_id != self.context.actor.id:
-                require_family(self.context, unit.connection, before.person_id)
-            if before.closed_at is not None:
-                raise InvalidInputError({"outcome": mark("This follow-up is closed already.")})
-            after = self._after(unit, before, outcome, rule, on)
+            self._refuse(unit, before, answer)
+            need = referrals.need(unit.connection, before.need_id) if before.need_id else None
+            learned = Learned(
+                outcome=answer.outcome,
+                source=Source.FAMILY,
+                reason=answer.reason or rule.reason,
+                referral_id=answer.referral_id,
+                check_in_on=answer.on,
+                next_service=answer.next_service,
+                language=self._language(unit, before),
+                gives_up=answer.gives_up,
+            )
+            carried = carry_out(unit, need, learned) if need else Carried(None)
+            after = self._after(unit, before, answer, carried)
             referrals.put_follow_up(unit, after, before)
-            self._carry_out(unit, before, rule, outcome, reason or rule.reason)
-        return Done(after, _CHANGES, unit.txid)
+            self._note_try(unit, after, answer)
+            if answer.outcome is FollowUpOutcome.WRONG_NUMBER and not answer.wrong_is_family:
+                self._ask_to_verify(unit, need, answer.referral_id)
+        return Done(Recorded(after, carried.code), _CHANGES, unit.txid)
 
-    def _after(
-        self,
-        unit: Unit,
-        before: FollowUp,
-        outcome: FollowUpOutcome,
-        rule: OutcomeRule,
-        on: date | None,
-    ) -> FollowUp:
-        today = local_day(unit.now)
-        tries = before.tries + 1
-        gives_up = outcome is FollowUpOutcome.NO_ANSWER and tries >= MOST_TRIES
-        if rule.again_in is None or gives_up:
-            return replace(before, tries=tries, closed_at=unit.now, outcome=outcome.value)
-        if on is not None and on < today:
+    @act(Permission.FOLLOW_UP)
+    def reassign(self, follow_up_ids: Iterable[FollowUpId], to: StaffId) -> Done[int]:
+        """Give follow-ups to a colleague in one act: one's own, or a whole absence for a supervisor.
+
+        Raises:
+            NotAllowedError: some belong to a colleague who still works here, and one is no supervisor.
+            InvalidInputError: the colleague does no follow-ups, or may not see what one is about.
+        """
+        wanted = tuple(dict.fromkeys(follow_up_ids))
+        with self.context.database.unit(self.context.actor.id, "reassign") as unit:
+            members = {one.id: one for one in staff.members(unit.connection)}
+            taker = members.get(to)
+            if taker is None or not taker.may(Permission.FOLLOW_UP):
+                raise InvalidInputError({"name": mark("Choose a colleague who does follow-ups.")})
+            moved = 0
+            for one in wanted:
+                before = referrals.follow_up(unit.connection, one)
+                if before is None or before.closed_at is not None or before.staff_id == to:
+                    continue
+                self._refuse_to_hand_over(unit, before, taker, members.get(before.staff_id))
+                referrals.put_follow_up(unit, replace(before, staff_id=to), before)
+                moved += 1
+        return Done(moved, frozenset({Kind.FOLLOW_UP}), unit.txid)
+
+    @act(Permission.FOLLOW_UP)
+    def takers(self) -> tuple[StaffMember, ...]:
+        """Return the colleagues who may take follow-ups over, by name."""
+        with self.context.database.reading() as connection:
+            found = [one for one in staff.members(connection) if one.may(Permission.FOLLOW_UP)]
+        return tuple(sorted(found, key=lambda one: one.name))
+
+    def _refuse(self, unit: Unit, before: FollowUp, answer: Answer) -> None:
+        if before.closed_at is not None:
+            raise InvalidInputError({"outcome": mark("This follow-up is closed already.")})
+        if answer.on is not None and answer.on < local_day(unit.now):
             raise InvalidInputError({"on": mark("This day has passed. Choose a day to come.")})
-        # After an appointment we ask on the working day that follows it.
-        due = (
-            self._calendar.next_working_day(on)
-            if on
-            else self._calendar.after(today, rule.again_in)
-        )
-        return replace(before, tries=tries, due_on=due, outcome=outcome.value)
+        if len(answer.note) > LONGEST.note:
+            too_long = mark("The note is longer than 200,000 signs. Make it shorter.")
+            raise InvalidInputError({"note": too_long})
+        if answer.gives_up:
+            tried = [
+                one
+                for one in referrals.tries_of(unit.connection, before.id)
+                if one.outcome == FollowUpOutcome.NO_ANSWER.value
+            ]
+            moments = [one.happened_at for one in tried] + [unit.now]
+            if untried(day_part(local_time(at).time()) for at in moments):
+                early = mark("Try once more at another time of day before you end it.")
+                raise InvalidInputError({"outcome": early})
 
-    def _carry_out(
-        self,
-        unit: Unit,
-        follow_up: FollowUp,
-        rule: OutcomeRule,
-        outcome: FollowUpOutcome,
-        reason: UnmetReason | None,
-    ) -> None:
-        need = referrals.need(unit.connection, follow_up.need_id) if follow_up.need_id else None
-        if need is None:
-            return
-        if rule.need is not None and rule.need is not need.state:
-            after = replace(need, state=rule.need, unmet_reason=reason)
-            referrals.put_need(unit, after, need)
-        sent = referrals.referrals_for(unit.connection, need.id)
-        if rule.step is not None:
-            for referral in sent:
-                _step(unit, referral, rule.step, outcome, reason)
-        if outcome is FollowUpOutcome.WRONG_NUMBER:
-            self._ask_to_verify(unit, sent)
-
-    def _ask_to_verify(self, unit: Unit, sent: tuple[Referral, ...]) -> None:
+    def _after(self, unit: Unit, before: FollowUp, answer: Answer, carried: Carried) -> FollowUp:
         today = local_day(unit.now)
-        for service_id in dict.fromkeys(one.service_id for one in sent):
+        rule = OUTCOME_RULES[answer.outcome]
+        tried = replace(before, tries=before.tries + 1, outcome=answer.outcome.value)
+        if answer.gives_up:
+            return replace(tried, closed_at=unit.now)
+        if carried.next_referral is not None:
+            return replace(tried, due_on=self._calendar.after(today, _NEXT_GIVEN))
+        if rule.again_in is not None:
+            # After an appointment we ask on the working day that follows it.
+            due = (
+                self._calendar.next_working_day(answer.on)
+                if answer.on
+                else self._calendar.after(today, rule.again_in)
+            )
+            return replace(tried, due_on=due)
+        if not carried.is_closed:
+            return replace(tried, due_on=self._calendar.after(today, _OTHERS_STILL_OPEN))
+        return replace(tried, closed_at=unit.now)
+
+    def _note_try(self, unit: Unit, follow_up: FollowUp, answer: Answer) -> None:
+        tried = FollowUpTry(
+            id=FollowUpTryId(unit.new_id()),
+            follow_up_id=follow_up.id,
+            happened_at=unit.now,
+            staff_id=unit.actor,
+            outcome=answer.outcome.value,
+        )
+        referrals.add_try(unit, tried)
+        if answer.note.strip():
+            note = Note(
+                id=NoteId(unit.new_id()),
+                contact_id=follow_up.contact_id,
+                kind=NoteKind.FAMILY_SAID,
+                body=answer.note.strip(),
+                author_id=unit.actor,
+                written_at=unit.now,
+            )
+            contacts.add_note(unit, note)
+
+    def _ask_to_verify(self, unit: Unit, need: Need | None, referral_id: ReferralId | None) -> None:
+        sent = referrals.referrals_for(unit.connection, need.id) if need else ()
+        about = [one for one in sent if one.id == referral_id] or list(sent)
+        due = self._calendar.next_working_day(local_day(unit.now))
+        for service_id in dict.fromkeys(one.service_id for one in about):
             task = Task(
                 id=TaskId(unit.new_id()),
                 line="",
-                due_on=self._calendar.next_working_day(today),
+                due_on=due,
                 staff_id=unit.actor,
                 kind=TaskKind.VERIFY_SERVICE,
                 about=str(service_id),
             )
             put_task(unit, task)
 
-    def _may_see(self, need: Need) -> bool:
-        category = self._directory.categories_by_code().get(need.code)
-        care = category.care if category else Care.OPEN
+    def _refuse_to_hand_over(
+        self, unit: Unit, one: FollowUp, taker: StaffMember, holder: StaffMember | None
+    ) -> None:
         actor = self.context.actor
+        own = one.staff_id == actor.id or holder is None or not holder.active
+        if not own and not actor.may(Permission.HAND_OVER):
+            raise NotAllowedError
+        need = referrals.need(unit.connection, one.need_id) if one.need_id else None
+        if need is None:
+            return
+        care = care_of(need, self._directory.categories_by_code())
+        if care is Care.RESTRICTED and not may_see_need(care, taker.roles, taker.id, need.taken_by):
+            private = mark(
+                "Some of these are private. Give them to a liaison or a supervisor, or one by one."
+            )
+            raise InvalidInputError({"name": private})
+
+    def _language(self, unit: Unit, one: FollowUp) -> str:
+        person = people.person(unit.connection, one.person_id)
+        return (person.paper_language or "en") if person else "en"
+
+    def _may_see(self, need: Need) -> bool:
+        actor = self.context.actor
+        care = care_of(need, self._directory.categories_by_code())
         return may_see_need(care, actor.roles, actor.id, need.taken_by)
-
-    def _names_of(self, sent: tuple[Referral, ...]) -> tuple[str, ...]:
-        wanted = tuple(dict.fromkeys(one.service_id for one in sent))
-        return tuple(entry.service.name for entry in self._directory.entries(wanted))
-
-
-def _step(
-    unit: Unit,
-    referral: Referral,
-    status: ReferralStatus,
-    outcome: FollowUpOutcome,
-    reason: UnmetReason | None,
-) -> None:
-    """Append a step where it is legal; a referral that ended earlier stays as it ended."""
-    steps = referrals.steps_of(unit.connection, referral.id)
-    if not may_follow(status_of(steps), status):
-        return
-    source = Source.FAMILY if outcome in _FAMILY_SAYS else Source.AGENCY
-    step = ReferralEvent(
-        id=ReferralEventId(unit.new_id()),
-        referral_id=referral.id,
-        status=status,
-        happened_at=unit.now,
-        staff_id=unit.actor,
-        reason=reason,
-        source=source,
-    )
-    referrals.add_step(unit, step)

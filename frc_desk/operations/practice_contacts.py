@@ -22,6 +22,8 @@ from frc_desk.domain.follow_ups import OUTCOME_RULES, FollowUpOutcome, due_day
 from frc_desk.domain.ids import (
     ContactId,
     FollowUpId,
+    FollowUpTryId,
+    NeedEventId,
     NeedId,
     NoteId,
     ReferralEventId,
@@ -32,12 +34,13 @@ from frc_desk.domain.ids import (
     id_with,
 )
 from frc_desk.domain.needs import NeedCategory, Urgency
+from frc_desk.domain.needs_life import NeedEvent, NeedState, is_closed
 from frc_desk.domain.people import Person, ReachWay
 from frc_desk.domain.referrals import (
     FollowUp,
+    FollowUpTry,
     GivenWay,
     Need,
-    NeedState,
     Referral,
     ReferralEvent,
     ReferralStatus,
@@ -191,7 +194,8 @@ class ContactInventor:
             person_id=contact.person_id,
         )
         if not services:
-            return [replace(need, state=NeedState.UNMET, unmet_reason=UnmetReason.NO_ENTRY)]
+            unmet = self._learned(need, NeedState.UNMET, contact.started_at, Source.WE_THINK)
+            return [need, replace(unmet, reason=UnmetReason.NO_ENTRY.value)]
         referrals = [
             Referral(
                 id=ReferralId(self._id(contact.started_at)),
@@ -215,7 +219,7 @@ class ContactInventor:
     ) -> list[Any]:
         """Return the need and its planned check; what was due before today is mostly done."""
         if person is None or not may_be_reached(person):
-            return [replace(need, state=NeedState.WORKING)]
+            return [need]
         due = _due(need.urgency, need.known_on, self._calendar)
         check = FollowUp(
             id=FollowUpId(self._id(contact.started_at)),
@@ -229,19 +233,28 @@ class ContactInventor:
             (self._scene.today - due).days <= 7 and self._random.random() < 0.3
         )
         if is_open:
-            return [replace(need, state=NeedState.WORKING), check]
+            return [need, check]
         outcome = self._random.choice(_OUTCOMES)
         rule = OUTCOME_RULES[outcome]
         at = datetime.combine(due, time(10, self._random.randrange(60)), LOCAL_ZONE)
         closed = replace(check, closed_at=at, outcome=outcome.value, tries=1)
+        asked = FollowUpTryId(self._id(at))
         rows: list[Any] = [
-            replace(need, state=rule.need or NeedState.WORKING, unmet_reason=rule.reason),
+            need,
             closed,
+            FollowUpTry(asked, check.id, at, check.staff_id, outcome.value),
         ]
+        if rule.need is not None and is_closed(rule.need):
+            learned = self._learned(need, rule.need, at, Source.FAMILY)
+            rows.append(replace(learned, reason=str(rule.reason)))
         if rule.step is not None:
             step = self._step(referrals[0], rule.step, at, contact)
-            rows.append(replace(step, reason=rule.reason, source=Source.FAMILY))
+            rows.append(replace(step, reason=str(rule.reason), source=Source.FAMILY))
         return rows
+
+    def _learned(self, need: Need, state: NeedState, at: datetime, source: Source) -> NeedEvent:
+        identity = NeedEventId(self._id(at))
+        return NeedEvent(identity, need.id, state, at, need.taken_by, source=source)
 
     def _step(
         self, referral: Referral, status: ReferralStatus, at: datetime, contact: Contact

@@ -6,11 +6,13 @@ from datetime import date
 
 from frc_desk.clock import local_day
 from frc_desk.domain.calendar import SchoolCalendar
-from frc_desk.domain.contacts import ContactDraft, Ending
+from frc_desk.domain.contacts import ContactDraft, Ending, UnmetReason
 from frc_desk.domain.directory import ServiceEntry
+from frc_desk.domain.follow_up_templates import template_for
 from frc_desk.domain.follow_ups import due_day
 from frc_desk.domain.ids import FollowUpId, NeedId, ReferralEventId, ReferralId, TaskId
 from frc_desk.domain.needs import Care, NeedCategory
+from frc_desk.domain.needs_life import NeedState, is_closed
 from frc_desk.domain.reach import is_reachable
 from frc_desk.domain.referrals import (
     FollowUp,
@@ -20,10 +22,13 @@ from frc_desk.domain.referrals import (
     ReferralEvent,
     ReferralStatus,
     Slip,
+    Source,
 )
 from frc_desk.domain.tasks import Task, TaskKind
 from frc_desk.operations.contact_rows import WrittenContact
-from frc_desk.store import referrals
+from frc_desk.operations.local_rules import templates_in
+from frc_desk.operations.outcomes import add_need_event
+from frc_desk.store import needs_life, referrals
 from frc_desk.store.tasks import put_task
 from frc_desk.store.unit import Unit
 
@@ -68,7 +73,21 @@ def plan_what_follows(
         if need.code and need.id not in referred and Ending.FOUND_NOTHING in draft.endings:
             later = calendar.after(today, 5)
             _add_task(unit, TaskKind.NEED_WITHOUT_SERVICE, need.code, later)
+            # Nothing was found: the need ends here, on our own word, until somebody opens it again.
+            reason = draft.unmet_reason or UnmetReason.NO_ENTRY
+            add_need_event(unit, need.id, NeedState.UNMET, Source.WE_THINK, reason)
+    if not written.is_new:
+        _open_again(unit, written, referred)
     return _follow_ups(unit, written, categories, calendar, referred)
+
+
+def _open_again(unit: Unit, written: WrittenContact, referred: set[NeedId | None]) -> None:
+    """Open a need that had ended with nothing found, now that somebody was found."""
+    for need in written.needs:
+        if need.id not in referred:
+            continue
+        if is_closed(needs_life.need_standing(unit.connection, need.id).state):
+            add_need_event(unit, need.id, NeedState.OPEN, Source.WE_THINK, "")
 
 
 def _follow_ups(
@@ -83,6 +102,7 @@ def _follow_ups(
         return ()
     before = () if written.is_new else referrals.follow_ups_of(unit.connection, draft_id)
     planned = {one.need_id for one in before}
+    templates = templates_in(unit.connection)
     made = []
     for need in written.needs:
         category = categories.get(need.code)
@@ -97,7 +117,13 @@ def _follow_ups(
             contact_id=written.contact.id,
             person_id=person.id,
             staff_id=written.draft.staff_id,
-            due_on=due_day(need.urgency, local_day(unit.now), calendar, need.paper_on),
+            due_on=due_day(
+                need.urgency,
+                local_day(unit.now),
+                calendar,
+                need.paper_on,
+                template.days if (template := template_for(templates, need.code)) else None,
+            ),
             need_id=need.id,
         )
         referrals.put_follow_up(unit, follow_up)

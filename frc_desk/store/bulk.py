@@ -9,8 +9,9 @@ from sqlalchemy import Table
 from frc_desk.domain.contacts import Contact, Note
 from frc_desk.domain.guardians import Guardianship
 from frc_desk.domain.ids import PersonId
+from frc_desk.domain.needs_life import NeedEvent
 from frc_desk.domain.people import FamilyMember, Household, Membership, Person, PersonPhone
-from frc_desk.domain.referrals import FollowUp, Need, Referral, ReferralEvent, Slip
+from frc_desk.domain.referrals import FollowUp, FollowUpTry, Need, Referral, ReferralEvent, Slip
 from frc_desk.domain.schools import Attendance
 from frc_desk.domain.staff import StaffMember
 from frc_desk.domain.tasks import Task
@@ -26,7 +27,15 @@ from frc_desk.store.schema.people import (
     person_phones,
     persons,
 )
-from frc_desk.store.schema.referrals import follow_ups, needs, referral_events, referrals, slips
+from frc_desk.store.schema.referrals import (
+    follow_up_tries,
+    follow_ups,
+    need_events,
+    needs,
+    referral_events,
+    referrals,
+    slips,
+)
 from frc_desk.store.schema.staff import staff
 from frc_desk.store.schema.tasks import tasks
 from frc_desk.store.schema.workshops import list_entries, workshops
@@ -44,10 +53,12 @@ _TABLES: dict[type[Any], Table] = {
     Contact: contacts,
     Note: notes,
     Need: needs,
+    NeedEvent: need_events,
     Slip: slips,
     Referral: referrals,
     ReferralEvent: referral_events,
     FollowUp: follow_ups,
+    FollowUpTry: follow_up_tries,
     Task: tasks,
     Workshop: workshops,
     ListEntry: list_entries,

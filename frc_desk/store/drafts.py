@@ -18,7 +18,6 @@ from frc_desk.domain.contacts import (
     DraftPerson,
     Ending,
     NoteKind,
-    UnmetReason,
 )
 from frc_desk.domain.ids import ContactId, StaffId
 from frc_desk.domain.needs import Urgency
@@ -111,7 +110,6 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "safe_voicemail": Answer,
     "safe_mail": Answer,
     "note_kind": NoteKind,
-    "unmet_reason": UnmetReason,
     "started_at": moment_of,
     "saved_at": moment_of,
     "call_back_on": date.fromisoformat,

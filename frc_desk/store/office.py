@@ -22,6 +22,12 @@ def profile(connection: Connection) -> OfficeProfile:
     return found[0]
 
 
+def profile_or_none(connection: Connection) -> OfficeProfile | None:
+    """Return the profile, or None in an office that was never set up to its end."""
+    found = live(connection, office, OfficeProfile, limit=1)
+    return found[0] if found else None
+
+
 def put_profile(unit: Unit, one: OfficeProfile, before: OfficeProfile | None = None) -> None:
     """Write the office's profile, new or changed."""
     if before is None:

@@ -1,15 +1,29 @@
 """Rows and values of needs, referrals, slips and follow-ups."""
 
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import ColumnElement
 from sqlalchemy.engine import Connection
 
-from frc_desk.domain.ids import ContactId, FollowUpId, NeedId, ReferralId
-from frc_desk.domain.referrals import FollowUp, Need, Referral, ReferralEvent, Slip
+from frc_desk.domain.ids import ContactId, FollowUpId, NeedId, ReferralId, SlipId
+from frc_desk.domain.referrals import (
+    FollowUp,
+    FollowUpTry,
+    Need,
+    Referral,
+    ReferralEvent,
+    Slip,
+)
 from frc_desk.store.lists import live
 from frc_desk.store.rows import find, put, put_new, remove
-from frc_desk.store.schema.referrals import follow_ups, needs, referral_events, referrals, slips
+from frc_desk.store.schema.referrals import (
+    follow_up_tries,
+    follow_ups,
+    needs,
+    referral_events,
+    referrals,
+    slips,
+)
 from frc_desk.store.unit import Unit
 
 
@@ -112,4 +126,44 @@ def open_follow_ups(
         *within,
         order=(follow_ups.c.due_on, follow_ups.c.id),
         limit=limit,
+    )
+
+
+def referral(connection: Connection, referral_id: ReferralId) -> Referral | None:
+    """Return a referral, or None where there is none."""
+    return find(connection, referrals, Referral, referral_id)
+
+
+def referrals_of_slip(connection: Connection, slip_id: SlipId) -> tuple[Referral, ...]:
+    """Return the referrals that stand on a slip."""
+    return live(connection, referrals, Referral, referrals.c.slip_id == slip_id)
+
+
+def referrals_since(
+    connection: Connection, since: datetime, *within: ColumnElement[bool]
+) -> tuple[Referral, ...]:
+    """Return the referrals made since an instant that meet every condition, the oldest first."""
+    return live(connection, referrals, Referral, referrals.c.created_at >= since, *within)
+
+
+def open_follow_ups_for(connection: Connection, need_id: NeedId) -> tuple[FollowUp, ...]:
+    """Return the follow-ups of a need that are not closed."""
+    return live(
+        connection,
+        follow_ups,
+        FollowUp,
+        follow_ups.c.need_id == need_id,
+        follow_ups.c.closed_at.is_(None),
+    )
+
+
+def add_try(unit: Unit, one: FollowUpTry) -> None:
+    """Append that somebody was asked, and what came of it."""
+    put_new(unit, follow_up_tries, one)
+
+
+def tries_of(connection: Connection, follow_up_id: FollowUpId) -> tuple[FollowUpTry, ...]:
+    """Return the tries of a follow-up in the order in which they were written down."""
+    return live(
+        connection, follow_up_tries, FollowUpTry, follow_up_tries.c.follow_up_id == follow_up_id
     )

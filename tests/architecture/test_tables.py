@@ -21,6 +21,7 @@ DENIED = source.ROOT / "resources" / "starter" / "deny_words.csv"
 IMPERSONAL = {
     "born",
     "cell",
+    "follow_up_templates",
     "languages",
     "locations",
     "need_categories",
@@ -33,6 +34,7 @@ IMPERSONAL = {
     "service_needs",
     "services",
     "store_state",
+    "unmet_reasons",
     "workshops",
 }
 
@@ -45,6 +47,9 @@ LOCAL = {
     "cell": "clock of a column, rebuilt from the log",
     "change_log": "the log itself; sharing sends from it",
     "drafts": "a call not yet saved; belongs to the machine on which it is taken",
+    "name_keys": "the keys by which look-alike names are found, made from the names",
+    "name_words": "the words of each name as they are compared, made from the names",
+    "search_counts": "how often somebody searched on a day on this machine; never what was typed",
     "store_state": "what this copy knows about itself",
     "tallies": "counts of finder needs; leave the machine only as monthly totals",
 }

@@ -2,7 +2,7 @@
 
 from sqlalchemy import CheckConstraint, Column, Index, Integer, String
 
-from frc_desk.domain.contacts import AskedBy, Channel, NoteKind, UnmetReason
+from frc_desk.domain.contacts import AskedBy, Channel, NoteKind
 from frc_desk.store.schema.base import (
     choice,
     day,
@@ -32,7 +32,7 @@ contacts = shared(
     moment("ended_at", nullable=True),
     text("endings", 60),
     day("call_back_on", nullable=True),
-    choice("unmet_reason", UnmetReason, nullable=True),
+    text("unmet_reason", 40, nullable=True),
     Index("ix_contacts_started_at", "started_at"),
 )
 

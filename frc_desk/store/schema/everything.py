@@ -1,12 +1,16 @@
 """Imports every module of tables, so that the metadata is whole for whoever imports this one."""
 
 from frc_desk.store.schema import (
+    access,
     contacts,
     directory,
+    local_rules,
     log,
+    merges,
     people,
     referrals,
     releases,
+    same_people,
     staff,
     tasks,
     workshops,
@@ -14,13 +18,17 @@ from frc_desk.store.schema import (
 from frc_desk.store.schema.base import metadata
 
 __all__ = [
+    "access",
     "contacts",
     "directory",
+    "local_rules",
     "log",
+    "merges",
     "metadata",
     "people",
     "referrals",
     "releases",
+    "same_people",
     "staff",
     "tasks",
     "workshops",

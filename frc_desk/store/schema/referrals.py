@@ -2,9 +2,9 @@
 
 from sqlalchemy import Index
 
-from frc_desk.domain.contacts import UnmetReason
 from frc_desk.domain.needs import Urgency
-from frc_desk.domain.referrals import GivenWay, NeedState, ReferralStatus, Source
+from frc_desk.domain.needs_life import NeedState
+from frc_desk.domain.referrals import GivenWay, ReferralStatus, Source
 from frc_desk.store.schema.base import choice, day, flag, moment, reference, shared, text, whole
 
 needs = shared(
@@ -17,10 +17,20 @@ needs = shared(
     reference("household_id", "households", nullable=True),
     reference("person_id", "persons", nullable=True),
     day("paper_on", nullable=True),
-    choice("state", NeedState),
-    choice("unmet_reason", UnmetReason, nullable=True),
     # The neutral word that stands instead of a finder need; then `code` is empty (PR-7).
     text("stored_label", 60),
+)
+
+# What became of a need; an open one has no row here.
+need_events = shared(
+    "need_events",
+    reference("need_id", "needs"),
+    choice("state", NeedState),
+    moment("happened_at"),
+    reference("staff_id", "staff"),
+    text("reason", 40),
+    choice("source", Source, nullable=True),
+    Index("ix_need_events_happened_at", "happened_at"),
 )
 
 slips = shared(
@@ -47,6 +57,7 @@ referrals = shared(
     flag("warm"),
     reference("owner_id", "staff", nullable=True),
     text("owner_name", 200),
+    reference("after_id", "referrals", nullable=True),
 )
 
 referral_events = shared(
@@ -55,8 +66,10 @@ referral_events = shared(
     choice("status", ReferralStatus),
     moment("happened_at"),
     reference("staff_id", "staff"),
-    choice("reason", UnmetReason, nullable=True),
+    text("reason", 40),
     choice("source", Source, nullable=True),
+    day("check_in_on", nullable=True),
+    flag("reopens"),
 )
 
 follow_ups = shared(
@@ -70,4 +83,12 @@ follow_ups = shared(
     moment("closed_at", nullable=True),
     whole("outcome", 0, 9, nullable=True),
     Index("ix_follow_ups_due_on", "due_on"),
+)
+
+follow_up_tries = shared(
+    "follow_up_tries",
+    reference("follow_up_id", "follow_ups"),
+    moment("happened_at"),
+    reference("staff_id", "staff"),
+    whole("outcome", 0, 9),
 )

@@ -26,6 +26,9 @@ office = shared(
     flag("timer_on"),
     whole("lock_minutes", 1, 60),
     whole("in_call_lock_minutes", 1, 120),
+    whole("reply_days", 1, 60),
+    whole("limit_days", 1, 120),
+    whole("escalate_days", 1, 60),
 )
 
 phrase_reviews = shared(

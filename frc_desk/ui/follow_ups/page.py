@@ -12,10 +12,10 @@ from frc_desk.domain.changes import Done, Kind
 from frc_desk.domain.contacts import UnmetReason
 from frc_desk.domain.follow_ups import FollowUpOutcome, FollowUpRow
 from frc_desk.domain.needs import NeedCategory
-from frc_desk.domain.referrals import FollowUp
 from frc_desk.i18n import gettext as _
 from frc_desk.i18n import ngettext
 from frc_desk.operations.desks import Desks
+from frc_desk.operations.follow_ups import Answer, Recorded
 from frc_desk.ui.background import Background
 from frc_desk.ui.days import day_words
 from frc_desk.ui.follow_ups.outcome_box import OutcomeBox
@@ -191,11 +191,14 @@ class FollowUpsPage(DeskPage):
             name=found.person_name, digit=outcome.value, outcome=outcome_words(outcome)
         )
 
-        def done(answer: Done[FollowUp]) -> None:
+        def done(answer: Done[Recorded]) -> None:
             self._links.announce(answer, said)
 
         self._background.run(
-            lambda: self._desks.follow_ups.record(found.follow_up_id, outcome, day, reason), done
+            lambda: self._desks.follow_ups.record(
+                found.follow_up_id, Answer(outcome, on=day, reason=reason or "")
+            ),
+            done,
         )
 
     def resizeEvent(self, event: QResizeEvent) -> None:
