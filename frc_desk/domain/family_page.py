@@ -1,9 +1,13 @@
 """A family as its page shows it while we talk with one of its people (privacy.md, What holds first 3)."""
 
 from dataclasses import dataclass
+from datetime import date
+from enum import Enum
 
 from frc_desk.domain.ids import PersonId
 from frc_desk.domain.people import FamilyRole, Household, Person
+from frc_desk.domain.referrals import ReferralWord
+from frc_desk.domain.timeline import TimelineNote
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,7 +15,8 @@ class PersonLine:
     """One of the family, as the person we talk with may see them.
 
     Phone and language stand only on the line of that person: another adult's ways of being reached are
-    theirs.
+    theirs. `holds_rights`, `may_receive` and `kept_away` say what that person is to a child, or a child's
+    page what each adult is to them.
     """
 
     person_id: PersonId
@@ -22,15 +27,20 @@ class PersonLine:
     school_name: str = ""
     phone: str = ""
     speaks: str = ""
+    holds_rights: bool = False
+    may_receive: bool = False
+    kept_away: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class FamilyRecord:
-    """The head and the people of a family's page."""
+    """The head and the people of a family's page; `alert` is empty once its day has passed."""
 
     person: Person
     household: Household | None
     people: tuple[PersonLine, ...]
+    alert: str = ""
+    alert_set_by: str = ""
 
     @property
     def school_name(self) -> str:
@@ -41,3 +51,41 @@ class FamilyRecord:
     def adults(self) -> int:
         """How many adults there are."""
         return sum(1 for one in self.people if one.role is not FamilyRole.CHILD)
+
+
+class PrivateKind(Enum):
+    """What is covered on the page until somebody opens it."""
+
+    MATTER = "matter"
+    CODE_WORD = "code_word"
+    ADDRESS = "address"
+
+
+@dataclass(frozen=True, slots=True)
+class PrivateLine:
+    """One covered line; `ask` names the colleague who carries the matter."""
+
+    key: str
+    kind: PrivateKind
+    may_show: bool = True
+    ask: str = ""
+    known_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PrivateReferral:
+    """Where a private matter was sent, and where that stands."""
+
+    service_name: str
+    word: ReferralWord
+
+
+@dataclass(frozen=True, slots=True)
+class PrivateShown:
+    """What stood under a covered line, while it is open."""
+
+    key: str
+    text: str = ""
+    need_code: str = ""
+    referrals: tuple[PrivateReferral, ...] = ()
+    notes: tuple[TimelineNote, ...] = ()

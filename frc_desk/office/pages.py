@@ -7,6 +7,7 @@ from frc_desk.i18n import gettext as _
 from frc_desk.office.opened import OpenedOffice
 from frc_desk.ui.contacts.page import ContactsPage
 from frc_desk.ui.directory.page import DirectoryPage
+from frc_desk.ui.families.card_list import card_makers
 from frc_desk.ui.families.page import FamiliesPage
 from frc_desk.ui.families.panel_list import panel_entries
 from frc_desk.ui.families.panels import PanelTools
@@ -39,7 +40,7 @@ def page_entries(
         TODAY: lambda: TodayPage(desks, background, links),
         CONTACTS: lambda: ContactsPage(desks, background, links),
         FAMILIES: lambda: FamiliesPage(
-            PanelTools(desks, background, links, printing), panel_entries()
+            PanelTools(desks, background, links, printing), panel_entries(), card_makers()
         ),
         FOLLOW_UPS: lambda: FollowUpsPage(desks, background, links),
         DIRECTORY: lambda: DirectoryPage(desks, background, links),

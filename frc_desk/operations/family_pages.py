@@ -1,46 +1,211 @@
 """What a staff member does on the page of a family."""
 
-from frc_desk.domain.family_page import FamilyRecord, PersonLine
-from frc_desk.domain.ids import PersonId
+from collections.abc import Mapping
+from dataclasses import replace
+
+from frc_desk.clock import local_day
+from frc_desk.domain.changes import Done, Kind
+from frc_desk.domain.contacts import Contact
+from frc_desk.domain.family_page import (
+    FamilyRecord,
+    PersonLine,
+    PrivateKind,
+    PrivateLine,
+    PrivateReferral,
+    PrivateShown,
+)
+from frc_desk.domain.guardians import Guardianship
+from frc_desk.domain.ids import ContactId, NeedId, PersonId, StaffId
+from frc_desk.domain.needs import Care
 from frc_desk.domain.people import Family, FamilyMember, FamilyRole, Person
 from frc_desk.domain.phones import shown_number
-from frc_desk.domain.privacy import Permission
-from frc_desk.errors import RecordNotFoundError
+from frc_desk.domain.privacy import Permission, may_see_need
+from frc_desk.domain.referrals import word_for
+from frc_desk.domain.scope import OpenReason
+from frc_desk.domain.timeline import TimelineNote
+from frc_desk.errors import InvalidInputError, RecordNotFoundError
+from frc_desk.i18n import mark
 from frc_desk.operations.context import Context, act
-from frc_desk.store import people
+from frc_desk.operations.directory import DirectoryDesk
+from frc_desk.operations.family_access import FamilyAccess, require_family
+from frc_desk.store import contacts, people, person_details, referrals, staff, timeline
+from frc_desk.store.connection import Connection
+
+_MOST_PRIVATE = 12
+_CHANGES = frozenset({Kind.CONTACT, Kind.NEED, Kind.REFERRAL, Kind.PERSON})
 
 
 class FamilyPageDesk:
     """A family as one of its people may see it."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, directory: DirectoryDesk, access: FamilyAccess) -> None:
         self.context = context
+        self._directory = directory
+        self._access = access
 
     @act(Permission.SEE_FAMILIES)
     def record(self, person_id: PersonId) -> FamilyRecord:
         """Return head and people of the family while we talk with this person.
 
         Raises:
+            ReasonNeededError: the family is outside one's schools and was not opened today.
             RecordNotFoundError: there is no such person.
         """
+        today = local_day(self.context.clock.now())
         with self.context.database.reading() as connection:
-            person = people.person(connection, person_id)
-            if person is None:
-                raise RecordNotFoundError(kind="person")
+            person = _person(connection, person_id)
+            require_family(self.context, connection, person_id)
             home = people.household_of(connection, person_id)
             family = people.family(connection, home) if home else None
-        if family is None:
-            return FamilyRecord(person, None, (_own_line(person),))
-        lines = tuple(_line(member, person_id) for member in _in_order(family, person_id))
-        return FamilyRecord(person, family.household, lines)
+            ties = person_details.guardianships_among(connection, [person_id])
+            names = {one.id: one.name for one in staff.members(connection)}
+        lines = _lines(family, person, ties) if family else (_own_line(person),)
+        return FamilyRecord(
+            person,
+            family.household if family else None,
+            lines,
+            alert=person.alert_on(today),
+            alert_set_by=names.get(person.alert_set_by or StaffId(""), ""),
+        )
+
+    @act(Permission.SEE_FAMILIES)
+    def private(self, person_id: PersonId) -> tuple[PrivateLine, ...]:
+        """Return what is covered on the page: private matters, the code word, where the family stays.
+
+        Raises:
+            ReasonNeededError: the family is outside one's schools and was not opened today.
+            RecordNotFoundError: there is no such person.
+        """
+        actor = self.context.actor
+        restricted = self._restricted()
+        with self.context.database.reading() as connection:
+            person = _person(connection, person_id)
+            require_family(self.context, connection, person_id)
+            found = timeline.needs_of_person(connection, [person_id], restricted, _MOST_PRIVATE)
+            names = {one.id: one.name for one in staff.members(connection)}
+            address = _address(connection, person_id)
+        lines = [
+            PrivateLine(
+                need.id,
+                PrivateKind.MATTER,
+                may_show=may_see_need(Care.RESTRICTED, actor.roles, actor.id, need.taken_by),
+                ask=names.get(need.taken_by, ""),
+                known_on=need.known_on,
+            )
+            for need in found
+        ]
+        if address:
+            lines.append(PrivateLine(PrivateKind.ADDRESS.value, PrivateKind.ADDRESS))
+        if person.code_word:
+            lines.append(PrivateLine(PrivateKind.CODE_WORD.value, PrivateKind.CODE_WORD))
+        return tuple(lines)
+
+    @act(Permission.SEE_FAMILIES)
+    def show(
+        self,
+        person_id: PersonId,
+        key: str,
+        reason: OpenReason | None = None,
+        *,
+        with_us: bool = False,
+    ) -> PrivateShown:
+        """Return what stands under one covered line; that somebody looked is recorded.
+
+        Raises:
+            NotAllowedError: the matter is carried by somebody else.
+            ReasonNeededError: nobody is with us, and no reason was given.
+            RecordNotFoundError: there is no such line.
+        """
+        kinds = {PrivateKind.ADDRESS.value, PrivateKind.CODE_WORD.value}
+        if key in kinds:
+            self._access.show_field(person_id, reason, with_us=with_us)
+            with self.context.database.reading() as connection:
+                person = _person(connection, person_id)
+                address = _address(connection, person_id)
+            is_word = key == PrivateKind.CODE_WORD.value
+            return PrivateShown(key, text=person.code_word if is_word else address)
+        need = self._access.show_need(NeedId(key), reason, with_us=with_us)
+        if need.person_id != person_id:
+            raise RecordNotFoundError(kind="need")
+        return self._matter(need.id, need.code, need.contact_id)
+
+    @act(Permission.EDIT_FAMILIES)
+    def attach(self, contact_id: ContactId, person_id: PersonId) -> Done[Contact]:
+        """Say whose a contact without a name was: she came back and gave her name; one act, undone as one.
+
+        Raises:
+            InvalidInputError: the contact has a name, or is still open.
+            RecordNotFoundError: there is no such contact or person.
+        """
+        with self.context.database.unit(self.context.actor.id, "attach_contact") as unit:
+            before = contacts.contact(unit.connection, contact_id)
+            if before is None:
+                raise RecordNotFoundError(kind="contact")
+            _person(unit.connection, person_id)
+            require_family(self.context, unit.connection, person_id)
+            if before.person_id is not None or before.ended_at is None:
+                raise InvalidInputError(
+                    {"contact": mark("This contact has a name already, or is still open.")}
+                )
+            home = people.household_of(unit.connection, person_id)
+            after = replace(before, person_id=person_id, household_id=home)
+            contacts.put_contact(unit, after)
+            for need in referrals.needs_of(unit.connection, contact_id):
+                theirs = replace(need, person_id=person_id, household_id=home)
+                referrals.put_need(unit, theirs, need)
+        return Done(after, _CHANGES, unit.txid)
+
+    def _restricted(self) -> tuple[str, ...]:
+        every = self._directory.categories_by_code()
+        return tuple(code for code, one in every.items() if one.care is Care.RESTRICTED)
+
+    def _matter(self, need_id: NeedId, code: str, contact_id: ContactId) -> PrivateShown:
+        with self.context.database.reading() as connection:
+            names = {one.id: one.name for one in staff.members(connection)}
+            steps = timeline.sent_for(connection, need_id)
+            notes = contacts.notes_of(connection, contact_id)
+        latest = {one.service_name: one.event for one in steps}
+        return PrivateShown(
+            need_id,
+            need_code=code,
+            referrals=tuple(
+                PrivateReferral(name, word_for(step.status, step.reason, step.source))
+                for name, step in latest.items()
+            ),
+            notes=tuple(
+                TimelineNote(one.kind, one.body, names.get(one.author_id, "")) for one in notes
+            ),
+        )
 
 
-def _in_order(family: Family, first: PersonId) -> list[FamilyMember]:
+def _person(connection: Connection, person_id: PersonId) -> Person:
+    found = people.person(connection, person_id)
+    if found is None:
+        raise RecordNotFoundError(kind="person")
+    return found
+
+
+def _address(connection: Connection, person_id: PersonId) -> str:
+    """Return where the family stays; not what was given to hide where one of two adults stays."""
+    home = people.household_of(connection, person_id)
+    family = people.family(connection, home) if home else None
+    if family is None:
+        return ""
+    adults = [one for one in family.members if one.role is not FamilyRole.CHILD]
+    hidden = family.household.address_is_substitute and len(adults) > 1
+    return "" if hidden else family.household.address
+
+
+def _lines(
+    family: Family, person: Person, ties: tuple[Guardianship, ...]
+) -> tuple[PersonLine, ...]:
     """Return whom we talk with, then the children, then the other adults."""
-    return sorted(
+    in_order = sorted(
         family.members,
-        key=lambda one: (one.person.id != first, one.role is not FamilyRole.CHILD),
+        key=lambda one: (one.person.id != person.id, one.role is not FamilyRole.CHILD),
     )
+    around = {tie.child_id if tie.adult_id == person.id else tie.adult_id: tie for tie in ties}
+    return tuple(_line(member, person, around) for member in in_order)
 
 
 def _own_line(person: Person) -> PersonLine:
@@ -50,17 +215,25 @@ def _own_line(person: Person) -> PersonLine:
     )
 
 
-def _line(member: FamilyMember, shown: PersonId) -> PersonLine:
+def _line(
+    member: FamilyMember, shown: Person, around: Mapping[PersonId, Guardianship]
+) -> PersonLine:
     person = member.person
-    mine = person.id == shown
-    is_child = member.role is FamilyRole.CHILD
+    mine = person.id == shown.id
+    tie = around.get(person.id)
+    away = tie is not None and tie.no_contact
+    # Where a child goes to school is what an order that keeps an adult away must not give away.
+    is_told = member.role is FamilyRole.CHILD and not away
     return PersonLine(
         person_id=person.id,
         full_name=person.full_name,
         role=member.role,
         is_shown=mine,
-        grade=person.grade if is_child else "",
-        school_name=member.school_name if is_child else "",
+        grade=person.grade if is_told else "",
+        school_name=member.school_name if is_told else "",
         phone=shown_number(person.phone, person.phone_e164) if mine else "",
         speaks=person.speaks if mine else "",
+        holds_rights=tie is not None and tie.holds_rights and not away,
+        may_receive=tie is not None and tie.may_receive and not away,
+        kept_away=away,
     )

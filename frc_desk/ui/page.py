@@ -1,5 +1,6 @@
 """What every page of the desk is to its window: a title, states beside it, a pane, and a way to arrive."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,6 +20,8 @@ class DeskLinks(QObject):
     """A sentence for the toast, and the act that Undo would take back (or nothing)."""
     failed = Signal(object)
     """A known error that leaves the page as it is: the window shows its sentence."""
+    act_failed = Signal(object, object)
+    """A known error of something that can be tried again, and the act that does so."""
     contact_asked = Signal(str)
     """Open this contact, draft or wrapped up."""
     new_contact_asked = Signal(str)
@@ -37,6 +40,8 @@ class DeskLinks(QObject):
     def __init__(self, bus: ChangeBus) -> None:
         super().__init__()
         self._bus = bus
+        self.is_with_us: Callable[[str], bool] = lambda _person_id: False
+        """Say whether an open contact with this person runs now: they are on the line or at the desk."""
 
     def announce(self, done: Done[Any], sentence: str) -> None:
         """Tell open pages what changed, and the person what was done, with the way back."""
@@ -75,6 +80,10 @@ class DeskPage(Ground):
 
     def panes(self) -> tuple[PagePane, ...]:
         """Return what stands at the side; none for a page without a pane."""
+        return ()
+
+    def focus_places(self) -> tuple[QWidget, ...]:
+        """Return the parts of the page that F6 goes to one by one; none for a page of one part."""
         return ()
 
     def arrive(self) -> None:

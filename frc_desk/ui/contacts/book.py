@@ -119,6 +119,13 @@ class ContactBook(QObject):
         """Say whether the timer of some contact runs: then the in-call lock time counts."""
         return any(view.editor.timer.is_running for view in self._views.values())
 
+    def is_with(self, person_id: str) -> bool:
+        """Say whether a contact with this person runs now: they are on the line or at the desk."""
+        return any(
+            view.editor.timer.is_running and view.editor.draft.person_id == person_id
+            for view in self._views.values()
+        )
+
     def _add(self, draft: ContactDraft) -> ContactView:
         if self._lists is None:
             # Nobody can type this soon after signing in; the lists are a few milliseconds away.

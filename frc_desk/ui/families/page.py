@@ -1,11 +1,12 @@
 """The families: a list to find one in, and the page of the one that was opened."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QStackedWidget
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from frc_desk.domain.changes import Kind
 from frc_desk.i18n import gettext as _
+from frc_desk.ui.families.cards import CardMaker
 from frc_desk.ui.families.family_list import FamilyList
 from frc_desk.ui.families.panels import PanelEntry, PanelTools
 from frc_desk.ui.families.record import FamilyPage
@@ -21,16 +22,19 @@ class FamiliesPage(DeskPage):
         {Kind.PERSON, Kind.CONTACT, Kind.NEED, Kind.REFERRAL, Kind.FOLLOW_UP, Kind.WORKSHOP}
     )
 
-    def __init__(self, tools: PanelTools, panels: tuple[PanelEntry, ...]) -> None:
+    def __init__(
+        self, tools: PanelTools, panels: tuple[PanelEntry, ...], cards: Sequence[CardMaker] = ()
+    ) -> None:
         super().__init__(_("Families"))
         self._wanted = ""
         self.list = FamilyList(tools.desks, tools.background)
-        self.family = FamilyPage(tools, panels)
+        self.family = FamilyPage(tools, panels, cards)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.list)
         self._stack.addWidget(self.family)
         self.list.person_chosen.connect(self.open_family)
         self.family.person_chosen.connect(self.open_family)
+        self.family.left.connect(self.show_list)
         self.setLayout(column(self._stack, gap=0))
         bind(ShortcutId.FIND_HERE, self, self.show_list)
 
@@ -63,9 +67,6 @@ class FamiliesPage(DeskPage):
         self.head_changed.emit()
         self.list.arrive()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
+    def focus_places(self) -> tuple[QWidget, ...]:
         on_family = self._stack.currentWidget() is self.family
-        if event.key() == Qt.Key.Key_Escape and on_family:
-            self.show_list()
-        else:
-            super().keyPressEvent(event)
+        return self.family.focus_places() if on_family else ()

@@ -1,63 +1,284 @@
 """One family: who they are, what is to be heeded, what happened, and what one can do."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QWidget
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
 
-from frc_desk.domain.family_page import FamilyRecord
-from frc_desk.domain.ids import PersonId
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QWidget
+
+from frc_desk.clock import local_day
+from frc_desk.domain.family_page import FamilyRecord, PrivateLine, PrivateShown
+from frc_desk.domain.ids import HouseholdId, PersonId
+from frc_desk.domain.needs import NeedCategory
+from frc_desk.domain.scope import OpenReason
+from frc_desk.domain.timeline import TimelineEntry, TimelinePlace
+from frc_desk.errors import FrcDeskError, ReasonNeededError
 from frc_desk.i18n import gettext as _
+from frc_desk.ui.families.cards import CardMaker
+from frc_desk.ui.families.entry_words import WORKSHOP, EntryBook, EntryFacts, entry_facts
+from frc_desk.ui.families.head import FamilyHead
 from frc_desk.ui.families.panels import PanelEntry, PanelTools
-from frc_desk.ui.families.words import person_facts
-from frc_desk.ui.widgets.buttons import Button
+from frc_desk.ui.families.people_card import PeopleCard
+from frc_desk.ui.families.private_card import PrivateCard
+from frc_desk.ui.families.reason_box import ReasonBox
+from frc_desk.ui.families.side import Side
+from frc_desk.ui.families.timeline_card import TimelineCard
+from frc_desk.ui.style import look
 from frc_desk.ui.widgets.layouts import ScrollColumn, column, row
-from frc_desk.ui.widgets.marks import Avatar
-from frc_desk.ui.widgets.row_list import RowList
-from frc_desk.ui.widgets.surfaces import Card, Surface
-from frc_desk.ui.widgets.words import Words
+from frc_desk.ui.widgets.surfaces import Banner, Card
+
+PAGE = 20
+"""How many entries of a timeline are read at once."""
+_ONE_COLUMN_UNDER = 860
+
+
+@dataclass(frozen=True, slots=True)
+class _Loaded:
+    """What the worker read for the page."""
+
+    record: FamilyRecord
+    entries: tuple[TimelineEntry, ...]
+    private: tuple[PrivateLine, ...]
+    book: EntryBook
+    is_outside: bool | None
+    """Whether the family lies outside one's schools; nothing where it was only read again."""
 
 
 class FamilyPage(QWidget):
-    """A family while we talk with one of its people."""
+    """A family while we talk with one of its people; choosing another adult shows it as with them."""
 
     person_chosen = Signal(str)
+    left = Signal()
 
-    def __init__(self, tools: PanelTools, panels: tuple[PanelEntry, ...]) -> None:
+    def __init__(
+        self, tools: PanelTools, panels: tuple[PanelEntry, ...], cards: Sequence[CardMaker] = ()
+    ) -> None:
         super().__init__()
         self._tools = tools
-        self._panels = panels
         self._person = PersonId("")
-        self._avatar = Avatar("", 44)
-        self._name = Words("", "title", wrap=True)
-        self._call = Button(_("New call for this family"), "primary", "phone-call")
-        self._call.clicked.connect(lambda: tools.links.new_contact_asked.emit(self._person))
-        head = Surface(
-            row(self._avatar, (self._name, 1), self._call, gap=12, margins=(16, 12, 16, 12))
+        self._household: HouseholdId | None = None
+        self._entries: list[TimelineEntry] = []
+        self._book = EntryBook(self._today())
+        self._wants_focus = False
+        actor = tools.desks.context.actor
+        usable = tuple(one for one in panels if actor.may(one.permission))
+        self.head = FamilyHead(usable)
+        self._alert = Banner("", "amber", "shield-alert")
+        self._outside = Banner(
+            _(
+                "This family is outside your schools. Your view is recorded, and your supervisor sees it."
+            ),
+            "blue",
+            "info",
         )
-        self._people = RowList(_("People"), fit=True, ruled=True)
-        self._people.row_activated.connect(self.person_chosen)
-        self._people_card = Card(self._people, title=_("People"), icon="users")
-        content = column(head, self._people_card, None, gap=12, margins=(20, 14, 20, 20))
-        self.setLayout(column(ScrollColumn(content), gap=0))
+        self.timeline = TimelineCard()
+        self.people = PeopleCard()
+        self.private = PrivateCard()
+        self._cards = [make(tools) for make in cards]
+        self.side = Side(tools, usable, [self.people, *self._cards, self.private])
+        self._reason = ReasonBox(_("Why do you open it? Your view is recorded."))
+        self._door = Card(
+            self._reason, title=_("This family is outside your schools."), icon="lock"
+        )
+        self._build()
+        self._connect()
 
     def show_person(self, person_id: str) -> None:
-        """Show the family as with this person."""
+        """Open the family as with this person; that somebody looked is recorded."""
+        if person_id != self._person:
+            self.timeline.show_everything()
+            self.side.close_panel()
+        self.private.cover()
         self._person = PersonId(person_id)
-        desk = self._tools.desks.family_pages
-        self._tools.background.run(
-            lambda: desk.record(PersonId(person_id)), self._show, lane="family"
-        )
+        self._open(None)
 
     def refresh(self) -> None:
-        """Read the family again."""
-        if self._person:
-            self.show_person(self._person)
+        """Read the family again, as much of its timeline as was in sight."""
+        if self._person and not self._body.isHidden():
+            self._read(max(len(self._entries), PAGE))
 
     def arrive(self) -> None:
-        """Put the focus on the first thing to do."""
-        self._call.setFocus(Qt.FocusReason.OtherFocusReason)
+        """Put the focus on what happened last, or on what one does next."""
+        if not self._door.isHidden():
+            self._reason.begin()
+        elif not self.timeline.focus_entry():
+            self._wants_focus = True
+            self.head.call.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _show(self, record: FamilyRecord) -> None:
-        self._avatar.set_name(record.person.full_name)
-        self._name.setText(record.person.full_name)
-        self._people.set_rows([person_facts(one) for one in record.people])
-        self._people_card.set_count(str(len(record.people)))
+    def focus_places(self) -> tuple[QWidget, ...]:
+        """Return the parts that F6 goes to."""
+        return (self.head, self.timeline, self.side)
+
+    def _build(self) -> None:
+        self._columns = row((column(self.timeline, None, gap=0), 14), (self.side, 9), gap=14)
+        content = column(self.head, self._alert, self._outside, self._columns, gap=12)
+        self._body = QWidget()
+        self._body.setLayout(content)
+        whole = column(self._body, self._door, None, gap=0, margins=(20, 14, 20, 20))
+        self.setLayout(column(ScrollColumn(whole), gap=0))
+        for one in (self._alert, self._outside, self._door, self._body):
+            one.setVisible(False)
+
+    def _connect(self) -> None:
+        links = self._tools.links
+        self.head.call_asked.connect(lambda: links.new_contact_asked.emit(self._person))
+        self.head.panel_asked.connect(self.open_panel)
+        self.people.person_chosen.connect(self.person_chosen)
+        self.private.show_asked.connect(self._on_show_asked)
+        self.timeline.show_changed.connect(self._on_show_changed)
+        self.timeline.more_asked.connect(self._on_more_asked)
+        self.timeline.opened.connect(self._on_opened)
+        self._reason.chosen.connect(self._open)
+        self._reason.left.connect(self.left)
+        self.side.closed.connect(self._on_panel_closed)
+        for card in self._cards:
+            card.panel_asked.connect(self.open_panel)
+
+    def open_panel(self, key: str) -> None:
+        """Open something to do at the side."""
+        self.side.open_panel(key, self._person, self._household)
+        self._settle()
+
+    def _on_panel_closed(self) -> None:
+        self._settle()
+        self.head.more.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _open(self, reason: OpenReason | None) -> None:
+        person, desks = self._person, self._tools.desks
+        with_us = self._tools.links.is_with_us(person)
+
+        def read() -> _Loaded:
+            door = desks.access.open(person, reason, with_us=with_us)
+            return self._load(person, PAGE, is_outside=door.is_outside)
+
+        self._tools.background.run(read, self._show, self._on_not_opened, lane="family")
+
+    def _read(self, limit: int) -> None:
+        person = self._person
+        self._tools.background.run(
+            lambda: self._load(person, limit), self._show, self._on_not_opened, lane="family"
+        )
+
+    def _load(self, person: PersonId, limit: int, *, is_outside: bool | None = None) -> _Loaded:
+        desks = self._tools.desks
+        needs: dict[str, NeedCategory] = dict(desks.directory.categories_by_code())
+        return _Loaded(
+            desks.family_pages.record(person),
+            desks.timeline.timeline(person, limit + 1, show=self.timeline.shown()),
+            desks.family_pages.private(person),
+            EntryBook(self._today(), desks.context.actor.name, needs),
+            is_outside,
+        )
+
+    def _show(self, loaded: _Loaded) -> None:
+        record, self._book = loaded.record, loaded.book
+        was_asking = not self._door.isHidden()
+        self._household = record.household.id if record.household else None
+        self._door.setVisible(False)
+        self._body.setVisible(True)
+        self.head.show_record(record)
+        self._show_alert(record)
+        if loaded.is_outside is not None:
+            self._outside.setVisible(loaded.is_outside)
+        limit = max(PAGE, len(loaded.entries) - 1) if len(loaded.entries) > PAGE else PAGE
+        self._entries = list(loaded.entries[:limit])
+        self.timeline.set_entries(self._facts(self._entries), has_more=len(loaded.entries) > limit)
+        self.people.set_people(record.people)
+        for card in self._cards:
+            card.show_family(self._person, self._household)
+        self.private.set_lines(loaded.private, loaded.book)
+        self._settle()
+        if (self._wants_focus and self.head.call.hasFocus()) or was_asking:
+            self.timeline.focus_entry()
+        self._wants_focus = False
+
+    def _facts(self, entries: Sequence[TimelineEntry]) -> list[EntryFacts]:
+        return [entry_facts(one, self._book) for one in entries]
+
+    def _show_alert(self, record: FamilyRecord) -> None:
+        person = record.person
+        parts = []
+        if record.alert_set_by and person.alert_set_on:
+            set_on = self._book.day(person.alert_set_on)
+            words = _("Set by {name} on {day}.")
+            parts.append(words.format(name=record.alert_set_by, day=set_on))
+        if person.alert_until:
+            parts.append(_("Review by {day}.").format(day=self._book.day(person.alert_until)))
+        self._alert.say(record.alert, "amber", "shield-alert", more=" ".join(parts))
+        self._alert.setVisible(bool(record.alert))
+
+    def _on_not_opened(self, error: FrcDeskError) -> None:
+        if isinstance(error, ReasonNeededError):
+            self._body.setVisible(False)
+            self._door.setVisible(True)
+            if self.isVisible():
+                self._reason.begin()
+        else:
+            self._tools.links.failed.emit(error)
+
+    def _on_show_changed(self) -> None:
+        self._read(PAGE)
+
+    def _on_more_asked(self) -> None:
+        if not self._entries:
+            return
+        person, show = self._person, self.timeline.shown()
+        place: TimelinePlace = self._entries[-1].place
+        desk = self._tools.desks.timeline
+        self._tools.background.run(
+            lambda: desk.timeline(person, PAGE + 1, place, show=show),
+            self._add_entries,
+            lane="family",
+        )
+
+    def _add_entries(self, entries: tuple[TimelineEntry, ...]) -> None:
+        shown = entries[:PAGE]
+        self._entries += shown
+        self.timeline.add_entries(self._facts(shown), has_more=len(entries) > PAGE)
+
+    def _on_opened(self, key: str) -> None:
+        if key.startswith(WORKSHOP):
+            self._tools.links.workshop_asked.emit(key.removeprefix(WORKSHOP))
+
+    def _on_show_asked(self, key: str, reason: OpenReason | None) -> None:
+        person, desk = self._person, self._tools.desks.family_pages
+        with_us = self._tools.links.is_with_us(person)
+
+        def shown(answer: PrivateShown) -> None:
+            if person == self._person and self.isVisible():
+                self.private.show_line(answer)
+
+        def failed(error: FrcDeskError) -> None:
+            if isinstance(error, ReasonNeededError):
+                self.private.ask_reason(key)
+            else:
+                self._tools.links.failed.emit(error)
+
+        self._tools.background.run(
+            lambda: desk.show(person, key, reason, with_us=with_us), shown, failed
+        )
+
+    def _today(self) -> date:
+        return local_day(self._tools.desks.context.clock.now())
+
+    def _settle(self) -> None:
+        narrow = self.width() / look().factor < _ONE_COLUMN_UNDER
+        direction = QBoxLayout.Direction
+        stacked = direction.BottomToTop if self.side.has_panel() else direction.TopToBottom
+        self._columns.setDirection(stacked if narrow else direction.LeftToRight)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._settle()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.private.cover()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from frc_desk.domain.family_page import PersonLine
-from frc_desk.domain.people import FamilyRole, PersonFound
+from frc_desk.domain.family_page import FamilyRecord, PersonLine
+from frc_desk.domain.people import Answer, FamilyRole, Person, PersonFound, ReachWay
 from frc_desk.i18n import gettext as _
 from frc_desk.i18n import mark
 from frc_desk.ui.widgets.rows import RowBadge, RowFacts, RowLead
@@ -55,12 +55,62 @@ def found_facts(found: PersonFound, typed: str) -> RowFacts:
     )
 
 
-def person_facts(line: PersonLine) -> RowFacts:
+def person_facts(line: PersonLine, *, choosable: bool = True) -> RowFacts:
     """Return one of the family as a row of the People card."""
+    badges = []
+    if line.speaks:
+        badges.append(RowBadge(language_words(line.speaks), "blue", "languages"))
+    if line.kept_away:
+        badges.append(RowBadge(_("No contact (court order)"), "red", "ban"))
+    role = "" if line.role is FamilyRole.CHILD and line.grade else role_words(line.role)
     return RowFacts(
         key=line.person_id,
         title=line.full_name,
-        facts=joined(role_words(line.role), grade_words(line.grade), line.school_name, line.phone),
-        badges=(RowBadge(language_words(line.speaks), "blue", "languages"),) if line.speaks else (),
+        facts=joined(
+            role,
+            grade_words(line.grade),
+            line.school_name,
+            _("holds education rights") if line.holds_rights else "",
+            _("may receive records") if line.may_receive and not line.holds_rights else "",
+            line.phone,
+        ),
+        badges=tuple(badges),
         lead=RowLead("avatar", words=line.full_name),
+        cap=_("Enter ↵") if choosable and not line.is_shown else "",
     )
+
+
+def family_name(record: FamilyRecord) -> str:
+    """Return how the page is called: as the family calls itself, else by the surname of whom we talk with."""
+    if record.household is not None and record.household.name:
+        return record.household.name
+    person = record.person
+    surname = person.sort_name.partition(",")[0] or person.full_name.split()[-1]
+    if len(record.people) < 2:
+        return person.full_name
+    return _("{surname} family").format(surname=surname)
+
+
+_REACH: Mapping[ReachWay, str] = {
+    ReachWay.TEXT: mark("Text: {answer}"),
+    ReachWay.VOICEMAIL: mark("Voicemail: {answer}"),
+    ReachWay.MAIL: mark("Mail: {answer}"),
+}
+_ANSWERS: Mapping[Answer, str] = {
+    Answer.YES: mark("yes"),
+    Answer.NO: mark("no"),
+    Answer.ASK: mark("ask first"),
+}
+
+
+def reach_facts(person: Person) -> dict[str, str]:
+    """Return which ways of reaching a person are safe, each in its words."""
+    safe = person.safe_contact
+    call = _("Call: {answer}").format(answer=_(_ANSWERS[safe.call]))
+    if safe.hours and safe.call is not Answer.NO:
+        call = _("Call {hours}").format(hours=safe.hours)
+    said = {
+        way.value: _(words).format(answer=_(_ANSWERS[safe.answer(way)]))
+        for way, words in _REACH.items()
+    }
+    return {ReachWay.CALL.value: call, **said}

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QSizePolicy, QStackedWidget, QWidget
 from frc_desk.i18n import gettext as _
 from frc_desk.i18n import ngettext
 from frc_desk.ui.icons import IconName
+from frc_desk.ui.page import DeskPage
 from frc_desk.ui.shell.rail import Rail, RailPage
 from frc_desk.ui.shell.status_line import StatusLine
 from frc_desk.ui.shell.tabs import TabFacts, TabStrip
@@ -233,10 +234,16 @@ class Frame(QWidget):
             places.append(("", page.body))
             places += [(part.key, part.widget) for part in parts]
             return places
-        places.append((None, self._stack))
+        places += [(None, part) for part in self._page_parts(page)]
         if not self._pane.isHidden():
             places += [(None, part.widget) for part in parts]
         return places
+
+    def _page_parts(self, page: Page | None) -> tuple[QWidget, ...]:
+        """The parts of the page itself: a record has several."""
+        body = page.body if page is not None else None
+        parts = body.focus_places() if isinstance(body, DeskPage) else ()
+        return parts or (self._stack,)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -1,0 +1,86 @@
+"""The timeline of a family: everything that happened, as the person we talk with may see it."""
+
+from frc_desk.domain.guardians import kept_away
+from frc_desk.domain.ids import PersonId
+from frc_desk.domain.people import FamilyRole
+from frc_desk.domain.privacy import Permission
+from frc_desk.domain.timeline import (
+    TimelineEntry,
+    TimelinePlace,
+    TimelineQuestion,
+    TimelineShow,
+    newest,
+)
+from frc_desk.operations.context import Context, act
+from frc_desk.operations.directory import DirectoryDesk
+from frc_desk.operations.family_access import require_family
+from frc_desk.operations.timeline_sources import SOURCES, Reading
+from frc_desk.store import families, person_details, staff
+from frc_desk.store.connection import Connection
+
+
+class TimelineDesk:
+    """Reads a timeline in pages; each kind of record is one capped statement."""
+
+    def __init__(self, context: Context, directory: DirectoryDesk) -> None:
+        self.context = context
+        self._directory = directory
+
+    @act(Permission.SEE_FAMILIES)
+    def timeline(
+        self,
+        person_id: PersonId,
+        limit: int,
+        before: TimelinePlace | None = None,
+        *,
+        show: TimelineShow = TimelineShow.EVERYTHING,
+    ) -> tuple[TimelineEntry, ...]:
+        """Return what happened, the newest first, as it may be seen while we talk with this person.
+
+        Another adult's contacts, needs, notes and referrals are not read at all; neither is what a child
+        came with alone.
+
+        Args:
+            person_id: whom we talk with.
+            limit: how many at most.
+            before: the place of the last entry that is known already.
+            show: everything, or only what stands under one filter.
+
+        Raises:
+            ReasonNeededError: the family is outside one's schools and was not opened today.
+        """
+        with self.context.database.reading() as connection:
+            require_family(self.context, connection, person_id)
+            asked = TimelineQuestion(
+                people=(person_id,),
+                children=children_of(connection, person_id),
+                limit=limit,
+                before=before,
+            )
+            reading = Reading(
+                connection=connection,
+                asked=asked,
+                categories=self._directory.categories_by_code(),
+                staff={one.id: one.name for one in staff.members(connection)},
+                schools=families.school_names(connection),
+            )
+            found: list[TimelineEntry] = []
+            for under, source in SOURCES:
+                if show in (TimelineShow.EVERYTHING, under):
+                    found += source(reading)
+        return newest(found, limit)
+
+
+def children_of(connection: Connection, person_id: PersonId) -> tuple[PersonId, ...]:
+    """Return the children whose school matters are an adult's: not of one whom a court order keeps away."""
+    homes = families.households_of_all(connection, [person_id]).get(person_id, ())
+    children: dict[PersonId, None] = {}
+    for home in homes:
+        around = families.family(connection, home)
+        members = around.members if around else ()
+        mine = next((one.role for one in members if one.person.id == person_id), None)
+        if mine is FamilyRole.CHILD:
+            continue
+        children |= {one.person.id: None for one in members if one.role is FamilyRole.CHILD}
+    ordered = person_details.guardianships_among(connection, [person_id])
+    return tuple(one for one in children if person_id not in kept_away(ordered, one))
