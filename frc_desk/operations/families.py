@@ -4,8 +4,6 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
-from sqlalchemy.engine import Connection
-
 from frc_desk.clock import local_day
 from frc_desk.domain.changes import Done, Kind
 from frc_desk.domain.family_view import FamilyView
@@ -46,6 +44,7 @@ from frc_desk.operations.family_access import require_family
 from frc_desk.operations.people_sentences import refuse
 from frc_desk.operations.school_changes import gone_to, moved
 from frc_desk.store import directory, families, people, person_details
+from frc_desk.store.connection import Connection
 from frc_desk.store.unit import Unit
 
 _PERSON = frozenset({Kind.PERSON})

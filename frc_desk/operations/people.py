@@ -3,8 +3,6 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from sqlalchemy.engine import Connection
-
 from frc_desk.clock import local_day
 from frc_desk.domain.changes import Done, Kind
 from frc_desk.domain.guardians import callers_offered
@@ -26,6 +24,7 @@ from frc_desk.operations.context import Context, act
 from frc_desk.operations.family_access import require_family
 from frc_desk.operations.people_sentences import refuse
 from frc_desk.store import contacts, families, people, person_details
+from frc_desk.store.connection import Connection
 from frc_desk.store.family_scope import persons_within
 from frc_desk.store.unit import Unit
 

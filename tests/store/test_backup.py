@@ -307,7 +307,7 @@ def test_a_damaged_backup_counts_as_none(
 def test_a_full_backup_disk_says_so_and_keeps_the_earlier_ones(
     office: Database, tmp_path: Path
 ) -> None:
-    with small_disk(tmp_path / "stick", 3) as stick:
+    with small_disk(tmp_path / "stick", 4) as stick:
         first = made(office, stick)
         (stick / "films").write_bytes(bytes(2 * 1024 * 1024))
         with pytest.raises(DiskFullError, match="The disk is full"):
