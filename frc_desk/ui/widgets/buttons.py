@@ -3,7 +3,7 @@
 from typing import Literal, TypedDict, Unpack
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from frc_desk.ui.icons import IconName
@@ -75,6 +75,14 @@ class Button(QPushButton):
         self._kind = kind
         self.updateGeometry()
         self.update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # Qt leaves Enter to the default button of a dialog; here there are no dialogs.
+        modified = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not modified:
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     def show_cap(self, *, on: bool) -> None:
         """Show or leave out the key cap, where there is little room."""

@@ -186,3 +186,20 @@ def test_a_segmented_choice_is_one_stop_of_tab_and_its_parts_are_radio_buttons(
     assert spoken(focused) == ("Family said", QAccessible.Role.RadioButton)
     qtbot.keyClick(focused, Qt.Key.Key_Tab)
     assert after.hasFocus()
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
+def test_enter_and_space_press_a_button(qtbot: QtBot, key: Qt.Key) -> None:
+    button = Button("Open a backup")
+    qtbot.addWidget(button)
+    with qtbot.waitSignal(button.clicked):
+        qtbot.keyClick(button, key)
+
+
+def test_keys_press_no_button_that_is_off(qtbot: QtBot) -> None:
+    button, pressed = Button("Open a backup"), list[bool]()
+    button.clicked.connect(pressed.append)
+    qtbot.addWidget(button)
+    button.setEnabled(False)
+    qtbot.keyClick(button, Qt.Key.Key_Return)
+    assert not pressed
