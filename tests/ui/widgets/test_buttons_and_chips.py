@@ -194,12 +194,3 @@ def test_enter_and_space_press_a_button(qtbot: QtBot, key: Qt.Key) -> None:
     qtbot.addWidget(button)
     with qtbot.waitSignal(button.clicked):
         qtbot.keyClick(button, key)
-
-
-def test_keys_press_no_button_that_is_off(qtbot: QtBot) -> None:
-    button, pressed = Button("Open a backup"), list[bool]()
-    button.clicked.connect(pressed.append)
-    qtbot.addWidget(button)
-    button.setEnabled(False)
-    qtbot.keyClick(button, Qt.Key.Key_Return)
-    assert not pressed
