@@ -17,6 +17,9 @@ from frc_desk.store import ballast, engine
 from frc_desk.store.engine import Database
 from tests import offices
 
+REAL_PATH = "FRC_DESK_TEST_REAL_PATH"
+"""Where a test that prints on purpose finds the programs of the real print system."""
+
 # No test needs a display.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -31,6 +34,20 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     for item in items:
         if "long" in item.keywords:
             item.add_marker(pytest.mark.skip(reason="runs only behind --long"))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_real_paper(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep every test away from the printers of the computer it runs on."""
+    folder = tmp_path_factory.mktemp("no_printer")
+    for name in ("lp", "lpstat"):
+        program = folder / name
+        program.write_text("#!/bin/sh\nexit 1\n", encoding="utf-8")
+        program.chmod(0o755)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(REAL_PATH, os.environ["PATH"])
+        patch.setenv("PATH", f"{folder}{os.pathsep}{os.environ['PATH']}")
+        yield
 
 
 @pytest.fixture

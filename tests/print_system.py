@@ -9,7 +9,10 @@ echo "$@" >> "{folder}/told"
 /bin/cat > "{folder}/paper"
 """
 _LPSTAT = """#!/bin/sh
-if [ -e "{folder}/paused" ]; then
+if [ -e "{folder}/gone" ]; then
+  echo "lpstat: Invalid destination name in list \\"$2\\"." >&2
+  exit 1
+elif [ -e "{folder}/paused" ]; then
   echo "printer $2 disabled since Tue 17 Nov 2026 - out of paper"
 else
   echo "printer $2 is idle.  enabled since Tue 17 Nov 2026"
@@ -33,7 +36,14 @@ class PrintSystem:
 
     def pause(self, *, on: bool) -> None:
         """Stop the queue, or let it go on."""
-        mark = self.folder / "paused"
+        self._mark("paused", on=on)
+
+    def take_away(self, *, on: bool) -> None:
+        """Take the queue away, or bring it back."""
+        self._mark("gone", on=on)
+
+    def _mark(self, name: str, *, on: bool) -> None:
+        mark = self.folder / name
         if on:
             mark.touch()
         else:

@@ -9,6 +9,7 @@ from frc_desk.documents.read_aloud import read_aloud
 from frc_desk.documents.referral_slip import draw_slip
 from frc_desk.domain.changes import Done, Kind
 from frc_desk.domain.contacts import ContactDraft
+from frc_desk.domain.directory import ServiceEntry
 from frc_desk.domain.ids import ServiceId, SlipId
 from frc_desk.domain.needs import Care
 from frc_desk.domain.privacy import Permission
@@ -21,6 +22,7 @@ from frc_desk.i18n import mark
 from frc_desk.operations.contact_rows import write_contact
 from frc_desk.operations.context import Context, act
 from frc_desk.operations.directory import DirectoryDesk
+from frc_desk.operations.family_access import require_contact
 from frc_desk.operations.office_profile import OfficeDesk
 from frc_desk.operations.referring import refer
 from frc_desk.operations.slip_content import Issue, office_slip, slip_content, slip_service
@@ -31,6 +33,14 @@ from frc_desk.store.tallies import raise_tallies
 
 _ON_PAPER = {GivenWay.PRINTED, GivenWay.PICK_UP, GivenWay.MAILED, GivenWay.COPIED}
 _CHANGES = frozenset({Kind.CONTACT, Kind.PERSON, Kind.NEED, Kind.REFERRAL, Kind.DRAFT})
+
+
+@dataclass(frozen=True, slots=True)
+class SlipReady:
+    """A slip that can be handed over and is not yet: the form with its code, and the paper."""
+
+    draft: ContactDraft
+    paper: SlipPaper
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,27 +104,40 @@ class SlipDesk:
         return Care.RESTRICTED in cares
 
     @act(Permission.GIVE_SLIP)
+    def ready(self, draft: ContactDraft, language: str, *, plain: bool = False) -> SlipReady:
+        """Draw the slip to hand over; nothing is written down before it is out of our hands.
+
+        Raises:
+            InvalidInputError: no service is chosen.
+            MissingCharactersError: something on it is in no font.
+        """
+        draft, _ = self._coded(draft)
+        return SlipReady(draft, self._drawn(draft, language, plain=plain))
+
+    @act(Permission.GIVE_SLIP)
     def give(
-        self, draft: ContactDraft, way: GivenWay, language: str, *, plain: bool = False
+        self,
+        draft: ContactDraft,
+        way: GivenWay,
+        language: str,
+        *,
+        plain: bool = False,
+        paper: SlipPaper | None = None,
     ) -> Done[SlipGiven]:
         """Hand a slip over: the contact is kept, the referrals made, the way written down.
+
+        `paper` is the one that is already out; without it the slip is drawn where the way needs one.
 
         Raises:
             InvalidInputError: no service is chosen.
             MissingCharactersError: something on it is in no font; nothing was written.
         """
-        if not draft.services:
-            raise InvalidInputError({"services": mark("Choose a service first: F6, then Space.")})
-        chosen = self._directory.entries(draft.services)
-        draft = storable(draft, self._directory.categories_by_code(), chosen)
-        if not draft.slip_code:
-            draft = replace(draft, slip_code=new_slip_code())
-        content = self.content(draft, language, plain=plain)
-        paper = self.paper(content) if way in _ON_PAPER else None
-        if paper is not None:
-            paper.printable()
+        draft, chosen = self._coded(draft)
+        if paper is None and way in _ON_PAPER:
+            paper = self._drawn(draft, language, plain=plain)
         entries = tuple(entry for entry in chosen if entry.id in draft.services)
         with self.context.database.unit(self.context.actor.id, "give_slip") as unit:
+            require_contact(self.context, unit.connection, draft)
             written = write_contact(unit, draft)
             slip = Slip(
                 id=SlipId(unit.new_id()),
@@ -134,13 +157,17 @@ class SlipDesk:
 
     @act(Permission.GIVE_SLIP)
     def finder_paper(self, service_id: ServiceId, language: str) -> SlipPaper:
-        """Return a slip of its own for a finder service; it is counted in memory, nothing is stored."""
+        """Return a slip of its own for a finder service; nothing is stored."""
         content = self.service_content((service_id,), language)
         alone = tuple(replace(service, page=PageKind.FINDER) for service in content.services)
         paper = self.paper(replace(content, services=alone, code=""))
         paper.printable()
-        self._finder_counts[service_id] = self._finder_counts.get(service_id, 0) + 1
         return paper
+
+    @act(Permission.GIVE_SLIP)
+    def count_finder(self, service_id: ServiceId) -> None:
+        """Count a finder service that was handed out; in memory only."""
+        self._finder_counts[service_id] = self._finder_counts.get(service_id, 0) + 1
 
     @act(Permission.GIVE_SLIP)
     def service_content(
@@ -179,3 +206,18 @@ class SlipDesk:
         """Return the slip as a message that a mail program opens as a draft, addressed to nobody."""
         paper = self.paper(content)
         return email_draft(content, self._words.phrases(content.language), paper).encode()
+
+    def _coded(self, draft: ContactDraft) -> tuple[ContactDraft, tuple[ServiceEntry, ...]]:
+        """Return the form as it can be stored, with a code, and the services chosen on it."""
+        if not draft.services:
+            raise InvalidInputError({"services": mark("Choose a service first: F6, then Space.")})
+        chosen = self._directory.entries(draft.services)
+        draft = storable(draft, self._directory.categories_by_code(), chosen)
+        if not draft.slip_code:
+            draft = replace(draft, slip_code=new_slip_code())
+        return draft, chosen
+
+    def _drawn(self, draft: ContactDraft, language: str, *, plain: bool) -> SlipPaper:
+        paper = self.paper(self.content(draft, language, plain=plain))
+        paper.printable()
+        return paper

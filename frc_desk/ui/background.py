@@ -7,7 +7,7 @@ object in the worker's thread would run its slot there).
 
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal, Slot
@@ -28,6 +28,7 @@ class _Asked:
     lane: str
     done: Callable[..., None] | None
     failed: Failed | None
+    work: Callable[[], object]
     answer: object = None
     error: Exception | None = None
 
@@ -60,6 +61,7 @@ class Background(QObject):
         self._number = 0
         self._newest: dict[str, int] = {}
         self._waiting: dict[int, Future[None]] = {}
+        self._unanswered: _Asked | None = None
         self._open = True
         self._collector = Collector(self)
 
@@ -80,12 +82,12 @@ class Background(QObject):
         if not self._open:
             return
         self._number += 1
-        asked = _Asked(self._number, lane, done, failed)
+        asked = _Asked(self._number, lane, done, failed, work)
         if lane:
             self._drop_unstarted(lane)
             self._newest[lane] = asked.number
         was_idle = self.is_idle
-        self._waiting[asked.number] = self._pool.submit(self._carry_out, asked, work)
+        self._waiting[asked.number] = self._pool.submit(self._carry_out, asked)
         if was_idle:
             self.busy_changed.emit()
 
@@ -94,6 +96,13 @@ class Background(QObject):
         self._drop_unstarted(lane)
         self._number += 1
         self._newest[lane] = self._number
+
+    def again(self) -> Callable[[], None] | None:
+        """Return how to try again what failed, while `error_unanswered` is being heard."""
+        asked = self._unanswered
+        if asked is None:
+            return None
+        return lambda: self.run(asked.work, asked.done, lane=asked.lane)
 
     def finish(self) -> None:
         """Wait for everything asked so far and deliver its answers; used at close and before a lock."""
@@ -115,16 +124,14 @@ class Background(QObject):
         if newest is not None and future is not None and future.cancel():
             del self._waiting[newest]
 
-    def _carry_out(self, asked: _Asked, work: Callable[[], object]) -> None:
+    def _carry_out(self, asked: _Asked) -> None:
         answer: object = None
         error: Exception | None = None
         try:
-            answer = work()
+            answer = asked.work()
         except Exception as caught:  # noqa: BLE001 # this is the thread helper: every error goes home to the window
             error = caught
-        self._port.answered.emit(
-            _Asked(asked.number, asked.lane, asked.done, asked.failed, answer, error)
-        )
+        self._port.answered.emit(replace(asked, answer=answer, error=error))
 
     @Slot(object)
     def _on_answered(self, asked: _Asked) -> None:
@@ -141,7 +148,9 @@ class Background(QObject):
             return
         elif isinstance(asked.error, FrcDeskError):
             if asked.failed is None:
+                self._unanswered = asked
                 self.error_unanswered.emit(asked.error)
+                self._unanswered = None
             elif _is_alive(asked.failed):
                 asked.failed(asked.error)
         elif asked.done is not None and _is_alive(asked.done):

@@ -301,5 +301,6 @@ def _toasts() -> QWidget:
         Toast("Slip printed"),
         Toast("Seat given: Maria R., place 20"),
         Toast("Draft saved 10:42", undo=False),
+        Toast("The printer did not answer.", "circle-alert", undo=False, again=True, details=True),
     )
     return Card(*(row(toast, None) for toast in toasts), None, title="Toasts")

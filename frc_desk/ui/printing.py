@@ -2,7 +2,8 @@
 
 The title of a print job stands in queues and spool folders, so it is the slip's code and nothing else.
 Where the system has `lp`, the PDF itself is handed over; elsewhere its pages are painted. A paper that
-could not be printed is not lost: whoever asked still holds it.
+could not be printed is not lost: whoever asked still holds it. What is written down of a paper is written
+only once the print system has taken it (`PrintJob.taken`), and before anything else this window asks for.
 """
 
 import shutil
@@ -16,24 +17,26 @@ from PySide6.QtGui import QImage, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QWidget
 
-from frc_desk.domain.slips import PagePicture
 from frc_desk.errors import FrcDeskError, PrinterError, ReadOnlyFolderError
+from frc_desk.operations.pictures import page_picture
 from frc_desk.ui.background import Background, Failed
 from frc_desk.ui.preferences import Preferences
 
-_LONGEST_WAIT_SECONDS = 20
+_LONGEST_WAIT_SECONDS = 10
+"""Writing waits behind printing, so a print system that hangs may not hold it for long."""
 _PRINTED_DOTS_PER_INCH = 300
 _PDF_DOTS_PER_INCH = 72
 
 
 @dataclass(frozen=True, slots=True)
 class PrintJob:
-    """A paper to print: its title, the PDF, and how one page of it looks (first page is 0)."""
+    """A paper to print: its title, and the PDF with its number of pages."""
 
     title: str
     pdf: bytes
     pages: int = 1
-    picture: Callable[[int, float], PagePicture] | None = None
+    taken: Callable[[], None] | None = None
+    """What is written down, on the worker, once the paper is out of our hands."""
 
 
 class Printing(QObject):
@@ -56,7 +59,16 @@ class Printing(QObject):
         self, job: PrintJob, done: Callable[[str], None], failed: Failed | None = None
     ) -> None:
         """Print on the chosen printer without asking anything."""
-        printer = self.chosen_printer()
+        self.print_on(self.chosen_printer(), job, done, failed)
+
+    def print_on(
+        self,
+        printer: str,
+        job: PrintJob,
+        done: Callable[[str], None],
+        failed: Failed | None = None,
+    ) -> None:
+        """Print on a printer by its name."""
         if shutil.which("lp"):
             self._background.run(lambda: _printed(job, printer), done, failed)
             return
@@ -70,6 +82,7 @@ class Printing(QObject):
         window: QWidget,
         done: Callable[[str], None],
         failed: Failed | None = None,
+        cancelled: Callable[[], None] | None = None,
     ) -> None:
         """Let the person choose printer and copies in the system's window, then print."""
         target = _new_printer(job)
@@ -77,12 +90,17 @@ class Printing(QObject):
 
         def accepted() -> None:
             name, copies = target.printerName(), target.copyCount()
-            if shutil.which("lp") and not target.outputFileName():
+            if target.outputFileName():
+                # The paper itself, not a picture of it: its text stays text.
+                self.save_as_file(job, Path(target.outputFileName()), done, failed)
+            elif shutil.which("lp"):
                 self._background.run(lambda: _printed(job, name, copies), done, failed)
             else:
                 self._paint(job, target, done, failed)
 
         dialog.accepted.connect(accepted)
+        if cancelled is not None:
+            dialog.rejected.connect(cancelled)
         dialog.finished.connect(dialog.deleteLater)
         dialog.setWindowModality(Qt.WindowModality.WindowModal)
         dialog.show()
@@ -101,6 +119,7 @@ class Printing(QObject):
                 path.write_bytes(job.pdf)
             except OSError as error:
                 raise ReadOnlyFolderError(folder=path.parent) from error
+            _say_taken(job)
             return path.name
 
         self._background.run(write, done, failed)
@@ -120,23 +139,24 @@ class Printing(QObject):
         except FrcDeskError as error:
             (failed or self._background.error_unanswered.emit)(error)
             return
-        done(target.printerName())
+        name = target.printerName()
+        self._background.run(lambda: _say_taken(job), lambda _: done(name), failed)
 
 
 def paint_pages(job: PrintJob, target: QPrinter) -> None:
     """Paint every page of a job on a printer of Qt, at 300 dots to the inch.
 
     Raises:
-        PrinterError: the printer could not begin, or the job has no pictures of its pages.
+        PrinterError: the printer could not begin, or not go on.
     """
     painter = QPainter()
-    if job.picture is None or not painter.begin(target):
+    if not painter.begin(target):
         raise PrinterError
     for page in range(job.pages):
         if page and not target.newPage():
             painter.end()
             raise PrinterError
-        seen = job.picture(page, _PRINTED_DOTS_PER_INCH / _PDF_DOTS_PER_INCH)
+        seen = page_picture(job.pdf, page, _PRINTED_DOTS_PER_INCH / _PDF_DOTS_PER_INCH)
         image = QImage(
             seen.pixels, seen.width, seen.height, seen.stride, QImage.Format.Format_RGBA8888
         )
@@ -160,20 +180,28 @@ def _printed(job: PrintJob, printer: str, copies: int = 1) -> str:
         PrinterError: no printer, no such printer, or one that is paused.
     """
     program = shutil.which("lp")
-    if not printer or program is None or _is_paused(printer):
+    if not printer or program is None:
         raise PrinterError
+    _refuse_paused(printer)
     words = [program, "-d", printer, "-t", job.title, "-n", str(copies), "-o", "media=Letter", "-"]
     _ask_system(words, job.pdf)
+    _say_taken(job)
     return printer
 
 
-def _is_paused(printer: str) -> bool:
-    """Tell whether a queue is stopped: `lp` would take the paper and nobody would ever see it."""
+def _say_taken(job: PrintJob) -> None:
+    if job.taken is not None:
+        job.taken()
+
+
+def _refuse_paused(printer: str) -> None:
+    """Refuse a stopped queue: `lp` would take the paper and nobody would ever see it."""
     program = shutil.which("lpstat")
     if program is None:
-        return False
+        return
     said = _ask_system([program, "-p", printer], b"")
-    return " disabled " in said or " disabled\n" in said
+    if " disabled " in said or " disabled\n" in said:
+        raise PrinterError(said=" ".join(said.split()))
 
 
 def _ask_system(words: list[str], given: bytes) -> str:
@@ -187,7 +215,7 @@ def _ask_system(words: list[str], given: bytes) -> str:
             env={"LC_ALL": "C", "PATH": str(Path(words[0]).parent)},
         )
     except (OSError, subprocess.TimeoutExpired) as error:
-        raise PrinterError from error
+        raise PrinterError(said=type(error).__name__) from error
     if answer.returncode != 0:
-        raise PrinterError
+        raise PrinterError(said=" ".join(answer.stderr.decode("utf-8", "replace").split()))
     return answer.stdout.decode("utf-8", "replace")

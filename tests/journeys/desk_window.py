@@ -52,14 +52,16 @@ class PaperTray(Printing):
     def chosen_printer(self) -> str:
         return "Front Desk Laser"
 
-    def print_now(
+    def print_on(
         self,
+        printer: str,
         job: PrintJob,
         done: Callable[[str], None],
-        failed: Callable[[FrcDeskError], None] | None = None,  # noqa: ARG002 - this one never fails
+        failed: Callable[[FrcDeskError], None] | None = None,
     ) -> None:
         self.papers.append((job.title, job.pdf))
-        done(self.chosen_printer())
+        taken = job.taken or (lambda: None)
+        self._background.run(taken, lambda _: done(printer), failed)
 
 
 @dataclass

@@ -56,6 +56,21 @@ def rows_with(desks: Desks, needle: str) -> dict[str, int]:
     return found
 
 
+def hand_out(desks: Desks, service: ServiceId) -> None:
+    """Make the slip of a finder service and count it, as when it has left the printer."""
+    desks.slips.finder_paper(service, "es")
+    desks.slips.count_finder(service)
+
+
+def test_a_finder_slip_that_was_only_drawn_is_not_counted(
+    desks: Desks, finder_service: ServiceId
+) -> None:
+    for _ in range(10):
+        desks.slips.finder_paper(finder_service, "es")
+    desks.slips.write_tallies()
+    assert tallies_of(desks.context.database, "2026-11") == {}
+
+
 def test_one_finder_referral_among_fifty_cannot_be_found(
     desks: Desks, finder_service: ServiceId
 ) -> None:
@@ -65,7 +80,7 @@ def test_one_finder_referral_among_fifty_cannot_be_found(
         labels = (ORDINARY_LABEL,) if number % 10 == 3 else ()
         desks.contacts.wrap_up(visit(desks, number, stored_labels=labels))
         if number == 23:
-            desks.slips.finder_paper(finder_service, "es")
+            hand_out(desks, finder_service)
     desks.slips.write_tallies()
     after = rows_with(desks, finder_service)
     assert after == before | {"tallies": 1}
@@ -83,7 +98,7 @@ def test_counting_moves_no_clock_and_writes_no_log(desks: Desks, finder_service:
             ).one()
         return tuple(row)
 
-    desks.slips.finder_paper(finder_service, "en")
+    hand_out(desks, finder_service)
     before = log_state()
     desks.slips.write_tallies()
     assert log_state() == before
@@ -122,10 +137,10 @@ def test_the_scan_would_find_a_stored_finder_service(
 
 def test_small_counts_are_not_told(desks: Desks, finder_service: ServiceId) -> None:
     for _ in range(9):
-        desks.slips.finder_paper(finder_service, "en")
+        hand_out(desks, finder_service)
     desks.slips.write_tallies()
     assert tallies_of(desks.context.database, "2026-11") == {}
-    desks.slips.finder_paper(finder_service, "en")
+    hand_out(desks, finder_service)
     desks.slips.write_tallies()
     assert tallies_of(desks.context.database, "2026-11") == {finder_service: 10}
 
@@ -133,7 +148,7 @@ def test_small_counts_are_not_told(desks: Desks, finder_service: ServiceId) -> N
 def test_no_file_of_the_office_shows_the_service_in_clear(
     desks: Desks, finder_service: ServiceId, tmp_path: Path
 ) -> None:
-    desks.slips.finder_paper(finder_service, "es")
+    hand_out(desks, finder_service)
     desks.contacts.wrap_up(visit(desks, 1, note="needle-in-the-note"))
     desks.slips.write_tallies()
     copy = tmp_path / "copy"

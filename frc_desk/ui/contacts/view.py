@@ -109,7 +109,7 @@ class ContactView(QObject):
         self._slip_flow = SlipFlow(self.editor, self.slip, tools)
         self._give = GiveFlow(self.editor, self._give_panel, self._slip_flow, tools)
         self._side = SideFlow(self.editor, self.side, self._match, tools, lists)
-        self._wrap = WrapFlow(self.editor, self.body.bar, tools)
+        self._wrap = WrapFlow(self.editor, self.body.bar, self._give, tools)
         self._tick = QTimer(self)
         self._tick.setInterval(1000)
         self._tick.timeout.connect(self._show_timer)

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import QObject, Signal
+from shiboken6 import isValid
 
 from frc_desk.domain.changes import Done
 from frc_desk.domain.contacts import Contact, ContactDraft, Ending, UnmetReason
@@ -11,6 +12,7 @@ from frc_desk.domain.wrap_up import proposed_endings
 from frc_desk.errors import FrcDeskError
 from frc_desk.i18n import gettext as _
 from frc_desk.ui.contacts.draft_editor import DraftEditor
+from frc_desk.ui.contacts.give_flow import GiveFlow
 from frc_desk.ui.contacts.tools import ContactTools, today_of
 from frc_desk.ui.contacts.words import said
 from frc_desk.ui.contacts.wrap_up_bar import WrapUpBar
@@ -22,9 +24,11 @@ class WrapFlow(QObject):
     wrapped_up = Signal()
     failed = Signal()
 
-    def __init__(self, editor: DraftEditor, bar: WrapUpBar, tools: ContactTools) -> None:
+    def __init__(
+        self, editor: DraftEditor, bar: WrapUpBar, give: GiveFlow, tools: ContactTools
+    ) -> None:
         super().__init__(bar)
-        self._editor, self._bar, self._tools = editor, bar, tools
+        self._editor, self._bar, self._give, self._tools = editor, bar, give, tools
         self._is_ending = False
         bar.wrap_up_asked.connect(self.start)
         bar.accepted.connect(self._on_accepted)
@@ -63,6 +67,14 @@ class WrapFlow(QObject):
             call_back_on=day if isinstance(day, date) else None,
             unmet_reason=reason if isinstance(reason, UnmetReason) else None,
         )
+        # A slip on its way to the printer is answered first: else nobody would hear that it failed.
+        self._give.when_answered(self._wrap_up, self._on_slip_failed)
+
+    def _on_slip_failed(self) -> None:
+        self._is_ending = False
+
+    def _wrap_up(self) -> None:
+        self._is_ending = True
         draft = self._editor.timed_draft()
         self._editor.pause_saving()
         contacts = self._tools.desks.contacts
@@ -79,8 +91,12 @@ class WrapFlow(QObject):
     def _on_failed(self, error: FrcDeskError) -> None:
         self._is_ending = False
         self._editor.resume_saving()
-        self._tools.links.failed.emit(error)
+        self._tools.links.act_failed.emit(error, self._try_again)
         self.failed.emit()
+
+    def _try_again(self) -> None:
+        if isValid(self) and not self._is_ending:
+            self._give.when_answered(self._wrap_up, self._on_slip_failed)
 
     def _on_saved(self) -> None:
         self._bar.say_saved(self._editor.draft.saved_at, unsaved=self._editor.is_unsaved)

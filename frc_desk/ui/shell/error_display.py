@@ -1,5 +1,7 @@
 """The one place that shows what went wrong: a sentence over the page, or a page where nothing can go on."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
@@ -7,6 +9,8 @@ from frc_desk.errors import (
     DamagedFileError,
     FrcDeskError,
     NewerSchemaError,
+    PrinterError,
+    StorageError,
     WrongKeyError,
 )
 from frc_desk.i18n import error_sentence
@@ -17,7 +21,11 @@ from frc_desk.ui.widgets.layouts import column, row
 from frc_desk.ui.widgets.surfaces import Ground, Surface
 from frc_desk.ui.widgets.words import Picture, Words
 
+Again = Callable[[], None]
+
 _NOTHING_GOES_ON = (DamagedFileError, WrongKeyError, NewerSchemaError)
+_MAY_PASS = (StorageError, PrinterError)
+"""Trouble outside the program: the same act may work in a moment."""
 
 
 class ErrorDisplay(QObject):
@@ -29,16 +37,40 @@ class ErrorDisplay(QObject):
         super().__init__(toasts)
         self._toasts = toasts
 
-    def show_error(self, error: FrcDeskError) -> None:
+    def show_error(self, error: FrcDeskError, again: Again | None = None) -> None:
         """Show the sentence of an error, as a toast or as the page of the end."""
         if isinstance(error, _NOTHING_GOES_ON):
             self.cannot_go_on.emit(error_sentence(error))
         else:
-            self.show_sentence(error)
+            self.show_sentence(error, again)
 
-    def show_sentence(self, error: FrcDeskError) -> None:
-        """Show the sentence of an error over the page, whatever it is: something is typed there."""
-        self._toasts.show_toast(error_sentence(error), undo=False, icon="circle-alert")
+    def show_sentence(self, error: FrcDeskError, again: Again | None = None) -> None:
+        """Show the sentence of an error over the page, whatever it is: something is typed there.
+
+        Trying again is offered where the trouble may be gone by then: a printer, a disk, a busy office.
+        """
+        may_pass = isinstance(error, _MAY_PASS)
+        self._toasts.show_toast(
+            error_sentence(error),
+            undo=False,
+            icon="circle-alert",
+            again=again if may_pass else None,
+            details=error_details(error) if may_pass else "",
+        )
+
+
+def error_details(error: FrcDeskError) -> str:
+    """Return what the system said about an error, for whoever looks after the computer.
+
+    Values of an error hold no personal data (frc_desk.errors).
+    """
+    parts = [str(value) for value in error.values.values() if value]
+    cause = error.__cause__
+    if cause is not None:
+        # Only the system's own words: the text of another exception could quote what was typed.
+        said = cause.strerror if isinstance(cause, OSError) and cause.strerror else ""
+        parts.append(": ".join(part for part in (type(cause).__name__, said) if part))
+    return " · ".join([type(error).__name__, *parts])
 
 
 class CannotGoOnPage(Ground):

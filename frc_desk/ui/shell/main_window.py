@@ -8,10 +8,12 @@ from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
-from frc_desk.clock import local_day
+from frc_desk.clock import local_day, local_time
 from frc_desk.domain.changes import Done
 from frc_desk.domain.ids import StaffId
+from frc_desk.domain.privacy import Permission
 from frc_desk.domain.tasks import Repeats, Task
+from frc_desk.errors import FrcDeskError
 from frc_desk.i18n import gettext as _
 from frc_desk.operations.desks import Desks
 from frc_desk.operations.undo import UndoOffer
@@ -27,9 +29,11 @@ from frc_desk.ui.shell.find_everything import FindEverything
 from frc_desk.ui.shell.frame import Frame, Page, PanePart
 from frc_desk.ui.shell.palette import Palette
 from frc_desk.ui.shell.rail import RailPage
+from frc_desk.ui.shell.recent_messages import RecentMessages
 from frc_desk.ui.shell.shortcuts_sheet import ShortcutsSheet
 from frc_desk.ui.shell.task_line import TaskLine
 from frc_desk.ui.shortcuts import ShortcutId, bind
+from frc_desk.ui.times import clock_words
 
 TODAY = "today"
 
@@ -82,6 +86,7 @@ class MainWindow(Frame):
         self.errors = ErrorDisplay(self.toasts)
         self._palette = Palette(self, self.finder.search)
         self._sheet = ShortcutsSheet(self)
+        self._messages = RecentMessages(self)
         self._task_line = TaskLine(self)
         self.cover = Cover(self, self._outer)
         self._connect_parts()
@@ -132,6 +137,10 @@ class MainWindow(Frame):
         desk = self._parts.desks.undo
         self._parts.background.run(lambda: desk.undo(act), self._on_redone)
 
+    def show_messages(self) -> None:
+        """Show what the toasts have said, the newest first."""
+        self._messages.open_list(self.toasts.recent())
+
     def ask_task(self, about: tuple[str, str] = ("", "")) -> None:
         """Open the line for a new task; `about` is the id and name of a record."""
         desks = self._parts.desks
@@ -139,7 +148,10 @@ class MainWindow(Frame):
         def opened(members: object) -> None:
             people = tuple(members) if isinstance(members, tuple) else ()
             today = local_day(desks.context.clock.now())
-            self._task_line.open_line(today, desks.context.actor, people, about)
+            me = desks.context.actor
+            if not me.may(Permission.PLAN_TASKS):
+                people = tuple(one for one in people if one.id != me.id)
+            self._task_line.open_line(today, me, people, about)
 
         self._parts.background.run(desks.staff.members, opened, lane="task_line")
 
@@ -154,8 +166,12 @@ class MainWindow(Frame):
         links.page_asked.connect(self.go_to)
         links.said.connect(self._on_said)
         links.failed.connect(self.errors.show_sentence)
+        links.act_failed.connect(self.errors.show_sentence)
         links.new_contact_asked.connect(lambda who: self.new_contact_asked.emit("call", who))
         self.toasts.undo_chosen.connect(self.undo)
+        self.toasts.time_words = self._time_words
+        self.toasts.details_chosen.connect(self.show_messages)
+        self.status.messages_asked.connect(self.show_messages)
         self.rail.lock_chosen.connect(self.lock_asked)
         top.find_chosen.connect(self._palette.open_palette)
         top.call_chosen.connect(self._on_new_call)
@@ -164,7 +180,7 @@ class MainWindow(Frame):
         self._palette.item_chosen.connect(self.finder.choose)
         self._palette.call_chosen.connect(self._on_call_about)
         self._task_line.asked.connect(self._on_task_asked)
-        self._parts.background.error_unanswered.connect(self.errors.show_error)
+        self._parts.background.error_unanswered.connect(self._on_error_unanswered)
 
     def _bind_keys(self) -> None:
         keys: Mapping[ShortcutId, Callable[[], object]] = {
@@ -203,6 +219,12 @@ class MainWindow(Frame):
                 return True
         return False
 
+    def _time_words(self) -> str:
+        return clock_words(local_time(self._parts.desks.context.clock.now()))
+
+    def _on_error_unanswered(self, error: FrcDeskError) -> None:
+        self.errors.show_error(error, self._parts.background.again())
+
     def _on_said(self, sentence: str, act: str) -> None:
         self._last_undone = ""
         self.toasts.show_toast(sentence, undo=bool(act))
@@ -224,14 +246,18 @@ class MainWindow(Frame):
     def _on_task_asked(
         self, line: str, day: date, staff: str, repeats: Repeats, about: str
     ) -> None:
-        tasks, links = self._parts.desks.tasks, self._parts.links
+        desks, links = self._parts.desks, self._parts.links
+        plans = desks.context.actor.may(Permission.PLAN_TASKS)
+
+        def add() -> Done[Task]:
+            if plans:
+                return desks.tasks.add(line, day, StaffId(staff), repeats=repeats, about=about)
+            return desks.tasks.take_message(line, StaffId(staff))
 
         def done(answer: Done[Task]) -> None:
-            links.announce(answer, _("Task added"))
+            links.announce(answer, _("Task added") if plans else _("Message kept"))
 
-        self._parts.background.run(
-            lambda: tasks.add(line, day, StaffId(staff), repeats=repeats, about=about), done
-        )
+        self._parts.background.run(add, done)
 
     def _on_new_call(self) -> None:
         self.new_contact_asked.emit("call", "")

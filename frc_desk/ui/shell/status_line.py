@@ -2,13 +2,14 @@
 
 from typing import Literal
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from frc_desk.i18n import gettext as _
 from frc_desk.ui.icons import IconName
 from frc_desk.ui.style import line_height, u
 from frc_desk.ui.tokens import Token
+from frc_desk.ui.widgets.buttons import IconButton
 from frc_desk.ui.widgets.layouts import row
 from frc_desk.ui.widgets.surfaces import Surface
 from frc_desk.ui.widgets.words import Picture, Words
@@ -39,14 +40,18 @@ class _Part(QWidget):
 
 
 class StatusLine(Surface):
-    """Facts that reassure; nothing here needs an act."""
+    """Facts that reassure, and the way to what was said lately; nothing here needs an act."""
+
+    messages_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__(ground="surface2", edges=("top",))
+        self._messages = IconButton("message-square", _("Recent messages"), small=True)
+        self._messages.clicked.connect(self.messages_asked)
         self._parts = {name: _Part(icon) for name, icon in _ICONS.items()}
         start = [part for name, part in self._parts.items() if name not in _END]
         end = [self._parts[name] for name in _END]
-        self.setLayout(row(*start, None, *end, gap=18, margins=(20, 0, 16, 0)))
+        self.setLayout(row(*start, None, *end, self._messages, gap=18, margins=(20, 0, 16, 0)))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._effective = 2000.0
         self.say("encrypted", _("Encrypted on this computer"))
@@ -65,7 +70,7 @@ class StatusLine(Surface):
     def set_room(self, effective: float) -> None:
         """Leave facts out in a narrow window, the least needed first."""
         self._effective = effective
-        least: dict[StatusPart, float] = {"encrypted": 1400, "printer": 900, "language": 760}
+        least: dict[StatusPart, float] = {"encrypted": 1440, "printer": 900, "language": 760}
         for name, part in self._parts.items():
             part.setVisible(part.wanted and effective >= least.get(name, 0))
 

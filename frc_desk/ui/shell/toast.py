@@ -1,6 +1,8 @@
 """Where toasts appear: at the reading side, above the status line, never over the focus."""
 
 from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
@@ -15,19 +17,31 @@ STAYS = 20_000
 _REMEMBERED = 50
 
 
+@dataclass(frozen=True, slots=True)
+class Message:
+    """What was said: when, in which words, with what icon, and what more is known of it."""
+
+    sentence: str
+    time: str = ""
+    icon: IconName = "circle-check"
+    details: str = ""
+
+
 class ToastLayer(QObject):
     """Shows one toast at a time and remembers the last messages."""
 
     undo_chosen = Signal()
-    action_chosen = Signal(str)
+    details_chosen = Signal()
 
     def __init__(self, window: QWidget, above: QWidget) -> None:
         super().__init__(window)
         self._window = window
         self._above = above
         self._toast: Toast | None = None
-        self._action = ""
-        self._recent: deque[str] = deque(maxlen=_REMEMBERED)
+        self._again: Callable[[], None] | None = None
+        self._recent: deque[Message] = deque(maxlen=_REMEMBERED)
+        self.time_words: Callable[[], str] = str
+        """How the time of a message is said; the window that has a clock says how."""
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.dismiss)
@@ -39,17 +53,21 @@ class ToastLayer(QObject):
         *,
         undo: bool = True,
         icon: IconName = "circle-check",
-        action: str = "",
-        action_key: str = "",
+        again: Callable[[], None] | None = None,
+        details: str = "",
     ) -> None:
-        """Say what was done; `action` is another way on than Undo, such as Try again."""
+        """Say what was done; or what did not work, with a way to try it `again` and its `details`."""
         self.dismiss()
-        toast = Toast(sentence, icon, undo=undo, action=action)
+        toast = Toast(
+            sentence, icon, undo=undo, again=again is not None, details=bool(again or details)
+        )
         toast.setParent(self._window)
         toast.closed.connect(self.dismiss)
         toast.undo_clicked.connect(self._on_undo_clicked)
-        self._toast, self._action = toast, action_key or action
-        self._recent.append(sentence)
+        toast.again_clicked.connect(self._on_again_clicked)
+        toast.details_clicked.connect(self._on_details_clicked)
+        self._toast, self._again = toast, again
+        self._recent.append(Message(sentence, self.time_words(), icon, details))
         self._place()
         toast.show()
         toast.raise_()
@@ -62,13 +80,13 @@ class ToastLayer(QObject):
         if self._toast is not None:
             self._toast.hide()
             self._toast.deleteLater()
-            self._toast = None
+            self._toast, self._again = None, None
 
     def current(self) -> Toast | None:
         """Return the toast in sight."""
         return self._toast
 
-    def recent(self) -> tuple[str, ...]:
+    def recent(self) -> tuple[Message, ...]:
         """Return the last messages, the newest at the end."""
         return tuple(self._recent)
 
@@ -78,12 +96,17 @@ class ToastLayer(QObject):
         return super().eventFilter(watched, event)
 
     def _on_undo_clicked(self) -> None:
-        action = self._action
         self.dismiss()
-        if action:
-            self.action_chosen.emit(action)
-        else:
-            self.undo_chosen.emit()
+        self.undo_chosen.emit()
+
+    def _on_again_clicked(self) -> None:
+        again = self._again
+        self.dismiss()
+        if again is not None:
+            again()
+
+    def _on_details_clicked(self) -> None:
+        self.details_chosen.emit()
 
     def _place(self) -> None:
         toast = self._toast

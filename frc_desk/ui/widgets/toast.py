@@ -57,24 +57,35 @@ class _OnInk(QAbstractButton):
 
 
 class Toast(Surface):
-    """Ink on light: a sentence, Undo with its key, and a cross."""
+    """Ink on light: a sentence, Undo with its key or Try again with Details, and a cross."""
 
     undo_clicked = Signal()
+    again_clicked = Signal()
+    details_clicked = Signal()
     closed = Signal()
 
     def __init__(
-        self, sentence: str, icon: IconName = "circle-check", *, undo: bool = True, action: str = ""
+        self,
+        sentence: str,
+        icon: IconName = "circle-check",
+        *,
+        undo: bool = True,
+        again: bool = False,
+        details: bool = False,
     ) -> None:
         super().__init__(ground="text", line="text", radius=10)
         self.setAccessibleName(sentence)
+        offered = (
+            (undo, _OnInk(_("Undo"), None, ShortcutId.UNDO), self.undo_clicked),
+            (again, _OnInk(_("Try again")), self.again_clicked),
+            (details, _OnInk(_("Details")), self.details_clicked),
+            (True, _OnInk(_("Close this message"), "x"), self.closed),
+        )
         parts: list[_OnInk] = []
-        if undo or action:
-            back = _OnInk(action or _("Undo"), None, None if action else ShortcutId.UNDO)
-            back.clicked.connect(self.undo_clicked)
-            parts.append(back)
-        cross = _OnInk(_("Close this message"), "x")
-        cross.clicked.connect(self.closed)
-        parts.append(cross)
+        for wanted, button, clicked in offered:
+            if wanted:
+                button.clicked.connect(clicked)
+                parts.append(button)
         words = Words(sentence, "medium", "surface")
         self.setLayout(
             row(

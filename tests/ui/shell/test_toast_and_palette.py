@@ -42,7 +42,7 @@ def test_a_toast_stays_long_enough_and_offers_the_way_back(qtbot: QtBot) -> None
     with qtbot.waitSignal(toasts.undo_chosen, timeout=1000):
         shown.undo_clicked.emit()
     assert toasts.current() is None
-    assert toasts.recent() == ("Slip printed",)
+    assert [one.sentence for one in toasts.recent()] == ["Slip printed"]
 
 
 def test_a_toast_never_covers_the_focus(qtbot: QtBot) -> None:
@@ -61,13 +61,17 @@ def test_a_new_toast_takes_the_place_of_the_old(qtbot: QtBot) -> None:
     window = Window(qtbot)
     toasts = ToastLayer(window, window.line)
     toasts.show_toast("Slip printed")
-    toasts.show_toast("The printer did not answer.", undo=False, action="Try again", action_key="p")
+    tries: list[str] = []
+    toasts.show_toast("The printer did not answer.", undo=False, again=lambda: tries.append("p"))
     shown = toasts.current()
     assert shown is not None
     assert shown.accessibleName() == "The printer did not answer."
-    with qtbot.waitSignal(toasts.action_chosen, timeout=1000) as chosen:
-        shown.undo_clicked.emit()
-    assert chosen.args == ["p"]
+    with qtbot.waitSignal(toasts.details_chosen, timeout=1000):
+        shown.details_clicked.emit()
+    assert toasts.current() is shown
+    shown.again_clicked.emit()
+    assert tries == ["p"]
+    assert toasts.current() is None
 
 
 ITEMS = (
