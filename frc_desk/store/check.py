@@ -5,7 +5,7 @@ from enum import Enum
 
 from sqlalchemy.engine import Connection
 
-from frc_desk.store import access_log, keyed, search_index
+from frc_desk.store import access_log, keyed, name_index, search_index
 from frc_desk.store.counting import live_counts
 from frc_desk.store.engine import Database
 from frc_desk.store.triggers import wrong_triggers
@@ -90,7 +90,10 @@ def _in_the_rows(
 ) -> list[Finding]:
     found = {
         FindingKind.SEARCH_INDEX: search_index.broken_indexes(connection),
-        FindingKind.SEARCH_WORDS: search_index.stale_words(connection),
+        FindingKind.SEARCH_WORDS: (
+            *search_index.stale_words(connection),
+            *name_index.stale_names(connection),
+        ),
         FindingKind.TRIGGERS: wrong_triggers(connection),
         FindingKind.CHANGE_LOG: _gaps_in_log(connection),
         FindingKind.ACCESS_LOG: access_log.broken_chains(connection, known_heads),

@@ -2,15 +2,24 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from sqlalchemy import select
 from sqlalchemy.engine import Connection
 
-from frc_desk.domain.guardians import family_known_to
+from frc_desk.domain.guardians import Guardianship, family_known_to
 from frc_desk.domain.ids import HouseholdId, PersonId
-from frc_desk.domain.people import Family, FamilyMember, Household, Membership, Person
+from frc_desk.domain.people import (
+    Family,
+    FamilyMember,
+    FamilyRole,
+    Household,
+    Membership,
+    Person,
+)
 from frc_desk.store import person_details
 from frc_desk.store.lists import AS_WRITTEN, live
+from frc_desk.store.merged_people import joined_to, winners_of
 from frc_desk.store.rows import find
 from frc_desk.store.schema.directory import schools
 from frc_desk.store.schema.people import households, memberships, persons
@@ -28,13 +37,16 @@ def family(connection: Connection, household_id: HouseholdId) -> Family | None:
         return None
     belongs = live(connection, memberships, Membership, memberships.c.household_id == household_id)
     names = school_names(connection)
-    people = {one.id: one for one in persons_by_id(connection, [m.person_id for m in belongs])}
+    kept = winners_of(connection, [m.person_id for m in belongs])
+    roles: dict[PersonId, FamilyRole] = {}
+    for m in belongs:
+        # Whoever was joined to another record stands here once, by the record that is kept.
+        roles.setdefault(kept.get(m.person_id, m.person_id), m.role)
+    people = {one.id: one for one in persons_by_id(connection, tuple(roles))}
     members = tuple(
-        FamilyMember(
-            people[m.person_id], m.role, names.get(people[m.person_id].school_id or "", "")
-        )
-        for m in belongs
-        if m.person_id in people
+        FamilyMember(people[one], role, names.get(people[one].school_id or "", ""))
+        for one, role in roles.items()
+        if one in people
     )
     return Family(home, members)
 
@@ -42,17 +54,31 @@ def family(connection: Connection, household_id: HouseholdId) -> Family | None:
 def households_of_all(
     connection: Connection, person_ids: Sequence[PersonId]
 ) -> Mapping[PersonId, tuple[HouseholdId, ...]]:
-    """Return the households of each of these people, the first they were put into first."""
+    """Return the households of each of these people, the first they were put into first.
+
+    The households of a record that was joined to one of them come after its own.
+    """
+    joined = joined_to(connection, person_ids)
+    records = (*person_ids, *(one for each in joined.values() for one in each))
     rows = connection.execute(
         select(memberships.c.person_id, memberships.c.household_id)
-        .where(memberships.c.person_id.in_(person_ids), memberships.c.deleted == 0)
+        .where(memberships.c.person_id.in_(records), memberships.c.deleted == 0)
         .order_by(AS_WRITTEN)
     )
     found: dict[PersonId, list[HouseholdId]] = defaultdict(list)
     for person_id, household_id in rows:
-        if household_id not in found[PersonId(person_id)]:
-            found[PersonId(person_id)].append(HouseholdId(household_id))
-    return {person_id: tuple(homes) for person_id, homes in found.items()}
+        found[PersonId(person_id)].append(HouseholdId(household_id))
+    return {
+        person_id: tuple(dict.fromkeys(homes))
+        for person_id in person_ids
+        if (
+            homes := [
+                home
+                for record in (person_id, *joined.get(person_id, ()))
+                for home in found.get(record, ())
+            ]
+        )
+    }
 
 
 def members_of(connection: Connection, household_id: HouseholdId) -> tuple[PersonId, ...]:
@@ -100,7 +126,30 @@ def family_around(connection: Connection, person_id: PersonId) -> Family | None:
     if around is None:
         return None
     orders = person_details.guardianships_among(connection, [person_id])
-    return family_known_to(around, person_id, orders)
+    known = family_known_to(around, person_id, orders)
+    return _with_joined_children(connection, known, person_id, orders)
+
+
+def _with_joined_children(
+    connection: Connection,
+    known: Family,
+    person_id: PersonId,
+    orders: Sequence[Guardianship],
+) -> Family:
+    """Add the children of the households in which a joined record of this person stands.
+
+    Nobody is moved: the other adults there stay where they are and are not shown with this one.
+    """
+    records = joined_to(connection, [person_id]).get(person_id, ())
+    homes = households_of_all(connection, records)
+    others = {home for each in homes.values() for home in each} - {known.household.id}
+    members = {member.person.id: member for member in known.members}
+    for home in sorted(others):
+        there = family(connection, home)
+        seen = family_known_to(there, person_id, orders) if there is not None else None
+        for child in seen.children if seen is not None else ():
+            members.setdefault(child.person.id, child)
+    return replace(known, members=tuple(members.values())) if others else known
 
 
 def persons_by_id(connection: Connection, person_ids: Sequence[PersonId]) -> tuple[Person, ...]:

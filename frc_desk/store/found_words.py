@@ -11,7 +11,9 @@ from frc_desk.domain.ids import HouseholdId, PersonId, ServiceId
 from frc_desk.domain.text_folding import search_text
 from frc_desk.store import directory, families, people_words
 from frc_desk.store.directory_rows import entry_search_text
+from frc_desk.store.merges import join_anew
 from frc_desk.store.schema.directory import services
+from frc_desk.store.schema.merges import merges
 from frc_desk.store.schema.people import households, memberships, persons
 
 
@@ -45,6 +47,10 @@ def _people_around(connection: Connection, table: Table, row: str) -> tuple[Pers
     """Return who is found by other words because this row was changed: parents are found by children."""
     if table is persons:
         return (PersonId(row),)
+    if table is merges:
+        pair = select(merges.c.loser_id, merges.c.winner_id).where(merges.c.id == row)
+        join_anew(connection, connection.execute(pair).one())
+        return ()
     if table is households:
         return families.members_of(connection, HouseholdId(row))
     if table is memberships:

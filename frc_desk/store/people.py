@@ -23,6 +23,8 @@ from frc_desk.store.families import (
     members_of,
 )
 from frc_desk.store.lists import AS_WRITTEN, live
+from frc_desk.store.merged_people import all_of, winner_of
+from frc_desk.store.name_index import add_names
 from frc_desk.store.people_words import refresh, words_that_find
 from frc_desk.store.rows import bring_back, find, put, put_new, remove
 from frc_desk.store.schema.people import households, memberships, person_phones, persons
@@ -42,6 +44,7 @@ __all__ = [
     "put_household",
     "put_membership",
     "put_person",
+    "record",
     "refresh_search",
     "remove_membership",
     "words_that_find",
@@ -49,7 +52,12 @@ __all__ = [
 
 
 def person(connection: Connection, person_id: PersonId) -> Person | None:
-    """Return a person, or None where there is none."""
+    """Return a person by the record that is kept, or None where there is none."""
+    return find(connection, persons, Person, winner_of(connection, person_id))
+
+
+def record(connection: Connection, person_id: PersonId) -> Person | None:
+    """Return one record as it was written, also where it was joined to another."""
     return find(connection, persons, Person, person_id)
 
 
@@ -70,13 +78,16 @@ def person_brought_back(unit: Unit, person_id: PersonId) -> Person | None:
 
 def household_of(connection: Connection, person_id: PersonId) -> HouseholdId | None:
     """Return the household that a person was first put into, or None."""
-    found = connection.execute(
-        select(memberships.c.household_id)
-        .where(memberships.c.person_id == person_id, memberships.c.deleted == 0)
-        .order_by(AS_WRITTEN)
-        .limit(1)
-    ).scalar()
-    return None if found is None else HouseholdId(found)
+    for record_id in all_of(connection, person_id):
+        found = connection.execute(
+            select(memberships.c.household_id)
+            .where(memberships.c.person_id == record_id, memberships.c.deleted == 0)
+            .order_by(AS_WRITTEN)
+            .limit(1)
+        ).scalar()
+        if found is not None:
+            return HouseholdId(found)
+    return None
 
 
 def households_of(connection: Connection, person_id: PersonId) -> tuple[HouseholdId, ...]:
@@ -89,7 +100,7 @@ def on_phone(connection: Connection, e164: str, *within: ColumnElement[bool]) ->
     further = select(person_phones.c.person_id).where(
         person_phones.c.e164 == e164, person_phones.c.deleted == 0
     )
-    return live(
+    gave = live(
         connection,
         persons,
         Person,
@@ -97,6 +108,9 @@ def on_phone(connection: Connection, e164: str, *within: ColumnElement[bool]) ->
         *within,
         order=(AS_WRITTEN.desc(),),
     )
+    kept = dict.fromkeys(winner_of(connection, one.id) for one in gave)
+    people = (person(connection, one) for one in kept)
+    return tuple(one for one in people if one is not None)
 
 
 def found(connection: Connection, one: Person, today: date) -> PersonFound:
@@ -127,6 +141,7 @@ def put_person(unit: Unit, one: Person, before: Person | None = None) -> None:
     """Write a new or changed person; the words that find the family are refreshed."""
     if before is None:
         put_new(unit, persons, one, search_text=words_that_find(one, ()))
+        add_names(unit.connection, [(one.id, one.full_name)])
         return
     put(unit, persons, before, one)
     if _words_of(before) != _words_of(one):

@@ -10,6 +10,8 @@ from frc_desk.domain.ids import HouseholdId, PersonId
 from frc_desk.domain.people import Family, FamilyMember, FamilyRole, Person, PersonPhone
 from frc_desk.domain.text_folding import search_text
 from frc_desk.store import families, person_details
+from frc_desk.store.merged_people import joined_to, winners_of
+from frc_desk.store.name_index import refresh_names
 from frc_desk.store.schema.people import persons
 
 _LAST_DIGITS = (10, 7, 4)
@@ -50,9 +52,14 @@ def words_now(connection: Connection, person_ids: Iterable[PersonId]) -> Mapping
     phones = person_details.phones_of_all(connection, wanted)
     people = {one.id: one for one in families.persons_by_id(connection, wanted)}
     orders = person_details.guardianships_among(connection, wanted)
+    joined = joined_to(connection, wanted)
+    others = _by_id(connection, (one for each in joined.values() for one in each))
+    kept_elsewhere = winners_of(connection, wanted)
     return {
-        person_id: _words(
-            one,
+        person_id: ""
+        if person_id in kept_elsewhere
+        else _words(
+            (one, *(others[each] for each in joined.get(person_id, ()) if each in others)),
             [
                 family_known_to(around[home], person_id, orders)
                 for home in homes.get(person_id, ())
@@ -71,6 +78,7 @@ def refresh(connection: Connection, person_ids: Iterable[PersonId]) -> None:
     touched = dict.fromkeys(asked)
     for home in dict.fromkeys(home for each in homes.values() for home in each):
         touched |= dict.fromkeys(families.members_of(connection, home))
+    refresh_names(connection, asked)
     for person_id, words in words_now(connection, touched).items():
         connection.execute(
             update(persons)
@@ -92,13 +100,20 @@ def _families(connection: Connection, homes: Iterable[HouseholdId]) -> Mapping[H
     return {home: one for home, one in found.items() if one is not None}
 
 
-def _words(one: Person, around: list[Family], phones: Iterable[PersonPhone]) -> str:
+def _by_id(connection: Connection, ids: Iterable[PersonId]) -> Mapping[PersonId, Person]:
+    return {one.id: one for one in families.persons_by_id(connection, tuple(ids))}
+
+
+def _words(records: tuple[Person, ...], around: list[Family], phones: Iterable[PersonPhone]) -> str:
+    """Return the words of a person of one or more records; each may carry another name and number."""
+    one, *joined = records
+    more = [words_that_find(other, ()) for other in joined]
     own = [m for family in around for m in family.members if m.person.id == one.id]
     if any(member.role is FamilyRole.CHILD for member in own):
-        return words_that_find(one, own[:1], phones)
+        return " ".join((words_that_find(one, own[:1], phones), *more))
     children = {m.person.id: m for family in around for m in family.children}
     names = [family.household.name for family in around]
-    return words_that_find(one, children.values(), phones, names)
+    return " ".join((words_that_find(one, children.values(), phones, names), *more))
 
 
 def _digits(number: str) -> str:

@@ -14,6 +14,7 @@ from frc_desk.domain.text_folding import search_text
 from frc_desk.store import access_log
 from frc_desk.store.backup import make_backup
 from frc_desk.store.engine import Database
+from frc_desk.store.name_index import add_names
 from frc_desk.store.rows import put, put_new
 from frc_desk.store.schema.people import households, memberships, persons
 from tests import offices
@@ -29,6 +30,7 @@ def save_family(database: Database) -> HouseholdId:
         for n in range(CHILDREN):
             child = Person(PersonId(unit.new_id()), f"Child {n} of {home.id}")
             put_new(unit, persons, child, search_text=search_text(child.full_name))
+            add_names(unit.connection, [(child.id, child.full_name)])
             put(unit, persons, child, replace(child, grade=str(n)))
             joined = Membership(MembershipId(unit.new_id()), home.id, child.id, FamilyRole.CHILD)
             put_new(unit, memberships, joined)

@@ -14,7 +14,7 @@ from sqlalchemy.pool import NullPool
 
 from frc_desk.clock import Clock, local_time
 from frc_desk.errors import DamagedFileError
-from frc_desk.store import keyed, search_index
+from frc_desk.store import keyed, name_index, search_index
 from frc_desk.store.copying import copy_database, remove_database
 from frc_desk.store.first_schema import SCHEMA_VERSION
 from frc_desk.store.triggers import rebuild_triggers
@@ -62,6 +62,7 @@ def _migrate_copy(path: Path, key: bytes) -> None:
         rebuild_triggers(connection)
         search_index.make_indexes(connection)
         search_index.rebuild(connection)
+        name_index.rebuild_names(connection)
         connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA_VERSION}")
         connection.commit()
         _check(connection)

@@ -1,6 +1,6 @@
 """Tables of people and households, of who answers for a child, and of where children go to school."""
 
-from sqlalchemy import Index
+from sqlalchemy import Column, Index, String
 
 from frc_desk.domain.people import Answer, FamilyRole, PhoneLabel
 from frc_desk.domain.schools import LeftBecause
@@ -38,6 +38,8 @@ persons = shared(
     reference("alert_set_by", "staff", nullable=True),
     day("alert_set_on", nullable=True),
     day("release_until", nullable=True),
+    # The record that is kept where two were merged; made from the rows of `merges`, never logged.
+    Column("merged_into", String(32), nullable=True, index=True, info={"local": True}),
     Index("ix_persons_phone_e164", "phone_e164"),
     Index("ix_persons_born_on", "born_on"),
     search=True,

@@ -1,0 +1,217 @@
+"""Whether a person who is being written down may be here already: what speaks for it, and how much.
+
+Weights are log-odds, as in the record linkage of Fellegi and Sunter (1969): what two records of one
+person share, against what two strangers share by chance. A name that many people here have tells little,
+so its weight falls with the number of people who fit as well; the child's school, name and birth date
+and the phone then tell them apart.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+from math import log
+
+from rapidfuzz.distance import OSA, JaroWinkler
+
+from frc_desk.domain.ids import PersonId, SchoolId
+from frc_desk.domain.name_sounds import sound_of
+from frc_desk.domain.nicknames import Nicknames
+from frc_desk.domain.people import PersonFound
+
+
+class SameBecause(Enum):
+    """One thing that speaks for two records being of one person."""
+
+    SAME_NAME = "same_name"
+    SOUNDS_ALIKE = "sounds_alike"
+    NICKNAME = "nickname"
+    OTHER_ORDER = "other_order"
+    SAME_PHONE = "same_phone"
+    SAME_BIRTHDAY = "same_birthday"
+    SAME_CHILD = "same_child"
+    SAME_SCHOOL = "same_school"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is known of a person who is being written down; everything but the name may be missing."""
+
+    words: tuple[str, ...]
+    phone: str = ""
+    born_on: date | None = None
+    child: tuple[str, ...] = ()
+    school_id: SchoolId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ChildKnown:
+    """What tells a child of a known family."""
+
+    words: tuple[str, ...]
+    born_on: date | None = None
+    school_id: SchoolId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of somebody who is here; `person_id` is the record that is kept."""
+
+    person_id: PersonId
+    words: tuple[str, ...]
+    phones: frozenset[str] = frozenset()
+    children: tuple[ChildKnown, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NameLikeness:
+    """How alike two names are, from 0 to 1, and why."""
+
+    share: float
+    why: frozenset[SameBecause] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """One who may be the same person: above nothing, the more the surer."""
+
+    person_id: PersonId
+    score: float
+    why: tuple[SameBecause, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LookAlike:
+    """One who may be the same person, as the banner shows them."""
+
+    found: PersonFound
+    score: float
+    why: tuple[SameBecause, ...]
+
+
+ALIKE_ENOUGH = 0.62
+"""Names below this are not compared further, whatever else agrees."""
+
+_WORD_ALIKE = 0.78
+_BY_NICKNAME, _BY_SOUND, _BY_INITIAL = 0.94, 0.95, 0.8
+_MORE_WORDS, _OTHER_WORD = 0.03, 0.22
+_EXACT, _FALL = 2.6, 26.0
+_PHONE, _OTHER_PHONE = 6.5, -0.2
+_BIRTHDAY, _OTHER_BIRTHDAY = 5.5, -2.0
+_CHILD, _OTHER_CHILD = 3.6, -1.0
+_SCHOOL, _OTHER_SCHOOL = 2.6, -1.6
+
+
+def name_likeness(one: Sequence[str], other: Sequence[str], nicknames: Nicknames) -> NameLikeness:
+    """Compare two names word by word, in whatever order they stand."""
+    fewer, more = (one, other) if len(one) <= len(other) else (other, one)
+    if not fewer:
+        return NameLikeness(0.0)
+    pairs = sorted(
+        (
+            (-share, abs(at - place), at, place, why)
+            for at, word in enumerate(fewer)
+            for place, opposite in enumerate(more)
+            for share, why in (_word_likeness(word, opposite, nicknames),)
+            if share
+        ),
+        key=lambda pair: pair[:4],
+    )
+    taken: dict[int, int] = {}
+    total, reasons = 0.0, set[SameBecause]()
+    for negative, _, at, place, why in pairs:
+        if at not in taken and place not in taken.values():
+            taken[at] = place
+            total -= negative
+            reasons.add(why)
+    missing = len(fewer) - len(taken)
+    left = len(more) - len(taken)
+    share = total / len(fewer) if not missing else total / (len(taken) or 1) - _OTHER_WORD * missing
+    share -= _MORE_WORDS * (left - missing) if not missing else 0.0
+    places = [taken[at] for at in sorted(taken)]
+    if places != sorted(places):
+        reasons.add(SameBecause.OTHER_ORDER)
+    return NameLikeness(max(0.0, share) if len(taken) > 1 else 0.0, _told(reasons))
+
+
+def scored(
+    asked: Asked, known: Iterable[tuple[Known, NameLikeness]], ordinary: float = 1.0
+) -> tuple[Scored, ...]:
+    """Weigh everybody whose name is alike enough; the surest first, those who hardly fit left out.
+
+    Args:
+        asked: who is being written down.
+        known: whom they are compared with, each with how alike the names are.
+        ordinary: how many people may share a name before it tells nothing.
+    """
+    fitting = [(one, likeness) for one, likeness in known if likeness.share >= ALIKE_ENOUGH]
+    shares = sorted((likeness.share for _, likeness in fitting), reverse=True)
+    answers = []
+    for one, likeness in fitting:
+        as_good = sum(1 for share in shares if share >= likeness.share - 0.02)
+        weight = _EXACT - _FALL * (1 - likeness.share) - log(max(1.0, as_good / ordinary))
+        more, why = _other_weights(asked, one)
+        answers.append(Scored(one.person_id, weight + more, (*_in_order(likeness.why), *why)))
+    answers.sort(key=lambda answer: (-answer.score, answer.person_id))
+    return tuple(answer for answer in answers if answer.score > 0)
+
+
+def _word_likeness(word: str, other: str, nicknames: Nicknames) -> tuple[float, SameBecause]:
+    if word == other:
+        return 1.0, SameBecause.SAME_NAME
+    if nicknames.are_one(word, other):
+        return _BY_NICKNAME, SameBecause.NICKNAME
+    if len(word) == 1 or len(other) == 1:
+        return (_BY_INITIAL if word[0] == other[0] else 0.0), SameBecause.SAME_NAME
+    share = JaroWinkler.similarity(word, other)
+    slip = OSA.distance(word, other, score_cutoff=2)
+    if sound_of(word) == sound_of(other) and share >= 0.7:
+        return max(_BY_SOUND, 1 - 0.03 * slip), SameBecause.SOUNDS_ALIKE
+    if slip == 1 and min(len(word), len(other)) >= 4:
+        share = max(share, 0.93)
+    return (share if share >= _WORD_ALIKE else 0.0), SameBecause.SOUNDS_ALIKE
+
+
+def _other_weights(asked: Asked, one: Known) -> tuple[float, tuple[SameBecause, ...]]:
+    """Weigh what is known beside the name; what is missing on either side tells nothing."""
+    born = {child.born_on for child in one.children if child.born_on}
+    schools = {child.school_id for child in one.children if child.school_id}
+    first_names = [child.words[0] for child in one.children if child.words]
+    tested = (
+        (asked.phone, one.phones, _PHONE, _OTHER_PHONE, SameBecause.SAME_PHONE),
+        (asked.school_id, schools, _SCHOOL, _OTHER_SCHOOL, SameBecause.SAME_SCHOOL),
+    )
+    total, why = 0.0, []
+    for value, among, agree, differ, because in tested:
+        if value and among:
+            total += agree if value in among else differ
+            why += [because] if value in among else []
+    if asked.born_on and born:
+        near = {asked.born_on, swapped_day(asked.born_on)}
+        total += _OTHER_BIRTHDAY if born.isdisjoint(near) else _BIRTHDAY
+        why += [] if born.isdisjoint(near) else [SameBecause.SAME_BIRTHDAY]
+    if asked.child and first_names:
+        alike = any(_are_alike(asked.child[0], name) for name in first_names)
+        total += _CHILD if alike else _OTHER_CHILD
+        why += [SameBecause.SAME_CHILD] if alike else []
+    return total, tuple(why)
+
+
+def swapped_day(day: date) -> date | None:
+    """Return the day with day and month changed places, as two countries write it; None where there is none."""
+    return day.replace(month=day.day, day=day.month) if day.day <= 12 else None
+
+
+def _are_alike(word: str, other: str) -> bool:
+    return word == other or JaroWinkler.similarity(word, other) >= 0.88
+
+
+def _told(reasons: set[SameBecause]) -> frozenset[SameBecause]:
+    """Leave *same name* out where some word only sounds alike."""
+    if reasons & {SameBecause.SOUNDS_ALIKE, SameBecause.NICKNAME}:
+        return frozenset(reasons - {SameBecause.SAME_NAME})
+    return frozenset(reasons)
+
+
+def _in_order(reasons: frozenset[SameBecause]) -> tuple[SameBecause, ...]:
+    return tuple(reason for reason in SameBecause if reason in reasons)
