@@ -8,14 +8,17 @@ from frc_desk.documents.block import Block
 from frc_desk.documents.civil_time import full_day
 from frc_desk.documents.page import LETTER_SIZE, PRACTICE, Box, Sheet, Style, measure
 from frc_desk.documents.phrases import SlipPhrases, WordState
-from frc_desk.documents.saying import Said, Speaker
+from frc_desk.documents.saying import Speaker
 from frc_desk.domain.languages import paper_language
 from frc_desk.domain.releases import RecordCategory, SignerRole
 from frc_desk.domain.slips import SlipPaper
 
 _MARGIN = 46.0
 _WIDTH = LETTER_SIZE[0] - 2 * _MARGIN
-_HALF = (_WIDTH - 18) / 2
+_GAP = 16.0
+_HALF = (_WIDTH - _GAP) / 2
+_COLUMNS = 3
+_THIRD = (_WIDTH - (_COLUMNS - 1) * _GAP) / _COLUMNS
 _GREY = 0.28
 _BODY, _SMALL = Style(11.5), Style(8.5, grey=_GREY)
 _LABEL, _SMALL_LABEL = Style(11.5, bold=True), Style(8.5, grey=_GREY)
@@ -99,9 +102,9 @@ class _Setter:
         if interpret:
             parts.append(self._strip(interpret))
         given = f"{form.district}, {form.office_name}, {form.office_phone}"
+        student = " · ".join(part for part in (form.student, form.school) if part)
         parts += [
-            self._answer(say.STUDENT, " · ".join(x for x in (form.student, form.school) if x)),
-            self._signer(),
+            self._student_and_signer(student),
             self._answer(say.WHO_GIVES, given),
             self._answer(say.WHO_RECEIVES, "; ".join(form.recipients)),
             self._records(),
@@ -139,37 +142,43 @@ class _Setter:
         block.height += 8
         return block
 
-    def _answer(self, english: str, text: str, note: Said | None = None) -> Block:
+    def _answer(self, english: str, text: str) -> Block:
         block = Block()
-        block.both(
-            self._speaker.say(english), (_LABEL, _SMALL_LABEL), Box(_MARGIN, 0, _WIDTH), beside=True
-        )
-        if text:
-            block.said(text, "en", Style(13), _below(block, 0))
-        else:
-            block.height += 20
-            block.rule(_below(block, 0), 0.6)
-        if note is not None:
-            block.both(note, (_BODY, _SMALL), _below(block, 0), beside=True)
+        self._answer_in(block, english, text, Box(_MARGIN, 0, _WIDTH))
         block.height += 7
         return block
 
-    def _signer(self) -> Block:
-        role = _ROLES.get(self._form.role, say.AS_PARENT)
-        return self._answer(say.SIGNER, self._form.signer, self._speaker.say(role))
+    def _answer_in(self, block: Block, english: str, text: str, box: Box) -> float:
+        said = self._speaker.say(english)
+        end = block.both(said, (_LABEL, _SMALL_LABEL), box, beside=True)
+        if text:
+            return block.said(text, "en", Style(13), Box(box.start, end, box.width))
+        block.rule(Box(box.start, end + 20, box.width), 0.6)
+        block.height = max(block.height, end + 20)
+        return end + 20
+
+    def _student_and_signer(self, student: str) -> Block:
+        block = Block()
+        self._answer_in(block, say.STUDENT, student, Box(_MARGIN, 0, _HALF))
+        start = _MARGIN + _HALF + _GAP
+        end = self._answer_in(block, say.SIGNER, self._form.signer, Box(start, 0, _HALF))
+        role = self._speaker.say(_ROLES.get(self._form.role, say.AS_PARENT))
+        block.both(role, (_BODY, _SMALL), Box(start, end, _HALF), beside=True)
+        block.height += 7
+        return block
 
     def _records(self) -> Block:
         block = Block()
         label = self._speaker.say(say.WHICH_RECORDS)
         block.both(label, (_LABEL, _SMALL_LABEL), Box(_MARGIN, 0, _WIDTH), beside=True)
         pairs = tuple(zip(RecordCategory, say.RECORDS, strict=True))
-        for at in range(0, len(pairs), 2):
+        for at in range(0, len(pairs), _COLUMNS):
             top = block.height + 3
-            for place, (category, english) in enumerate(pairs[at : at + 2]):
-                start = _MARGIN + place * (_HALF + 18)
+            for place, (category, english) in enumerate(pairs[at : at + _COLUMNS]):
+                start = _MARGIN + place * (_THIRD + _GAP)
                 self._tick(block, start, top, on=category in self._form.records)
                 said = self._speaker.say(english)
-                box = Box(start + _TICK + 7, top, _HALF - _TICK - 7)
+                box = Box(start + _TICK + 6, top, _THIRD - _TICK - 6)
                 block.both(said, (_BODY, _SMALL), box, beside=False)
         block.height += 8
         return block
@@ -225,7 +234,7 @@ class _Setter:
         return block
 
     def _line(self, block: Block, english: str, style: Style, gap: float) -> None:
-        block.both(self._speaker.say(english), (style, _SMALL), _below(block, gap), beside=False)
+        block.both(self._speaker.say(english), (style, _SMALL), _below(block, gap), beside=True)
 
 
 def _below(block: Block, gap: float) -> Box:

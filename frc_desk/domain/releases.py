@@ -213,3 +213,8 @@ def is_adult(born_on: date | None, on: date) -> bool:
 def may_be_spoken(care: Care) -> bool:
     """Say whether a spoken yes may cover a need of this care; a private matter takes a signature."""
     return care in {Care.OPEN, Care.DISCREET}
+
+
+def may_be_listed(release_until: date | None, on: date) -> bool:
+    """Say whether a name may stand on a list that others see; without a day that was said, it may not."""
+    return release_until is not None and on <= release_until

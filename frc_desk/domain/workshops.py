@@ -46,7 +46,11 @@ class WorkshopLine:
 
 @dataclass(frozen=True, slots=True)
 class SheetLine:
-    """One line of the sign-in sheet: a name to sign beside."""
+    """One line of the sign-in sheet: a name to sign beside.
+
+    The sheet lies open on a table: who has a record stands on it only while their family allows lists.
+    """
 
     name: str
     speaks: str
+    person_id: PersonId | None = None

@@ -20,6 +20,7 @@ from frc_desk.operations.office_profile import OfficeDesk
 from frc_desk.operations.people import PeopleDesk
 from frc_desk.operations.quick_search import QuickSearch
 from frc_desk.operations.releases import ReleaseDesk
+from frc_desk.operations.sending import SendDesk
 from frc_desk.operations.slips import SlipDesk
 from frc_desk.operations.staff import StaffDesk
 from frc_desk.operations.tasks import TaskDesk
@@ -59,6 +60,7 @@ class Desks:
     counter: CounterDesk
     releases: ReleaseDesk
     disclosures: DisclosureDesk
+    sending: SendDesk
 
 
 def build_desks(context: Context, calendar: SchoolCalendar | None = None) -> Desks:
@@ -98,4 +100,5 @@ def build_desks(context: Context, calendar: SchoolCalendar | None = None) -> Des
         counter=CounterDesk(context),
         releases=ReleaseDesk(context, directory),
         disclosures=DisclosureDesk(context),
+        sending=SendDesk(context, directory, office, words),
     )

@@ -42,6 +42,28 @@ def _members(connection: Connection, home: HouseholdId) -> tuple[FamilyMember, .
     return family.members if family else ()
 
 
+def refuse_signer(unit: Unit, form: SignedForm) -> None:
+    """Refuse whoever may not sign for this student, before a form is even printed.
+
+    Raises:
+        InvalidInputError: with the reason.
+        RecordNotFoundError: no such signer or student.
+    """
+    problems = _signer_problem(unit, form)
+    if problems:
+        raise InvalidInputError(problems)
+
+
+def _signer_problem(unit: Unit, form: SignedForm) -> dict[str, str]:
+    signer = people.person(unit.connection, form.signer_id)
+    about = people.person(unit.connection, form.about_id)
+    if signer is None or about is None:
+        raise RecordNotFoundError(kind="person")
+    near = around(unit.connection, about)
+    why = may_sign(signer, form.signer_role, near, local_day(unit.now))
+    return {} if why is None else {"signer": _WHY_NOT[why]}
+
+
 def refuse_signed(unit: Unit, form: SignedForm) -> None:
     """Refuse a form that is not whole, or that the wrong person signed, receives or interpreted.
 
@@ -49,16 +71,12 @@ def refuse_signed(unit: Unit, form: SignedForm) -> None:
         InvalidInputError: with a sentence for each part.
         RecordNotFoundError: no such signer or student.
     """
-    signer = people.person(unit.connection, form.signer_id)
+    problems = {**_missing(form), **_signer_problem(unit, form)}
     about = people.person(unit.connection, form.about_id)
-    if signer is None or about is None:
+    if about is None:
         raise RecordNotFoundError(kind="person")
     near = around(unit.connection, about)
     today = local_day(unit.now)
-    problems = _missing(form)
-    why = may_sign(signer, form.signer_role, near, today)
-    if why is not None:
-        problems["signer"] = _WHY_NOT[why]
     if form.until < today or form.until > today + _LONGEST:
         problems["until"] = mark("Choose a last day within a year from today.")
     away = {one.adult_id for one in near.guardianships if one.no_contact}

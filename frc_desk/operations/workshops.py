@@ -5,6 +5,7 @@ from datetime import datetime
 from frc_desk.clock import LOCAL_ZONE, local_day
 from frc_desk.documents.sign_in_sheet import SignInSheet, draw_sign_in_sheet
 from frc_desk.domain.changes import Done, Kind
+from frc_desk.domain.disclosures import DisclosureKind, DisclosureWay, NewDisclosure
 from frc_desk.domain.ids import ListEntryId, PersonId, WorkshopId
 from frc_desk.domain.privacy import Permission
 from frc_desk.domain.workshops import ListEntry, Workshop, WorkshopLine
@@ -12,9 +13,13 @@ from frc_desk.errors import InvalidInputError, RecordNotFoundError
 from frc_desk.i18n import mark
 from frc_desk.operations.context import Context, act
 from frc_desk.operations.family_access import require_family
+from frc_desk.operations.outgoing import goes_out, note_disclosure
 from frc_desk.operations.words import WordsDesk
 from frc_desk.store import office, people
 from frc_desk.store import workshops as store
+
+_EMPTY_ROWS = 8
+"""For those who come without being on the list."""
 
 
 class WorkshopDesk:
@@ -114,8 +119,12 @@ class WorkshopDesk:
         return Done(entry, frozenset({Kind.WORKSHOP}), unit.txid)
 
     @act(Permission.SEE_WORKSHOPS)
+    @goes_out(DisclosureWay.PAPER)
     def sheet(self, workshop_id: WorkshopId, language: str) -> bytes:
         """Return the sheet to sign at the door as a PDF, in a language and in English.
+
+        It lies open on a table: families who have not allowed lists sign on an empty line. Who is
+        named on it stands in the disclosure log.
 
         Raises:
             RecordNotFoundError: no such workshop.
@@ -123,7 +132,8 @@ class WorkshopDesk:
         """
         with self.context.database.reading() as connection:
             workshop = store.workshop(connection, workshop_id)
-            lines = store.sheet_lines(connection, workshop_id)
+            lines = store.sheet_lines(connection, workshop_id, local_day(self.context.clock.now()))
+            listed = len(store.entries(connection, workshop_id))
             profile = office.profile(connection)
         title = workshop.title_es if language == "es" and workshop.title_es else workshop.title
         content = SignInSheet(
@@ -132,13 +142,30 @@ class WorkshopDesk:
             place=workshop.place,
             office_name=profile.name,
             names=tuple(line.name for line in lines),
+            empty_rows=_EMPTY_ROWS + listed - len(lines),
             practice=profile.is_practice,
         )
         phrases = WordsDesk(self.context).phrases(language)
-        return draw_sign_in_sheet(content, phrases).printable()
+        paper = draw_sign_in_sheet(content, phrases).printable()
+        self._note_named(tuple(line.person_id for line in lines if line.person_id), profile.name)
+        return paper
 
     @act(Permission.SEE_WORKSHOPS)
     def listed(self, workshop_id: WorkshopId) -> tuple[ListEntry, ...]:
         """Return who is on the list, in the order in which they were added."""
         with self.context.database.reading() as connection:
             return store.entries(connection, workshop_id)
+
+    def _note_named(self, named: tuple[PersonId, ...], office_name: str) -> None:
+        if not named:
+            return
+        with self.context.database.unit(self.context.actor.id, "print_sign_in_sheet") as unit:
+            for person_id in named:
+                line = NewDisclosure(
+                    person_id=person_id,
+                    kind=DisclosureKind.DIRECTORY,
+                    way=DisclosureWay.PAPER,
+                    recipient=office_name,
+                    what=("sign_in_sheet",),
+                )
+                note_disclosure(unit, line)

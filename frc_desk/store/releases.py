@@ -9,9 +9,11 @@ from sqlalchemy.engine import Connection
 
 from frc_desk.domain.disclosures import Disclosure
 from frc_desk.domain.ids import PersonId, ReleaseId, StaffId
+from frc_desk.domain.referrals import Need
 from frc_desk.domain.releases import Release
 from frc_desk.store.lists import AS_WRITTEN, live
 from frc_desk.store.rows import get, put, put_new
+from frc_desk.store.schema.referrals import needs
 from frc_desk.store.schema.releases import disclosures, releases
 from frc_desk.store.unit import Unit
 
@@ -77,3 +79,8 @@ def disclosures_about(
         disclosures.c.person_id.in_(tuple(person_ids)),
         order=(disclosures.c.at.desc(), AS_WRITTEN.desc()),
     )
+
+
+def needs_of_people(connection: Connection, person_ids: Iterable[PersonId]) -> tuple[Need, ...]:
+    """Return what these people asked for, in the order in which it was said."""
+    return live(connection, needs, Need, needs.c.person_id.in_(tuple(person_ids)))

@@ -1,12 +1,13 @@
 """Rows and values of workshops and of those who want to come."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import func, select
 from sqlalchemy.engine import Connection
 
 from frc_desk.domain.ids import WorkshopId
 from frc_desk.domain.people import Person
+from frc_desk.domain.releases import may_be_listed
 from frc_desk.domain.workshops import ListEntry, SheetLine, Workshop, WorkshopLine
 from frc_desk.store.lists import live
 from frc_desk.store.rows import columns_of, get, put_new, value_of
@@ -48,8 +49,11 @@ def entries(connection: Connection, workshop_id: WorkshopId) -> tuple[ListEntry,
     return live(connection, list_entries, ListEntry, list_entries.c.workshop_id == workshop_id)
 
 
-def sheet_lines(connection: Connection, workshop_id: WorkshopId) -> tuple[SheetLine, ...]:
-    """Return a line to sign for everyone on the list, by the name they gave."""
+def sheet_lines(connection: Connection, workshop_id: WorkshopId, on: date) -> tuple[SheetLine, ...]:
+    """Return a line for everyone who may be named in public on a day (PR-4), by the name they gave.
+
+    A first name without a record behind it names nobody.
+    """
     listed = entries(connection, workshop_id)
     known = [entry.person_id for entry in listed if entry.person_id is not None]
     people = {
@@ -57,9 +61,13 @@ def sheet_lines(connection: Connection, workshop_id: WorkshopId) -> tuple[SheetL
     }
     lines = []
     for entry in listed:
-        person = people.get(entry.person_id) if entry.person_id is not None else None
-        name = person.full_name if person else entry.first_name
-        lines.append(SheetLine(name, entry.speaks or (person.speaks if person else "")))
+        if entry.person_id is None:
+            lines.append(SheetLine(entry.first_name, entry.speaks))
+            continue
+        person = people.get(entry.person_id)
+        if person is not None and may_be_listed(person.release_until, on):
+            speaks = entry.speaks or person.speaks
+            lines.append(SheetLine(person.full_name, speaks, person.id))
     return tuple(lines)
 
 
