@@ -3,11 +3,11 @@
 from PySide6.QtCore import Signal
 
 from frc_desk.i18n import gettext as _
-from frc_desk.ui.contacts.heights import let_grow
 from frc_desk.ui.contacts.person_choice import CallerCard
 from frc_desk.ui.shortcuts import ShortcutId
 from frc_desk.ui.widgets.announce import announce
 from frc_desk.ui.widgets.buttons import Button
+from frc_desk.ui.widgets.heights import let_grow
 from frc_desk.ui.widgets.layouts import FlowLayout, column, row
 from frc_desk.ui.widgets.marks import Avatar, Badge
 from frc_desk.ui.widgets.surfaces import AlertBand, Surface

@@ -14,7 +14,6 @@ from frc_desk.domain.note_checker import NoteHint
 from frc_desk.domain.people import PersonFound
 from frc_desk.domain.schools import School
 from frc_desk.i18n import gettext as _
-from frc_desk.ui.contacts.field_grid import FieldGrid
 from frc_desk.ui.contacts.needs_section import NeedsSection
 from frc_desk.ui.contacts.note_section import NoteSection
 from frc_desk.ui.contacts.offers import asked_by_rows, reads_rows, school_rows, spoken_rows
@@ -31,10 +30,11 @@ from frc_desk.ui.shortcuts import ShortcutId
 from frc_desk.ui.style import look
 from frc_desk.ui.widgets.buttons import Button
 from frc_desk.ui.widgets.choices import Segment, Segmented
+from frc_desk.ui.widgets.field_grid import FieldGrid
 from frc_desk.ui.widgets.fields import LineField, PhoneField
 from frc_desk.ui.widgets.layouts import ScrollColumn, column, row
 from frc_desk.ui.widgets.marks import Badge
-from frc_desk.ui.widgets.surfaces import Ground, Surface
+from frc_desk.ui.widgets.surfaces import Banner, Ground, Surface
 from frc_desk.ui.widgets.words import Words
 
 LOW_UNDER = 820
@@ -144,11 +144,17 @@ class ContactForm(Ground):
         self.reads.edit.setObjectName("reads")
         fields = FieldGrid([self.phone, self.speaks, self.reads])
         self.reach = ReachSection()
+        self.nameless = Banner(
+            _("No name is written here. For a family's own matter, call a colleague."),
+            "blue",
+            "eye-off",
+        )
+        self.nameless.setVisible(False)
         self.needs = NeedsSection(sources.categories, sources.search_needs, sources.offered)
         self.note = NoteSection(sources.hints)
         self.bar = WrapUpBar()
         self._parts = column(
-            self.head, self.script, self.who, self.place, fields, self.reach, self.needs, (self.note, 1),
+            self.head, self.script, self.nameless, self.who, self.place, fields, self.reach, self.needs, (self.note, 1),
             gap=9, margins=(18, 12, 18, 8),
         )  # fmt: skip
         self.sections = ScrollColumn(self._parts)
@@ -160,6 +166,12 @@ class ContactForm(Ground):
     def show_place(self, *, on: bool) -> None:
         """Show or hide the fields for school and ZIP."""
         self.place.setVisible(on)
+
+    def show_nameless(self) -> None:
+        """Write nobody down: at the counter a contact has no name, no number and no code word."""
+        for part in (self.who, self.phone, self.hours, self.code_word, self.reach):
+            part.setVisible(False)
+        self.nameless.setVisible(True)
 
     def editor_named(self, name: str) -> QWidget | None:
         """Return the editor of a field, where it is in sight."""

@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from frc_desk.i18n import gettext as _
 from frc_desk.i18n import ngettext
-from frc_desk.ui.contacts.heights import let_grow
 from frc_desk.ui.contacts.match_cards import FIRST_NOT_CHECKED, FIRST_SHOWN, CardView, PaneView
 from frc_desk.ui.shortcuts import ShortcutId
 from frc_desk.ui.widgets.announce import announce
 from frc_desk.ui.widgets.buttons import Button
+from frc_desk.ui.widgets.heights import let_grow
 from frc_desk.ui.widgets.layouts import ScrollColumn, column, row
 from frc_desk.ui.widgets.marks import KeyCap
 from frc_desk.ui.widgets.row_list import RowList

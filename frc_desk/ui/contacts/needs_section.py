@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QWidget
 from frc_desk.domain.need_search import NeedsFound
 from frc_desk.domain.needs import NeedCategory, Urgency
 from frc_desk.i18n import gettext as _
-from frc_desk.ui.contacts.heights import let_grow
 from frc_desk.ui.contacts.need_choice import UrgencyView
 from frc_desk.ui.contacts.need_rows import (
     HELP_KEY,
@@ -25,6 +24,7 @@ from frc_desk.ui.shortcuts import ShortcutId
 from frc_desk.ui.tokens import TINT, TONE_INK, Tone
 from frc_desk.ui.widgets.buttons import Button
 from frc_desk.ui.widgets.fields import LineField
+from frc_desk.ui.widgets.heights import let_grow
 from frc_desk.ui.widgets.layouts import column, row
 from frc_desk.ui.widgets.marks import Badge
 from frc_desk.ui.widgets.needs_field import NeedsField
@@ -67,7 +67,7 @@ class UrgencyBanner(Surface):
         self._today = date.min
         self._badge = Badge(" ", "red", solid=True)
         self._calm_badge = Badge(" ", "amber")
-        self._sentence = Words("", "medium", wrap=False)
+        self._sentence = Words("", "medium", wrap=True)
         self.date_button = Button(
             _("Any date on the paper?"),
             icon="calendar-days",

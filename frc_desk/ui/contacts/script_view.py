@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QWidget
 from frc_desk.domain.needs import SafetyScript
 from frc_desk.i18n import gettext as _
 from frc_desk.i18n import screen_language
-from frc_desk.ui.contacts.heights import let_grow
 from frc_desk.ui.widgets.announce import announce
 from frc_desk.ui.widgets.buttons import Button
+from frc_desk.ui.widgets.heights import let_grow
 from frc_desk.ui.widgets.layouts import ColumnLayout, column, row
 from frc_desk.ui.widgets.marks import Badge
 from frc_desk.ui.widgets.surfaces import Surface

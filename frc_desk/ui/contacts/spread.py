@@ -3,8 +3,8 @@
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
-from frc_desk.ui.contacts.heights import let_grow
 from frc_desk.ui.style import g
+from frc_desk.ui.widgets.heights import let_grow
 
 
 class _SpreadLayout(QLayout):
@@ -32,10 +32,11 @@ class _SpreadLayout(QLayout):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        heights = [item.sizeHint().height() for item in self._shown()]
-        if self._fits(width) or len(heights) < 2:
-            return max(heights, default=0)
-        return sum(heights) + g(self._gap)
+        shown = self._shown()
+        if self._fits(width) and len(shown) > 1:
+            return max(item.sizeHint().height() for item in shown)
+        heights = [_height_in(item, width) for item in shown]
+        return sum(heights) + g(self._gap) * max(0, len(heights) - 1)
 
     def sizeHint(self) -> QSize:
         sizes = [item.sizeHint() for item in self._shown()]
@@ -57,7 +58,8 @@ class _SpreadLayout(QLayout):
             return
         y = rect.y()
         for item in shown:
-            size = item.sizeHint().boundedTo(QSize(rect.width(), item.sizeHint().height()))
+            wide = min(item.sizeHint().width(), rect.width())
+            size = QSize(wide, _height_in(item, wide))
             item.setGeometry(self._mirrored(rect, QRect(rect.x(), y, size.width(), size.height())))
             y += size.height() + g(self._gap)
 
@@ -84,6 +86,12 @@ class _SpreadLayout(QLayout):
 
     def _shown(self) -> list[QLayoutItem]:
         return [item for item in self._items if not item.isEmpty()]
+
+
+def _height_in(item: QLayoutItem, width: int) -> int:
+    """Return the height of a part that has a line to itself: its words may take a second one."""
+    wide = min(item.sizeHint().width(), width)
+    return item.heightForWidth(wide) if item.hasHeightForWidth() else item.sizeHint().height()
 
 
 class Spread(QWidget):

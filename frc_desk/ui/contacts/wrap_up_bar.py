@@ -134,6 +134,7 @@ class WrapUpBar(Surface):
 
     def _fit(self) -> None:
         """Leave out what is said elsewhere too, as far as the width asks; at last take a second line."""
+        self.digits.fit(self.width() - g(18) - g(14))
         for lost, saved, caps in _GIVING_WAY:
             self._lost.setVisible(lost and self._is_saved and not self._low)
             self._saved.setVisible(saved)

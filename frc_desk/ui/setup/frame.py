@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from enum import Enum
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QPushButton, QSizePolicy, QStackedWidget, QWidget
 
 from frc_desk.i18n import gettext as _
@@ -32,6 +32,8 @@ class Step(Enum):
 
 STEPS = tuple(Step)
 _LIMIT = 1.3
+_ROOM_FOR_WORDS = 900
+"""Width of the window at 100 % text from which the steps show their words."""
 
 
 def step_words(step: Step) -> str:
@@ -61,6 +63,7 @@ class _StepLine(QWidget):
         self._number = number
         self._words = words
         self._state = 1
+        self._narrow = False
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def set_state(self, state: int) -> None:
@@ -70,8 +73,17 @@ class _StepLine(QWidget):
         self.setAccessibleName(told[state].format(step=self._words))
         self.update()
 
+    def set_narrow(self, *, on: bool) -> None:
+        """Show the number alone; the words stay as name and tooltip."""
+        self._narrow = on
+        self.setToolTip(self._words if on else "")
+        self.updateGeometry()
+        self.update()
+
     def sizeHint(self) -> QSize:
         tall = max(_limited(28), line_height("strong")) + _limited(13)
+        if self._narrow:
+            return QSize(_limited(28) + 2 * u(11), tall)
         return QSize(u(56) + advance("strong", self._words) + u(10), tall)
 
     def minimumSizeHint(self) -> QSize:
@@ -93,7 +105,9 @@ class _StepLine(QWidget):
             else:
                 number: Token = "rail_sel" if now else "rail_text"
                 canvas.words(spot, str(self._number), "caption_strong", number, "middle")
-            canvas.words(canvas.across(u(51), self.width() - u(51)), self._words, role, ink)
+            if not self._narrow:
+                room = canvas.across(u(51), self.width() - u(51))
+                canvas.words(room, self._words, role, ink)
 
 
 class SetupFrame(Ground):
@@ -119,11 +133,13 @@ class SetupFrame(Ground):
         head = column(row((self._title, 1), self._count), self._sentence, gap=4)
         page = column(head, (self._stack, 1), gap=14, margins=(44, 34, 44, 20))
         bar = Surface(
-            row(self.back, None, (self._why, 1), self.go_on, gap=14, margins=(44, 12, 44, 12)),
+            row(self.back, (self._why, 1), self.go_on, gap=14, margins=(44, 12, 44, 12)),
             ground="surface2",
             edges=("top",),
         )
-        self.setLayout(row(self._rail(), (column((page, 1), bar, gap=0), 1), gap=0))
+        self._rail_surface = self._rail()
+        self._settle_rail()
+        self.setLayout(row(self._rail_surface, (column((page, 1), bar, gap=0), 1), gap=0))
 
     def show_step(self, step: Step, page: QWidget, title: str, sentence: str) -> None:
         """Show the page of a step."""
@@ -145,6 +161,19 @@ class SetupFrame(Ground):
         self.go_on.set_words(words or _("Continue"))
         self._why.setText("" if ready else why_not)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._settle_rail()
+
+    def _settle_rail(self) -> None:
+        """Leave the task its room in a narrow window: the steps show their numbers alone."""
+        narrow = self.width() / look().factor < _ROOM_FOR_WORDS
+        for line in self._lines.values():
+            line.set_narrow(on=narrow)
+        self._names.setVisible(not narrow)
+        self._later.setVisible(not narrow)
+        self._rail_surface.setMinimumWidth(0 if narrow else u(208) + 2 * g(12))
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             super().keyPressEvent(event)
@@ -156,24 +185,31 @@ class SetupFrame(Ground):
             self.go_on.click()
 
     def _rail(self) -> Surface:
-        names = column(
-            Words(_("FRC Desk"), "head", "rail_text_sel"),
-            Words(_("First set-up"), "second", "rail_dim"),
-            gap=0,
+        self._names = QWidget()
+        self._names.setLayout(
+            column(
+                Words(_("FRC Desk"), "head", "rail_text_sel"),
+                Words(_("First set-up"), "second", "rail_dim"),
+                gap=0,
+            )
         )
-        head = row(ProgramMark(34), names, None, gap=10, margins=(4, 0, 0, 0))
-        later = row(
-            Picture("pause", "rail_dim", 14),
-            (Words(_("You may stop and go on later."), "second", "rail_text", wrap=True), 1),
-            gap=8,
+        head = row(ProgramMark(34), self._names, None, gap=10, margins=(4, 0, 0, 0))
+        self._later = QWidget()
+        self._later.setLayout(
+            row(
+                Picture("pause", "rail_dim", 14),
+                (Words(_("You may stop and go on later."), "second", "rail_text", wrap=True), 1),
+                gap=8,
+            )
         )
         lines: Sequence[QWidget] = tuple(self._lines.values())
         rail = Surface(
-            column(head, column(*lines, gap=4), None, later, gap=18, margins=(12, 18, 12, 18)),
+            column(
+                head, column(*lines, gap=4), None, self._later, gap=18, margins=(12, 18, 12, 18)
+            ),
             ground="rail",
             line="rail",
             edges=("end",),
         )
-        rail.setMinimumWidth(u(208) + 2 * g(12))
         rail.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         return rail

@@ -8,8 +8,9 @@ from frc_desk.i18n import gettext as _
 from frc_desk.settings import SetupProgress
 from frc_desk.ui.setup.step_page import StepPage
 from frc_desk.ui.style import u
+from frc_desk.ui.widgets.field_grid import FieldGrid
 from frc_desk.ui.widgets.fields import LineField, PhoneField
-from frc_desk.ui.widgets.layouts import ScrollColumn, column, row
+from frc_desk.ui.widgets.layouts import ScrollColumn, column
 from frc_desk.ui.widgets.surfaces import Card
 
 _LEAST_DIGITS = 7
@@ -34,9 +35,7 @@ class OfficeStep(StepPage):
         self._email = LineField(_("E-mail"), "mail", value=known.email)
         self._zip = LineField(_("ZIP code"), "map-pin", value=known.zip_code)
         card = Card(
-            row((self._name, 1), (self._district, 1), gap=12),
-            row((self._phone, 2), (column(self._extension, None), 1), gap=12),
-            row((self._email, 2), (self._zip, 1), gap=12),
+            FieldGrid(self._fields(), widest=2),
             title=_("This office"),
             icon="house",
             gap=14,

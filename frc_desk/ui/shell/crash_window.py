@@ -35,6 +35,7 @@ class CrashWindow(QDialog):
             ),
             Words(safe, "body", wrap=True),
             Words(where.format(file=log_file), "second", "text2", wrap=True),
+            None,
             row(self._copy, None, self._close),
             gap=14,
             margins=(24, 22, 24, 20),

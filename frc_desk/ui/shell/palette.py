@@ -15,7 +15,7 @@ from frc_desk.ui.shortcuts import ShortcutId
 from frc_desk.ui.style import stroke, u
 from frc_desk.ui.widgets.announce import announce
 from frc_desk.ui.widgets.fields import TextLine
-from frc_desk.ui.widgets.layouts import column, row
+from frc_desk.ui.widgets.layouts import FlowLayout, column, row
 from frc_desk.ui.widgets.marks import KeyCap
 from frc_desk.ui.widgets.row_list import RowList
 from frc_desk.ui.widgets.rows import RowBadge, RowFacts, RowLead, row_height, summary
@@ -106,9 +106,11 @@ class Palette(Overlay):
             (ShortcutId.WRAP_UP, _("start a call")),
         )
         for key, words in keys:
-            parts += [KeyCap(key), Words(words, "second", "text2")]
-        hint = Words(_("Type > for actions, # for a slip code"), "second", "text2")
-        line = row(*parts, None, hint, gap=7, margins=(14, 8, 14, 8), inside=True)
+            part = QWidget()
+            part.setLayout(row(KeyCap(key), Words(words, "second", "text2"), gap=7, inside=True))
+            parts.append(part)
+        hint = Words(_("Type > for actions, # for a slip code"), "second", "text2", wrap=True)
+        line = column(FlowLayout(*parts, hint, gap=10), margins=(14, 8, 14, 8), inside=True)
         made = Surface(line, ground="surface2", edges=("top",), foot=True, radius=14)
         made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         return made
@@ -180,7 +182,7 @@ class Palette(Overlay):
     def settle(self) -> None:
         super().settle()
         area = self.card.geometry()
-        foot = self._keys.sizeHint().height()
+        foot = self._keys.layout().totalHeightForWidth(area.width())
         others = self._head.sizeHint().height() + foot + 2 * int(stroke()) + u(8)
         if self._nothing.text():
             others += self._nothing.sizeHint().height() + u(20)

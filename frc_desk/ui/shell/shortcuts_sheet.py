@@ -45,13 +45,16 @@ class ShortcutsSheet(Overlay):
                 half.addLayout(row((words, 1), *caps, gap=6))
         for half in self._halves:
             half.addStretch(1)
+        self.open_over()
+        self._close.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def settle(self) -> None:
         inner = self._scroll.widget()
         if inner is not None:
             # a little over half the window, so that the head and its room fit at twice the text too
             room = self.window().height() * 3 // 5
             self._scroll.setMinimumHeight(min(inner.sizeHint().height(), 640, room))
-        self.open_over()
-        self._close.setFocus(Qt.FocusReason.OtherFocusReason)
+        super().settle()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         # The only place of focus: the arrows scroll.

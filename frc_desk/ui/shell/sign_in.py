@@ -197,12 +197,12 @@ class SignInPage(Ground):
         if is_practice:
             invented = _("Practice office with invented families.")
             opens = _("Name: practice. Passphrase: practice.")
-            parts: list[QWidget] = [Words(opens, "medium", "rail_text_sel")]
+            parts: list[QWidget] = [Words(opens, "medium", "rail_text_sel", wrap=True)]
             if self._is_away:
                 home = Button(_("Back to your office"), "secondary", small=True)
                 home.clicked.connect(self.home_asked)
                 parts.append(home)
-            return row(Words(invented, "body", "rail_text"), None, *parts, gap=14)
+            return row((Words(invented, "body", "rail_text", wrap=True), 1), *parts, gap=14)
         if self._is_away:
             copy = _("This is a copy of the office, opened from a backup.")
             home = Button(_("Back to your office"), "secondary", small=True)

@@ -1,7 +1,9 @@
 """The bar above every page: its title, the search over everything, New call, New walk-in and help."""
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from frc_desk.i18n import gettext as _
@@ -56,8 +58,36 @@ class SearchButton(QAbstractButton):
             canvas.words(room, self.text(), "body", "text3", elide=True)
 
 
+@dataclass(frozen=True)
+class _Shape:
+    """What the bar shows; `least` is the effective width under which it is never so much."""
+
+    least: float = 0
+    search: bool = False
+    caps: bool = False
+    helps: bool = False
+    walk_in: bool = False
+    find: bool = False
+    call: bool = True
+
+
+# The order in which things give way, whatever the language: first what is said elsewhere too (keys,
+# then the room to type in, then help, which F1 opens), then the words of buttons with an icon, the
+# primary's last. The title and PRACTICE always stay.
+_SHAPES = (
+    _Shape(900, search=True, caps=True, helps=True, walk_in=True, find=True),
+    _Shape(900, search=True, helps=True, walk_in=True, find=True),
+    _Shape(760, caps=True, helps=True, walk_in=True, find=True),
+    _Shape(760, helps=True, walk_in=True, find=True),
+    _Shape(walk_in=True, find=True),
+    _Shape(find=True),
+    _Shape(),
+    _Shape(call=False),
+)
+
+
 class TopBar(Surface):
-    """What is the same on every page."""
+    """What is the same on every page; in a narrow window it gives way step by step."""
 
     find_chosen = Signal()
     call_chosen = Signal()
@@ -74,7 +104,7 @@ class TopBar(Surface):
         self._call = Button(_("New call"), "primary", "phone-call", shortcut=ShortcutId.NEW_CALL)
         self._walk_in = Button(_("New walk-in"), "secondary", "footprints")
         self._help = IconButton("circle-help", _("Help"))
-        self._find.setVisible(False)
+        self._effective = 2000.0
         self.setLayout(
             row(
                 self._practice,
@@ -98,21 +128,54 @@ class TopBar(Surface):
 
     def set_title(self, title: str) -> None:
         """Show the name of the page."""
-        self._title.setText(title)
+        if title != self._title.text():
+            self._title.setText(title)
+            self._fit()
 
     def set_practice(self, *, on: bool) -> None:
         """Say that this is the practice office."""
         self._practice.setVisible(on)
+        self._fit()
 
     def set_room(self, effective: float) -> None:
-        """Give way in a narrow window: key caps first, then the search becomes a button."""
-        self.search.setVisible(effective >= 900)
-        self._find.setVisible(effective < 900)
-        self._find.show_cap(on=effective >= 700)
-        self._call.show_cap(on=effective >= 900)
-        self._help.setVisible(effective >= 760)
-        limit = u(440) if effective >= 1100 else u(300)
-        self.search.setMaximumWidth(limit)
+        """Give way in a narrow window."""
+        self._effective = effective
+        self.search.setMaximumWidth(u(440) if effective >= 1100 else u(300))
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Take the fullest shape whose words all have room."""
+        for shape in _SHAPES:
+            if self._effective < shape.least:
+                continue
+            self._take(shape)
+            if self._needs() <= self.width():
+                return
+
+    def _take(self, shape: _Shape) -> None:
+        self.search.setVisible(shape.search)
+        self._find.setVisible(not shape.search)
+        self._help.setVisible(shape.helps)
+        self._find.show_cap(on=shape.caps)
+        self._call.show_cap(on=shape.caps)
+        self._find.show_words(on=shape.find)
+        self._walk_in.show_words(on=shape.walk_in)
+        self._call.show_words(on=shape.call)
+
+    def _needs(self) -> int:
+        """Return the width that the words in sight ask for."""
+        layout = self.layout()
+        margins = layout.contentsMargins()
+        wide = margins.left() + margins.right()
+        for index in range(layout.count()):
+            widget = layout.itemAt(index).widget()
+            if widget is not None and not widget.isHidden():
+                wide += widget.minimumSizeHint().width() + layout.spacing()
+        return wide
 
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), line_height("body") + u(18) + g(19))

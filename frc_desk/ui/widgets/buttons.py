@@ -43,6 +43,7 @@ class Button(QPushButton):
         self._small = options.get("small", False)
         self._wide = options.get("wide", False)
         self._arrow = options.get("arrow", False)
+        self._shows_words = True
         self.set_words(words)
         self.setAutoDefault(False)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -60,9 +61,23 @@ class Button(QPushButton):
     def set_words(self, words: str) -> None:
         """Change the words; an ampersand in them stays an ampersand."""
         self._words = words
-        self.setText(words.replace("&", "&&"))
+        self._say_words()
+
+    def show_words(self, *, on: bool) -> None:
+        """Show the icon alone where there is no room; the words stay as name and tooltip."""
+        if on != self._shows_words:
+            self._shows_words = on
+            self.setAccessibleName("" if on else self._words)
+            self.setToolTip("" if on else self._words)
+            self._say_words()
+
+    def _say_words(self) -> None:
+        self.setText(self._drawn().replace("&", "&&"))
         self.updateGeometry()
         self.update()
+
+    def _drawn(self) -> str:
+        return self._words if self._shows_words else ""
 
     def set_icon(self, icon: IconName | None) -> None:
         """Change the icon."""
@@ -99,7 +114,7 @@ class Button(QPushButton):
     def sizeHint(self) -> QSize:
         tall = line_height(self._role()) + u(11 if self._small else 18)
         tall = max(tall, u(24))
-        pad = self._pad() if self._words else u(9)
+        pad = self._pad() if self._drawn() else u(9)
         return QSize(max(self._inner_width() + 2 * pad, tall), tall)
 
     def minimumSizeHint(self) -> QSize:
@@ -117,9 +132,9 @@ class Button(QPushButton):
         return 15 if self._small else 16
 
     def _inner_width(self) -> int:
-        wide = advance(self._role(), self._words)
+        wide = advance(self._role(), self._drawn())
         if self._icon:
-            wide += u(self._icon_size()) + (u(7) if self._words else 0)
+            wide += u(self._icon_size()) + (u(7) if self._drawn() else 0)
         if self.cap():
             wide += u(8) + key_cap_size(self.cap())[0]
         if self._arrow:
@@ -170,8 +185,8 @@ class Button(QPushButton):
         if self._icon:
             canvas.icon(self._icon, ink, x, self._icon_size())
             x += u(self._icon_size()) + u(7)
-        wide = advance(self._role(), self._words)
-        canvas.words(canvas.across(x, wide), self._words, self._role(), ink)
+        wide = advance(self._role(), self._drawn())
+        canvas.words(canvas.across(x, wide), self._drawn(), self._role(), ink)
         x += wide
         if cap:
             end = self.width() - self._pad() if spread else x + u(8) + key_cap_size(cap)[0]

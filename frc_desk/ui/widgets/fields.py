@@ -105,7 +105,7 @@ class Field(Group):
         self._help = options.get("help_text", "")
         self._editor = editor
         shown = _("{label} (required)").format(label=label) if options.get("required") else label
-        self._label = Words(shown, "label", "text2")
+        self._label = Words(shown, "label", "text2", wrap=True)
         self._label.setBuddy(editor)
         editor.setAccessibleName(shown)
         self._icon = Picture(icon, "text2", 16) if icon else None
@@ -114,7 +114,7 @@ class Field(Group):
         self.frame.setLayout(
             row(*lead, (editor, 1), *trailing, gap=8, margins=(11, 2, 9, 2), inside=True)
         )
-        end: list[QWidget] = [Words(hint, "second", "text3")] if hint else []
+        end: list[QWidget] = [Words(hint, "second", "text3", wrap=True)] if hint else []
         end += [KeyCap(shortcut)] if shortcut else []
         self._beneath_icon = Picture("circle-alert", "red", 14)
         self._beneath = Words("", "second", "text3", wrap=True)

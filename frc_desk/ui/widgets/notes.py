@@ -57,7 +57,7 @@ class NotesField(Group):
         self.edit.setPlaceholderText(placeholder)
         name = Words(label, "label", "text2")
         name.setBuddy(self.edit)
-        end: list[QWidget] = [Words(hint, "second", "text3")] if hint else []
+        end: list[QWidget] = [Words(hint, "second", "text3", wrap=True)] if hint else []
         end += [KeyCap(shortcut)] if shortcut else []
         self.frame = FieldFrame(self.edit, tall=True)
         self.frame.setLayout(column(self.edit, margins=(11, 9, 6, 9), inside=True))

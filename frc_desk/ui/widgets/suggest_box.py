@@ -212,4 +212,6 @@ class SuggestBox(Surface):
             y = top_left.y() - u(4) - tall
         else:
             tall = min(tall, below)
-        self.setGeometry(top_left.x(), y, self._anchor.width(), max(tall, u(60)))
+        wide = min(self._anchor.width(), window.width() - 2 * u(8))
+        x = max(u(8), min(top_left.x(), window.width() - u(8) - wide))
+        self.setGeometry(x, y, wide, max(tall, u(60)))

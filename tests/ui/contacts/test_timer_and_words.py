@@ -9,12 +9,12 @@ from frc_desk.directory_formats.starter import need_categories
 from frc_desk.domain.contacts import AskedBy, Channel, Ending, NoteKind, UnmetReason
 from frc_desk.domain.people import Answer, FamilyRole, ReachWay
 from frc_desk.domain.referrals import GivenWay
-from frc_desk.ui.contacts.field_grid import columns_for
 from frc_desk.ui.contacts.give_rows import WAY_DIGITS, way_rows
 from frc_desk.ui.contacts.reach_section import next_answer
 from frc_desk.ui.contacts.timer import ContactTimer, clock_words
 from frc_desk.ui.contacts.tools import often_asked
 from frc_desk.ui.contacts.words import UNMET_REASONS, language_words, reach_words, reads_words, said
+from frc_desk.ui.widgets.field_grid import columns_for
 
 NOON = datetime(2026, 11, 17, 20, 0, tzinfo=UTC)
 

@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from frc_desk.ui.contacts.heights import let_grow
 from frc_desk.ui.style import g, look
+from frc_desk.ui.widgets.heights import let_grow
 
 _ALL = 640
 _TWO = 420
@@ -47,5 +48,8 @@ class FieldGrid(QWidget):
             self._grid.setColumnStretch(column, 1 if column < columns else 0)
         self._columns = columns
         for place, field in enumerate(self._fields):
-            self._grid.addWidget(field, place // columns, place % columns)
+            # from the top, so that a line of help under one does not push down its neighbour
+            self._grid.addWidget(
+                field, place // columns, place % columns, Qt.AlignmentFlag.AlignTop
+            )
         self.updateGeometry()
