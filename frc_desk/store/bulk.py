@@ -16,6 +16,7 @@ from frc_desk.domain.schools import Attendance
 from frc_desk.domain.staff import StaffMember
 from frc_desk.domain.tasks import Task
 from frc_desk.domain.workshops import ListEntry, Workshop
+from frc_desk.store.name_index import add_names
 from frc_desk.store.people_words import words_that_find
 from frc_desk.store.schema.base import Day, Moment, moment_text
 from frc_desk.store.schema.contacts import contacts, notes
@@ -77,6 +78,7 @@ def put_family_members(
         words.append(words_that_find(member.person, children, phones.get(member.person.id, ())))
         people.append(member.person)
     _put(unit, persons, people, {"search_text": words})
+    add_names(unit.connection, ((one.id, one.full_name) for one in people))
 
 
 def put_values(unit: Unit, values: Mapping[type[Any], list[Any]]) -> None:
