@@ -94,6 +94,7 @@ class Program(QObject):
         self._door: OfficeDoor | None = None
         self._page: SignInPage | WelcomePage | OpenCopyPage | None = None
         self._leaving = False
+        self._waiting: dict[tuple[Path, str], tuple[str, ...]] = {}
         self.background.crashed.connect(self.show_crash)
         self.window.close_asked.connect(self._on_close_asked)
         self.window.first_painted.connect(self._on_first_painted)
@@ -276,14 +277,13 @@ class Program(QObject):
         if door.is_set_up_half(self.folder, shared):
             self._follow_setup(door.go_on_with_set_up(opened, self.folder, shared))
             return
-        before = self.session
         session = door.enter(opened, shared)
         self.session = session
         session.left.connect(self._on_left)
         session.copy_asked.connect(self._go_to_copy)
         session.copy_confirmed.connect(self._on_copy_confirmed)
-        same = before is not None and before.folder == session.folder
-        session.start(before.open_contacts() if before is not None and same else ())
+        # Whoever signed in before finds their own contacts again; nobody finds another's.
+        session.start(self._waiting.pop((session.folder, session.person_id), ()))
         self._drop_front()
 
     def _shared(self) -> SharedParts:
@@ -296,6 +296,9 @@ class Program(QObject):
             self._page.say_wrong(error_sentence(error), wait)
 
     def _on_left(self, leaves_program: bool) -> None:  # noqa: FBT001 - Qt's signal
+        session = self.session
+        if session is not None:
+            self._waiting[session.folder, session.person_id] = session.open_contacts()
         if leaves_program:
             self._leave()
         else:

@@ -18,6 +18,7 @@ class TaskKind(Enum):
     CALL_BACK = "call_back"
     NEED_WITHOUT_SERVICE = "need_without_service"
     WORKSHOP = "workshop"
+    MESSAGE = "message"
 
 
 ABOUT_DIRECTORY = frozenset(

@@ -14,32 +14,26 @@ from frc_desk.domain.staff import OfficeProfile
 from frc_desk.errors import FrcDeskError
 from frc_desk.i18n import gettext as _
 from frc_desk.i18n import screen_language
-from frc_desk.office.opened import OpenedOffice
-from frc_desk.office.pages import DIRECTORY, FAMILIES, FOLLOW_UPS, WORKSHOPS, page_entries
+from frc_desk.office.counter_session import CounterSession
+from frc_desk.office.opened import OpenedOffice, opened
+from frc_desk.office.pages import FOLLOW_UPS
+from frc_desk.office.working_window import WorkingWindow
+from frc_desk.operations.counter import CounterDesk
 from frc_desk.operations.opening import close_office, prove_passphrase
 from frc_desk.operations.running_answers import running_answers
 from frc_desk.operations.running_office import RunningOffice
-from frc_desk.ui.change_bus import ChangeBus
-from frc_desk.ui.contacts.book import ContactBook
-from frc_desk.ui.directory.page import DirectoryPage
-from frc_desk.ui.families.page import FamiliesPage
-from frc_desk.ui.follow_ups.page import FollowUpsPage
 from frc_desk.ui.language_names import LANGUAGE_NAMES
-from frc_desk.ui.page import DeskLinks
-from frc_desk.ui.printing import Printing
 from frc_desk.ui.shell.backup_keeper import BackupKeeper
-from frc_desk.ui.shell.contacts_in_frame import ContactsInFrame
 from frc_desk.ui.shell.error_display import CannotGoOnPage
 from frc_desk.ui.shell.find_everything import Action
 from frc_desk.ui.shell.idle import IdleTimes
 from frc_desk.ui.shell.lock import LockPage
-from frc_desk.ui.shell.lock_keeper import LockKeeper
-from frc_desk.ui.shell.main_window import TODAY, MainWindow, WindowParts
+from frc_desk.ui.shell.lock_keeper import CounterDoor, LockKeeper
+from frc_desk.ui.shell.main_window import TODAY
 from frc_desk.ui.shell.shared_parts import SharedParts
 from frc_desk.ui.shortcuts import ShortcutId
 from frc_desk.ui.times import clock_words
 from frc_desk.ui.today.page import TodayPage
-from frc_desk.ui.workshops.page import WorkshopsPage
 
 
 class OfficeSession(QObject):
@@ -56,6 +50,7 @@ class OfficeSession(QObject):
         super().__init__()
         self._office = office
         self.folder = office.context.database.folder
+        self.person_id = office.person.id
         self._shared = shared
         self._clock = office.context.clock
         self._closing_failed = False
@@ -74,6 +69,14 @@ class OfficeSession(QObject):
             running_answers(lambda: None if self.keeper.is_locked else office.context),
         )
         self._cover_page: QWidget | None = None
+        self._guest: CounterSession | None = None
+        desk = office.desks.counter
+        self.keeper.counter = CounterDoor(
+            volunteer=lambda: _volunteer(desk),
+            enter=lambda pin: opened(desk.enter(pin)),
+            tries_left=lambda: _tries_left(desk),
+            is_in_use=lambda: self._guest is not None,
+        )
         self._build_window()
         self._connect_session()
 
@@ -111,48 +114,25 @@ class OfficeSession(QObject):
             close_office(self._office.context)
 
     def _build_window(self) -> None:
-        office, shared = self._office, self._shared
-        self._bus = ChangeBus()
-        self._links = DeskLinks(self._bus)
-        self._printing = Printing(shared.background, shared.preferences)
-        entries = page_entries(office, shared, self._links, self._printing, self.keeper.choose_pin)
-        parts = WindowParts(
-            office.desks, shared.background, self._bus, self._links, shared.preferences
-        )
-        self.main = MainWindow(parts, entries, office=_short(office.profile.district))
-        self.main.set_practice(on=office.profile.is_practice)
-        self.main.rail.set_person(office.person.name, office.person.desk)
-        self.book = ContactBook(
-            office.desks, shared.background, self._bus, self._links, self._printing
-        )
-        self.contacts = ContactsInFrame(self.main, self.book)
+        working = WorkingWindow(self._office, self._shared, self.keeper.choose_pin)
+        self._working = working
+        self._bus, self._links, self._printing = working.bus, working.links, working.printing
+        self.main, self.book, self.contacts = working.main, working.book, working.contacts
         self.keeper.in_call = self.book.is_timing
+        self._links.is_with_us = self.book.is_with
         self._connect_window()
         self._say_status()
 
     def _connect_window(self) -> None:
         main, links = self.main, self._links
-        main.new_contact_asked.connect(self.contacts.begin)
-        main.contact_step_asked.connect(self.book.show_next)
         main.lock_asked.connect(self.keeper.lock_now)
         main.quit_asked.connect(self._shared.window.close_asked)
         main.windowTitleChanged.connect(self._on_title_changed)
         main.errors.cannot_go_on.connect(self._on_cannot_go_on)
-        links.contact_asked.connect(self.book.open_draft)
-        links.family_asked.connect(self._on_family_asked)
-        links.follow_up_asked.connect(self._on_follow_up_asked)
-        links.service_asked.connect(self._on_service_asked)
-        links.workshop_asked.connect(self._on_workshop_asked)
         links.said.connect(lambda *_: self._say_saved())
         links.copy_asked.connect(self._on_copy_asked)
         links.copy_confirmed.connect(self._on_copy_confirmed)
-        self.contacts.left.connect(lambda: main.go_to(TODAY))
-        finder = main.finder
-        finder.person_chosen.connect(links.family_asked)
-        finder.contact_chosen.connect(self.book.open_draft)
-        finder.service_chosen.connect(self._on_service_asked)
-        finder.workshop_chosen.connect(self._on_workshop_asked)
-        finder.set_actions(self._actions())
+        main.finder.set_actions(self._actions())
         self._bus.records_changed.connect(self._on_records_changed)
         today = main.page(TODAY)
         today.head_changed.connect(self._on_today_changed)
@@ -165,35 +145,24 @@ class OfficeSession(QObject):
         keeper.locked.connect(self._on_locked)
         keeper.unlocked.connect(self._on_unlocked)
         keeper.key_to_be_dropped.connect(self._on_key_to_be_dropped)
-        keeper.someone_else_asked.connect(self._on_key_to_be_dropped)
+        keeper.counter_entered.connect(self._on_counter_entered)
+        keeper.someone_else_asked.connect(self._on_someone_else)
         self.backups.made.connect(self._say_backed_up)
         self._shared.preferences.language_changed.connect(self._on_language_changed)
         self._shared.preferences.settings_changed.connect(self._say_status)
 
     def _actions(self) -> list[Action]:
         main = self.main
-        actions = [
-            Action("call", _("New call"), "phone-call", main.top.call_chosen.emit,
-                   shortcut=ShortcutId.NEW_CALL),
-            Action("walk_in", _("New walk-in"), "footprints", main.top.walk_in_chosen.emit,
-                   shortcut=ShortcutId.NEW_WALK_IN),
-            Action("task", _("New task"), "clipboard-list", main.ask_task,
-                   shortcut=ShortcutId.TASKS),
-        ]  # fmt: skip
-        for entry in main.entries():
-            shortcut = ShortcutId(f"page_{entry.digit}") if entry.digit else None
-            going = _Going(main, entry.key)
-            actions.append(
-                Action(f"page_{entry.key}", entry.words, entry.icon, going, shortcut=shortcut)
-            )
-        actions += [
+        return [
+            *self._working.actions(),
             Action("undo", _("Undo the last act"), "undo-2", main.undo, shortcut=ShortcutId.UNDO),
             Action("cover", _("Cover names and notes"), "eye-off", main.cover.put_on,
                    shortcut=ShortcutId.HIDE),
+            Action("messages", _("Recent messages"), "message-square", main.show_messages),
             Action("backup", _("Back up now"), "shield-check", self._on_back_up_now),
             Action("lock", _("Lock"), "lock", self.keeper.lock_now, shortcut=ShortcutId.LOCK),
+            Action("switch", _("Someone else, sign in"), "users", self._on_someone_else),
         ]  # fmt: skip
-        return actions
 
     def _say_status(self) -> None:
         status, person = self.main.status, self._office.person
@@ -243,30 +212,6 @@ class OfficeSession(QObject):
         if not self.keeper.is_locked and self._shared.window.currentWidget() is self.main:
             self._shared.window.setWindowTitle(title)
 
-    def _on_family_asked(self, person_id: str) -> None:
-        page = self.main.page(FAMILIES)
-        if isinstance(page, FamiliesPage):
-            page.open_family(person_id)
-        self.main.go_to(FAMILIES)
-
-    def _on_follow_up_asked(self, follow_up_id: str) -> None:
-        page = self.main.page(FOLLOW_UPS)
-        if isinstance(page, FollowUpsPage):
-            page.open_row(follow_up_id)
-        self.main.go_to(FOLLOW_UPS)
-
-    def _on_service_asked(self, service_id: str) -> None:
-        page = self.main.page(DIRECTORY)
-        if isinstance(page, DirectoryPage):
-            page.open_service(service_id)
-        self.main.go_to(DIRECTORY)
-
-    def _on_workshop_asked(self, workshop_id: str) -> None:
-        page = self.main.page(WORKSHOPS)
-        if isinstance(page, WorkshopsPage):
-            page.open_workshop(workshop_id)
-        self.main.go_to(WORKSHOPS)
-
     def _on_warning(self, seconds: int) -> None:
         words = _("FRC Desk locks in {n} seconds. Press any key to stay.").format(n=seconds)
         self.main.toasts.show_toast(words, undo=False, icon="timer")
@@ -276,10 +221,22 @@ class OfficeSession(QObject):
         modal = QApplication.activeModalWidget()
         if modal is not None:
             modal.close()
+        before, self._cover_page = self._cover_page, page
         self._shared.window.show_only(page)
-        self._cover_page = page
-        self._shared.background.run(self._office.desks.slips.write_tallies)
+        if before is not None:
+            self._shared.window.removeWidget(before)
+        self._shared.background.run(self._write_counts)
         page.begin()
+
+    def _on_counter_entered(self, volunteer: OpenedOffice) -> None:
+        guest = CounterSession(volunteer, self._shared, idle_times(self._office.profile))
+        self._guest = guest
+        guest.left.connect(self._on_counter_left)
+        guest.start()
+
+    def _on_counter_left(self) -> None:
+        self._guest = None
+        self.keeper.counter_left()
 
     def _on_unlocked(self) -> None:
         window = self._shared.window
@@ -291,9 +248,21 @@ class OfficeSession(QObject):
         if focused is not None:
             focused.setFocus()
 
+    def _on_someone_else(self) -> None:
+        """Let somebody else sign in at once: what is open here is saved, and waits for its writer."""
+        self._kept_open = tuple(tab.key for tab in self.book.tabs())
+        self.book.save_all()
+
+        def close(_answer: object) -> None:
+            self._close_office(leaves_program=False)
+
+        self._shared.background.run(self._write_counts, close, close)
+
     def _on_key_to_be_dropped(self) -> None:
         self._kept_open = tuple(tab.key for tab in self.book.tabs())
         self.book.save_all()
+        if self._guest is not None and self._cover_page is not None:
+            self._shared.window.show_only(self._cover_page)
         self._shared.background.run(
             self._last_acts,
             lambda _: self._close_office(leaves_program=False),
@@ -302,8 +271,13 @@ class OfficeSession(QObject):
 
     def _last_acts(self) -> None:
         """Write the tallies and the backup of closing time; on the worker."""
-        self._office.desks.slips.write_tallies()
+        self._write_counts()
         self.backups.closing_backup()
+
+    def _write_counts(self) -> None:
+        """Write what was only counted in memory: services handed out, searches."""
+        self._office.desks.slips.write_tallies()
+        self._office.desks.quick.write_counts()
 
     def _on_not_saved(self, error: FrcDeskError) -> None:
         self._closing_failed = True
@@ -318,6 +292,10 @@ class OfficeSession(QObject):
             self._shared.window.forget(self._cover_page)
 
     def _stop(self) -> None:
+        if self._guest is not None:
+            guest, self._guest = self._guest, None
+            guest.left.disconnect(self._on_counter_left)
+            guest.leave()
         self.keeper.stop()
         self.backups.stop()
         self._running.stop()
@@ -361,17 +339,12 @@ def idle_times(profile: OfficeProfile) -> IdleTimes:
     )
 
 
-def _short(district: str) -> str:
-    """Return the district as it fits the rail: *Pasadena Unified*."""
-    return district.removesuffix(" School District")
+def _volunteer(desk: CounterDesk) -> str:
+    """Return for whom the counter is open now, or nothing."""
+    day = desk.present()
+    return "" if day is None else day.volunteer.name
 
 
-class _Going:
-    """Goes to a page of the window."""
-
-    def __init__(self, window: MainWindow, key: str) -> None:
-        self._window = window
-        self._key = key
-
-    def __call__(self) -> None:
-        self._window.go_to(self._key)
+def _tries_left(desk: CounterDesk) -> int:
+    day = desk.present()
+    return 0 if day is None else day.tries_left

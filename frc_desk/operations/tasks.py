@@ -12,6 +12,7 @@ from frc_desk.domain.tasks import ABOUT_DIRECTORY, Repeats, Task, TaskKind, next
 from frc_desk.errors import InvalidInputError
 from frc_desk.i18n import mark
 from frc_desk.operations.context import Context, act
+from frc_desk.store import staff
 from frc_desk.store import tasks as store
 
 _MOST_SIGNS = 500
@@ -39,9 +40,7 @@ class TaskDesk:
         Raises:
             InvalidInputError: the line is empty or too long.
         """
-        text = " ".join(line.split())
-        if not text or len(text) > _MOST_SIGNS:
-            raise InvalidInputError({"line": mark("Write what is to be done, in one line.")})
+        text = _one_line(line)
         with self.context.database.unit(self.context.actor.id, "add_task") as unit:
             task = Task(
                 id=TaskId(unit.new_id()),
@@ -52,6 +51,23 @@ class TaskDesk:
                 repeats=repeats,
                 about=about,
             )
+            store.put_task(unit, task)
+        return Done(task, frozenset({Kind.TASK}), unit.txid)
+
+    @act(Permission.TAKE_MESSAGE)
+    def take_message(self, line: str, staff_id: StaffId) -> Done[Task]:
+        """Write a message down for a colleague; it stands on their Today.
+
+        Raises:
+            InvalidInputError: the line is empty or too long, or nobody here has that id.
+        """
+        text = _one_line(line)
+        with self.context.database.unit(self.context.actor.id, "take_message") as unit:
+            known = {one.id for one in staff.members(unit.connection) if one.active}
+            if staff_id not in known:
+                raise InvalidInputError({"staff": mark("Say for whom the message is.")})
+            today = local_day(unit.now)
+            task = Task(TaskId(unit.new_id()), text, today, staff_id, TaskKind.MESSAGE)
             store.put_task(unit, task)
         return Done(task, frozenset({Kind.TASK}), unit.txid)
 
@@ -95,3 +111,10 @@ class TaskDesk:
         """
         actor = self.context.actor
         return Scope.of(actor).is_all or task.staff_id == actor.id or task.kind in ABOUT_DIRECTORY
+
+
+def _one_line(typed: str) -> str:
+    text = " ".join(typed.split())
+    if not text or len(text) > _MOST_SIGNS:
+        raise InvalidInputError({"line": mark("Write what is to be done, in one line.")})
+    return text

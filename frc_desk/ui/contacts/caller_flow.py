@@ -48,6 +48,10 @@ class CallerFlow(QObject):
         self._looked_up = editor.draft.phone
         self._searches = tools.desks.context.actor.may(Permission.SEE_FAMILIES)
         self._connect()
+        if not self._searches:
+            form.show_nameless()
+            if not editor.draft.no_name:
+                editor.put(without_name(editor.draft))
         if editor.draft.person_id:
             self._load_person(editor.draft.person_id)
 
@@ -82,10 +86,8 @@ class CallerFlow(QObject):
         """Put the draft onto the form."""
         form = self._form
         school = school_name(self._lists.schools, draft.school_id)
-        if is_settled(draft):
-            form.who.show_card(caller_card(draft, self._family, school, self._alert))
-        else:
-            form.who.show_line(form.who.line.text() or draft.who)
+        if self._searches:
+            self._show_who(draft, school)
         lines = (
             (form.phone, draft.phone),
             (form.zip, draft.zip),
@@ -100,6 +102,13 @@ class CallerFlow(QObject):
         form.school.show_value(school)
         form.asked_by.show_value(said(draft.asked_by))
         form.reach.show_draft(draft)
+
+    def _show_who(self, draft: ContactDraft, school: str) -> None:
+        who = self._form.who
+        if is_settled(draft):
+            who.show_card(caller_card(draft, self._family, school, self._alert))
+        else:
+            who.show_line(who.line.text() or draft.who)
 
     def begin_with(self, person_id: PersonId) -> None:
         """Open the contact for a person of the record."""

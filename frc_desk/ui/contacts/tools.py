@@ -9,6 +9,7 @@ from frc_desk.clock import local_day
 from frc_desk.domain.calendar import SchoolCalendar
 from frc_desk.domain.needs import NeedCategory, SafetyScript
 from frc_desk.domain.people import PersonFound
+from frc_desk.domain.privacy import Permission
 from frc_desk.domain.schools import School
 from frc_desk.domain.staff import OfficeProfile
 from frc_desk.domain.workshops import WorkshopLine
@@ -60,14 +61,15 @@ def read_lists(desks: Desks) -> OfficeLists:
     found = {one: desks.directory.safety_script(one) for one in wanted}
     scripts = {one: script for one, script in found.items() if script is not None}
     now = desks.context.clock.now()
-    lines = desks.contacts.log(now - _LOOK_BACK, now, 300)
+    sees_families = desks.context.actor.may(Permission.SEE_FAMILIES)
+    lines = desks.contacts.log(now - _LOOK_BACK, now, 300) if sees_families else ()
     asked = Counter(code for line in lines for code in line.need_codes)
     return OfficeLists(
         categories,
         desks.office.schools(),
         scripts,
         often_asked(asked, categories),
-        desks.people.recent(),
+        desks.people.recent() if sees_families else (),
         desks.office.profile(),
         desks.workshops.upcoming(),
     )

@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QBoxLayout, QStackedWidget
 
 from frc_desk.clock import local_day
 from frc_desk.domain.changes import Done, Kind
+from frc_desk.domain.counter_day import CounterDay
+from frc_desk.domain.ids import StaffId
 from frc_desk.domain.languages import SHIPPED_PAPER_LANGUAGES
 from frc_desk.domain.privacy import Permission, Role
 from frc_desk.domain.staff import OfficeProfile, PhraseReview, StaffMember
@@ -28,6 +30,7 @@ from frc_desk.ui.preferences import Preferences
 from frc_desk.ui.printing import Printing
 from frc_desk.ui.settings_page.backup_card import BackupCard
 from frc_desk.ui.settings_page.computer_card import PinCard, PrinterCard
+from frc_desk.ui.settings_page.counter_card import CounterCard
 from frc_desk.ui.settings_page.look_card import LookCard
 from frc_desk.ui.settings_page.office_card import OfficeCard
 from frc_desk.ui.settings_page.people_card import PeopleCard
@@ -49,6 +52,8 @@ class _Loaded:
     to_review: dict[str, int]
     copy_of: datetime | None
     today: date
+    counter: CounterDay | None
+    volunteers: tuple[StaffMember, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +105,8 @@ class SettingsPage(DeskPage):
         )
         self._office = OfficeCard(may_change=may(Permission.SET_UP_OFFICE))
         self._people = PeopleCard(may_add=may(Permission.MANAGE_STAFF))
+        self._may_open_counter = may(Permission.OPEN_COUNTER_DAY)
+        self._counter = CounterCard()
         self._review = ReviewView()
         self._build()
 
@@ -125,7 +132,7 @@ class SettingsPage(DeskPage):
 
     def _build(self) -> None:
         computer = column(self._look, self._printer, self._pin, self._backup, None, gap=14)
-        office = column(self._office, self._words, self._people, None, gap=14)
+        office = column(self._office, self._words, self._people, self._counter, None, gap=14)
         self._columns = row((computer, 1), (office, 1), gap=14)
         self._stack = QStackedWidget()
         self._stack.addWidget(ScrollColumn(column(self._columns, margins=(0, 0, 8, 8))))
@@ -141,6 +148,9 @@ class SettingsPage(DeskPage):
         self._words.drafts_asked.connect(self._on_drafts)
         self._office.asked.connect(self._on_office)
         self._people.asked.connect(self._on_person)
+        self._counter.setVisible(self._may_open_counter)
+        self._counter.opened.connect(self._on_counter_opened)
+        self._counter.closed.connect(self._on_counter_closed)
         self._review.signed.connect(self._on_signed)
         self._review.left.connect(self._leave_review)
 
@@ -158,12 +168,15 @@ class SettingsPage(DeskPage):
             left,
             self._desks.backups.copy_of(),
             local_day(self._desks.context.clock.now()),
+            self._desks.counter.present(),
+            self._desks.counter.volunteers() if self._may_open_counter else (),
         )
 
     def _show(self, loaded: _Loaded) -> None:
         self._office.show_profile(loaded.profile)
         self._people.show_members(loaded.members)
         self._backup.show_made(loaded.backups, loaded.copy_of, loaded.today)
+        self._counter.show_day(loaded.counter, loaded.volunteers)
         self._words.show_state(loaded.profile.draft_languages, loaded.to_review)
 
     def _on_back_up(self) -> None:
@@ -217,6 +230,34 @@ class SettingsPage(DeskPage):
                 self._background.error_unanswered.emit(error)
 
         self._background.run(lambda: self._desks.staff.add(name, (role,), passphrase), done, failed)
+
+    def _on_counter_opened(self, volunteer: str, name: str, pin: str) -> None:
+        desk = self._desks.counter
+
+        def open_day() -> CounterDay:
+            chosen = StaffId(volunteer) if volunteer else desk.add_volunteer(name).value.id
+            return desk.open_day(chosen, pin)
+
+        def done(_day: CounterDay) -> None:
+            self._counter.clear()
+            self._links.said.emit(_("The counter is open. Lock this desk to hand it over."), "")
+            self.refresh()
+
+        def failed(error: FrcDeskError) -> None:
+            if isinstance(error, InvalidInputError):
+                self._counter.show_problems(error.problems)
+                self.refresh()
+            else:
+                self._background.error_unanswered.emit(error)
+
+        self._background.run(open_day, done, failed)
+
+    def _on_counter_closed(self) -> None:
+        def done(_nothing: object) -> None:
+            self._links.said.emit(_("The counter is closed"), "")
+            self.refresh()
+
+        self._background.run(self._desks.counter.close_day, done)
 
     def _on_review(self, language: str) -> None:
         self._background.run(

@@ -16,7 +16,7 @@ from frc_desk.ui.widgets.marks import Avatar
 from frc_desk.ui.widgets.surfaces import Ground, Surface
 from frc_desk.ui.widgets.words import Words
 
-_PIN, _PASSPHRASE = 0, 1
+_PIN, _PASSPHRASE, _COUNTER = 0, 1, 2
 
 
 class LockPage(Ground):
@@ -25,12 +25,16 @@ class LockPage(Ground):
     pin_tried = Signal(str)
     passphrase_tried = Signal(str)
     someone_else_asked = Signal()
+    counter_tried = Signal(str)
+    """The day's PIN of the counter volunteer."""
 
-    def __init__(self, name: str, *, with_pin: bool) -> None:
+    def __init__(self, name: str, *, with_pin: bool, volunteer: str = "") -> None:
         super().__init__(ground="rail")
+        self._volunteer = volunteer
         self._panels = QStackedWidget()
         self._panels.addWidget(self._pin_panel())
         self._panels.addWidget(self._passphrase_panel())
+        self._panels.addWidget(self._counter_panel())
         who = row(
             Avatar(name, 44),
             column(
@@ -45,7 +49,13 @@ class LockPage(Ground):
         other = Button(_("Someone else, sign in"), "quiet", "users", small=True)
         other.clicked.connect(self.someone_else_asked)
         card = Surface(
-            column(who, self._panels, row(None, other), gap=18, margins=(28, 28, 28, 20)),
+            column(
+                who,
+                self._panels,
+                row(self._to_counter, None, other),
+                gap=18,
+                margins=(28, 28, 28, 20),
+            ),
             line="surface",
             radius=14,
         )
@@ -55,12 +65,13 @@ class LockPage(Ground):
         foot = reassurance()
         self.setLayout(column(head, None, middle, None, foot, margins=(40, 30, 40, 30)))
         self._use_pin.setVisible(with_pin)
+        self._to_counter.setVisible(bool(volunteer))
         self._show_panel(_PIN if with_pin else _PASSPHRASE)
 
     def begin(self) -> None:
         """Put the focus into the field."""
-        shown = self._pin if self._panels.currentIndex() == _PIN else self._passphrase
-        shown.setFocus(Qt.FocusReason.OtherFocusReason)
+        fields = {_PIN: self._pin, _PASSPHRASE: self._passphrase, _COUNTER: self._counter}
+        fields[self._panels.currentIndex()].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def say_pin_wrong(self, tries_left: int) -> None:
         """Say that the PIN was wrong; without tries left ask for the passphrase."""
@@ -75,6 +86,18 @@ class LockPage(Ground):
         self._use_pin.setVisible(False)
         self.say_wrong(_("The PIN is used up for today. Type your passphrase."))
 
+    def say_counter_wrong(self, tries_left: int) -> None:
+        """Say that the day's PIN was wrong; without tries left the desk opens the counter anew."""
+        self._counter.edit.clear()
+        if tries_left:
+            words = ngettext(
+                "Not this PIN. {n} try left.", "Not this PIN. {n} tries left.", tries_left
+            )
+            self._counter.set_error(words.format(n=tries_left))
+        else:
+            self._counter.set_error(_("The PIN is used up. The desk opens the counter again."))
+            self._counter.edit.setEnabled(False)
+
     def say_busy(self) -> None:
         """Say that the passphrase is being tried; that takes half a second on purpose."""
         self._unlock.setEnabled(False)
@@ -88,15 +111,22 @@ class LockPage(Ground):
         self._passphrase.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _pin_panel(self) -> QWidget:
-        self._pin = LineField(_("Short PIN"), "key-round", help_text=_("Six digits."))
-        self._pin.edit.setEchoMode(QLineEdit.EchoMode.Password)
-        self._pin.edit.setMaxLength(DIGITS)
-        self._pin.edit.setInputMethodHints(Qt.InputMethodHint.ImhDigitsOnly)
-        self._pin.edit.setValidator(QRegularExpressionValidator("[0-9]*", self))
+        self._pin = pin_field(_("Short PIN"))
         self._pin.edit.textEdited.connect(self._on_pin_edited)
         instead = Button(_("Use my passphrase"), "quiet", small=True)
         instead.clicked.connect(lambda: self._show_panel(_PASSPHRASE))
         return _panel(self._pin, row(None, instead))
+
+    def _counter_panel(self) -> QWidget:
+        self._counter = pin_field(_("PIN of the day for {name}").format(name=self._volunteer))
+        self._counter.edit.textEdited.connect(self._on_counter_edited)
+        back = Button(_("Back"), "quiet", small=True)
+        back.clicked.connect(lambda: self._show_panel(_PASSPHRASE))
+        self._to_counter = Button(
+            _("Counter: {name}").format(name=self._volunteer), "quiet", "hand-helping", small=True
+        )
+        self._to_counter.clicked.connect(lambda: self._show_panel(_COUNTER))
+        return _panel(self._counter, row(None, back))
 
     def _passphrase_panel(self) -> QWidget:
         self._passphrase = PassphraseField(_("Passphrase"))
@@ -115,6 +145,11 @@ class LockPage(Ground):
         if len(typed) == DIGITS:
             self.pin_tried.emit(typed)
 
+    def _on_counter_edited(self, typed: str) -> None:
+        self._counter.set_error("")
+        if len(typed) == DIGITS:
+            self.counter_tried.emit(typed)
+
     def _on_unlock(self) -> None:
         if not self._unlock.isEnabled():
             return
@@ -122,6 +157,16 @@ class LockPage(Ground):
             self.passphrase_tried.emit(self._passphrase.text())
         else:
             self._passphrase.set_error(_("Type your passphrase."))
+
+
+def pin_field(label: str) -> LineField:
+    """Return a field for six digits that nobody can read over a shoulder."""
+    field = LineField(label, "key-round", help_text=_("Six digits."))
+    field.edit.setEchoMode(QLineEdit.EchoMode.Password)
+    field.edit.setMaxLength(DIGITS)
+    field.edit.setInputMethodHints(Qt.InputMethodHint.ImhDigitsOnly)
+    field.edit.setValidator(QRegularExpressionValidator("[0-9]*", field))
+    return field
 
 
 def _panel(first: QWidget, *others: Part) -> QWidget:

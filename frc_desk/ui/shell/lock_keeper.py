@@ -1,6 +1,7 @@
 """Watches the keys of the whole program, and covers, warns, locks and unlocks the desk."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
@@ -25,6 +26,16 @@ _SOMEBODY = frozenset(
 )
 
 
+@dataclass
+class CounterDoor:
+    """How the lock asks about the counter: for whom it is open, and what a PIN opens."""
+
+    volunteer: Callable[[], str] = lambda: ""
+    enter: Callable[[str], object] = lambda _pin: None
+    tries_left: Callable[[], int] = lambda: 0
+    is_in_use: Callable[[], bool] = lambda: False
+
+
 class LockKeeper(QObject):
     """Decides when the desk is covered and locked; the window shows it.
 
@@ -39,6 +50,8 @@ class LockKeeper(QObject):
     unlocked = Signal()
     key_to_be_dropped = Signal()
     someone_else_asked = Signal()
+    counter_entered = Signal(object)
+    """Carries what the counter's door gave for the right PIN."""
 
     def __init__(
         self,
@@ -57,6 +70,7 @@ class LockKeeper(QObject):
         self._page: LockPage | None = None
         self._warned = False
         self.in_call: Callable[[], bool] = lambda: False
+        self.counter = CounterDoor()
         self.pin = SessionPin(clock.now())
         self._timer = QTimer(self)
         self._timer.setInterval(_LOOK_EVERY_MILLISECONDS)
@@ -101,6 +115,8 @@ class LockKeeper(QObject):
         """See what time it is, and act on it."""
         now = self._clock.now()
         in_call = self.in_call()
+        if self.counter.is_in_use():
+            self._watch.stay_locked(now)
         state = self._watch.look(now, in_call=in_call)
         if state is Idle.WARNING:
             self._warned = True
@@ -126,7 +142,12 @@ class LockKeeper(QObject):
     def _show_lock(self) -> None:
         if self._page is not None:
             return
-        page = LockPage(self._name, with_pin=self.pin.is_usable(self._clock.now()))
+        page = LockPage(
+            self._name,
+            with_pin=self.pin.is_usable(self._clock.now()),
+            volunteer=self.counter.volunteer(),
+        )
+        page.counter_tried.connect(self._on_counter_tried)
         page.pin_tried.connect(self._on_pin_tried)
         page.passphrase_tried.connect(self._on_passphrase_tried)
         page.someone_else_asked.connect(self.someone_else_asked)
@@ -139,6 +160,24 @@ class LockKeeper(QObject):
         elif self._page is not None:
             usable = self.pin.is_usable(self._clock.now())
             self._page.say_pin_wrong(self.pin.tries_left if usable else 0)
+
+    def counter_left(self) -> None:
+        """Show the lock again after the volunteer has gone, as it stands now."""
+        if self._page is None:
+            return
+        before, self._page = self._page, None
+        self._show_lock()
+        before.deleteLater()
+
+    def _on_counter_tried(self, pin: str) -> None:
+        page = self._page
+        if page is None:
+            return
+
+        def refused(_error: FrcDeskError) -> None:
+            page.say_counter_wrong(self.counter.tries_left())
+
+        self._background.run(lambda: self.counter.enter(pin), self.counter_entered.emit, refused)
 
     def _on_passphrase_tried(self, passphrase: str) -> None:
         if self._page is not None:

@@ -35,6 +35,7 @@ _TASK_ICONS: Mapping[TaskKind, IconName] = {
     TaskKind.NEED_WITHOUT_SERVICE: "circle-slash",
     TaskKind.CALL_BACK: "phone-call",
     TaskKind.WORKSHOP: "graduation-cap",
+    TaskKind.MESSAGE: "message-square",
 }
 
 
