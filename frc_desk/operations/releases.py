@@ -6,6 +6,7 @@ from datetime import date
 from frc_desk.clock import local_day
 from frc_desk.domain.call_scripts import SpokenRelease, SpokenYes
 from frc_desk.domain.changes import Done, Kind
+from frc_desk.domain.disclosures import DisclosureWay
 from frc_desk.domain.ids import PersonId, ReleaseId, ServiceId
 from frc_desk.domain.privacy import Permission
 from frc_desk.domain.release_forms import ReleaseLine, SignedForm, SignerChoice
@@ -25,6 +26,7 @@ from frc_desk.operations.calls_for_family import call_script, refuse_spoken
 from frc_desk.operations.context import Context, act
 from frc_desk.operations.directory import DirectoryDesk
 from frc_desk.operations.family_access import require_family
+from frc_desk.operations.outgoing import goes_out
 from frc_desk.operations.signed_forms import around, refuse_signed
 from frc_desk.store import families, people, releases, staff
 
@@ -39,6 +41,7 @@ class ReleaseDesk:
         self._directory = directory
 
     @act(Permission.TAKE_RELEASE)
+    @goes_out(DisclosureWay.SPOKEN)
     def spoken_yes(self, said: SpokenYes) -> Done[SpokenRelease]:
         """Write down a spoken yes for fourteen days and return the words of the call (PR-9).
 

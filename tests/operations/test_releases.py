@@ -8,10 +8,8 @@ import pytest
 from frc_desk.clock import LOCAL_ZONE, FixedClock
 from frc_desk.domain.call_scripts import SpokenYes
 from frc_desk.domain.disclosures import DisclosureKind, DisclosureWay, NewDisclosure
-from frc_desk.domain.guardians import Guardianship
-from frc_desk.domain.ids import GuardianshipId, HouseholdId, MembershipId, ServiceId, new_id
-from frc_desk.domain.people import FamilyRole, Household, Membership, Person
-from frc_desk.domain.release_forms import SignedForm
+from frc_desk.domain.ids import MembershipId, ServiceId
+from frc_desk.domain.people import FamilyRole, Membership
 from frc_desk.domain.releases import (
     Interpreting,
     RecordCategory,
@@ -22,48 +20,13 @@ from frc_desk.domain.releases import (
 from frc_desk.errors import InvalidInputError, NotUndoableError
 from frc_desk.operations.context import Context
 from frc_desk.operations.desks import Desks, build_desks
-from frc_desk.store import people, person_details
+from frc_desk.store import people
 from tests import offices
-from tests.builders import make_person
 from tests.operations.desk_days import NEED_FOOD, services_for
+from tests.operations.household import Home
 
 TODAY = date(2026, 11, 17)
 FACTS = (SpokenFact.FIRST_NAME, SpokenFact.LANGUAGE, SpokenFact.CHILDREN_AGES, SpokenFact.ASKED_FOR)
-
-
-class Home:
-    """The Ramírez household: Maria, her children Diego (8) and Sofía (18), and their father elsewhere."""
-
-    def __init__(self, desks: Desks) -> None:
-        self.desks = desks
-        self.maria = make_person("Maria Ramírez", "626 555 0142", speaks="es", interpreter=True)
-        self.diego = replace(make_person("Diego Ramírez"), born_on=date(2018, 3, 9))
-        self.sofia = replace(make_person("Sofía Ramírez"), born_on=date(2008, 11, 17))
-        self.jorge = make_person("Jorge Ramírez")
-        self.id = HouseholdId(new_id(desks.context.clock.now()))
-        with desks.context.database.unit(offices.ANA.id, "settle") as unit:
-            people.put_household(unit, Household(self.id))
-            for person, role in (
-                (self.maria, FamilyRole.MOTHER),
-                (self.diego, FamilyRole.CHILD),
-                (self.sofia, FamilyRole.CHILD),
-            ):
-                people.put_person(unit, person)
-                one = Membership(MembershipId(unit.new_id()), self.id, person.id, role)
-                people.put_membership(unit, one)
-            people.put_person(unit, self.jorge)
-
-    def keep_away(self, adult: Person, child: Person) -> None:
-        with self.desks.context.database.unit(offices.ANA.id, "settle") as unit:
-            one = Guardianship(
-                GuardianshipId(unit.new_id()),
-                adult.id,
-                child.id,
-                FamilyRole.FATHER,
-                holds_rights=True,
-                no_contact=True,
-            )
-            person_details.put_guardianship(unit, one)
 
 
 @pytest.fixture
@@ -85,20 +48,6 @@ def yes(home: Home, service: ServiceId, **more: object) -> SpokenYes:
         need_codes=(NEED_FOOD.code,),
     )
     return replace(said, **more)  # type: ignore[arg-type] # the test names fields of the value
-
-
-def form(home: Home, **more: object) -> SignedForm:
-    filled = SignedForm(
-        signer_id=home.maria.id,
-        signer_role=SignerRole.PARENT,
-        about_id=home.diego.id,
-        records=(RecordCategory.ATTENDANCE,),
-        purpose="Tutoring",
-        recipients=("Boys and Girls Club",),
-        until=date(2027, 6, 30),
-        language="es",
-    )
-    return replace(filled, **more)  # type: ignore[arg-type] # the test names fields of the value
 
 
 def later(desks: Desks, day: date) -> Desks:
@@ -218,7 +167,7 @@ def test_a_revoked_yes_stays_in_the_record_and_holds_no_more(
 
 
 def test_a_signed_release_keeps_everything_the_form_says(home: Home, desks: Desks) -> None:
-    filled = form(home, interpreting=Interpreting.LINE, kept_at="Binder 3")
+    filled = home.form(interpreting=Interpreting.LINE, kept_at="Binder 3")
     release = desks.releases.signed(filled).value
     assert release.records == (RecordCategory.ATTENDANCE,)
     assert (release.recipients, release.purpose) == (("Boys and Girls Club",), "Tutoring")
@@ -244,17 +193,17 @@ def test_a_form_that_is_not_whole_is_refused_with_its_sentence(
     home: Home, desks: Desks, part: dict[str, object], field: str
 ) -> None:
     with pytest.raises(InvalidInputError) as told:
-        desks.releases.signed(form(home, **part))
+        desks.releases.signed(home.form(**part))
     assert set(told.value.problems) == {field}
 
 
 def test_whom_a_court_keeps_away_neither_signs_nor_receives(home: Home, desks: Desks) -> None:
     home.keep_away(home.jorge, home.diego)
     with pytest.raises(InvalidInputError) as signing:
-        desks.releases.signed(form(home, signer_id=home.jorge.id))
+        desks.releases.signed(home.form(signer_id=home.jorge.id))
     assert set(signing.value.problems) == {"signer"}
     with pytest.raises(InvalidInputError) as receiving:
-        desks.releases.signed(form(home, recipients=("JORGE RAMIREZ",)))
+        desks.releases.signed(home.form(recipients=("JORGE RAMIREZ",)))
     assert set(receiving.value.problems) == {"recipients"}
     assert desks.releases.signers(home.jorge.id) == ()
 
@@ -264,9 +213,9 @@ def test_a_student_of_eighteen_signs_alone(home: Home, desks: Desks) -> None:
     (own,) = desks.releases.signers(home.sofia.id)
     assert (own.about.id, own.roles) == (home.sofia.id, (SignerRole.STUDENT,))
     with pytest.raises(InvalidInputError):
-        desks.releases.signed(form(home, about_id=home.sofia.id))
-    signed = form(
-        home, signer_id=home.sofia.id, about_id=home.sofia.id, signer_role=SignerRole.STUDENT
+        desks.releases.signed(home.form(about_id=home.sofia.id))
+    signed = home.form(
+        signer_id=home.sofia.id, about_id=home.sofia.id, signer_role=SignerRole.STUDENT
     )
     assert desks.releases.signed(signed).value.about_id == home.sofia.id
 
@@ -280,7 +229,7 @@ def test_another_adult_of_the_household_learns_nothing_of_a_yes(
         )
         people.put_membership(unit, one)
     desks.releases.spoken_yes(yes(home, pantry))
-    desks.releases.signed(form(home))
+    desks.releases.signed(home.form())
     assert desks.releases.of_person(home.jorge.id) == ()
     assert desks.disclosures.of_person(home.jorge.id) == ()
 
