@@ -5,6 +5,7 @@ from collections.abc import Callable
 from frc_desk.domain.privacy import Permission
 from frc_desk.i18n import gettext as _
 from frc_desk.office.opened import OpenedOffice
+from frc_desk.ui.audit.page import AuditPage
 from frc_desk.ui.contacts.page import ContactsPage
 from frc_desk.ui.directory.page import DirectoryPage
 from frc_desk.ui.families.card_list import card_makers
@@ -20,7 +21,7 @@ from frc_desk.ui.shell.contacts_in_frame import CONTACTS
 from frc_desk.ui.shell.main_window import TODAY, PageEntry
 from frc_desk.ui.shell.shared_parts import SharedParts
 from frc_desk.ui.today.go_live_page import GoLivePage
-from frc_desk.ui.today.page import GO_LIVE, TodayPage
+from frc_desk.ui.today.page import AUDIT, GO_LIVE, TodayPage
 from frc_desk.ui.workshops.page import WorkshopsPage
 
 FAMILIES, FOLLOW_UPS, DIRECTORY = "families", "follow_ups", "directory"
@@ -45,6 +46,7 @@ def page_entries(
         FOLLOW_UPS: lambda: FollowUpsPage(desks, background, links),
         DIRECTORY: lambda: DirectoryPage(desks, background, links),
         WORKSHOPS: lambda: WorkshopsPage(desks, background, links, printing),
+        AUDIT: lambda: AuditPage(desks, background, links),
         GO_LIVE: lambda: GoLivePage(desks, background, links),
         SETTINGS: lambda: SettingsPage(
             desks, background, links, shared.preferences, printing, choose_pin
@@ -66,6 +68,7 @@ def _pages() -> tuple[tuple[str, str, IconName, str, Permission], ...]:
         (FOLLOW_UPS, _("Follow-ups"), "list-checks", "4", Permission.FOLLOW_UP),
         (DIRECTORY, _("Directory"), "book-open", "5", Permission.SEE_DIRECTORY),
         (WORKSHOPS, _("Workshops"), "graduation-cap", "6", Permission.SEE_WORKSHOPS),
+        (AUDIT, _("Who looked"), "eye", "", Permission.SEE_AUDIT),
         (GO_LIVE, _("First calls"), "phone-call", "", Permission.SIGN_IN),
         (SETTINGS, _("Settings"), "ellipsis", "", Permission.SIGN_IN),
     )

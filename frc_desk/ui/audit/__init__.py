@@ -1,0 +1,1 @@
+"""Who looked at what: the auditor's page."""
