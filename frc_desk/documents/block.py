@@ -66,6 +66,15 @@ class Block:
         )
         self._grown(box.top + box.width)
 
+    def bar_code(self, code: str, box: Box, height: float) -> None:
+        """Add a bar code."""
+        self._items.append(
+            lambda sheet, top: sheet.bar_code(
+                code, Box(box.start, top + box.top, box.width), height
+            )
+        )
+        self._grown(box.top + height)
+
     def left_to_right(self, other: "Block", top: float) -> None:
         """Add a block that is never mirrored."""
 

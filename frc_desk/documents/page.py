@@ -10,6 +10,7 @@ from functools import lru_cache
 from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
 
+from frc_desk.documents.bar_code import bar_runs
 from frc_desk.documents.square_code import square_code_rows
 from frc_desk.documents.tags import Tagged, write_structure
 from frc_desk.documents.text.ink import Ink
@@ -197,6 +198,20 @@ class Sheet:
                     for first, length in runs
                 ]
             self._write("\n".join([*strokes, "f"]))
+
+    def bar_code(self, code: str, box: Box, height: float) -> None:
+        """Draw a bar code as wide as the box, its quiet zones inside it; never mirrored."""
+        runs, modules = bar_runs(code)
+        left = self.width - box.start - box.width if self.mirrored else box.start
+        module = box.width / modules
+        with self._tagged("Figure", "en", f"Bar code of {code}"):
+            self._canvas.setFillGray(0)
+            bars = [
+                f"{left + at * module:.3f} {self.height - box.top - height:.3f} "
+                f"{wide * module:.3f} {height:.3f} re"
+                for at, wide in runs
+            ]
+            self._write("\n".join([*bars, "f"]))
 
     def word_across(self, word: str, grey: float = 0.86) -> None:
         """Write one large word from corner to corner, under what is drawn afterwards."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from frc_desk.domain.calendar import SchoolCalendar
 from frc_desk.operations.access_records import AccessRecordsDesk
 from frc_desk.operations.backups import BackupDesk
+from frc_desk.operations.call_sheets import CallSheetDesk
 from frc_desk.operations.contacts import ContactDesk
 from frc_desk.operations.context import Context
 from frc_desk.operations.counter import CounterDesk
@@ -15,11 +16,15 @@ from frc_desk.operations.family_access import FamilyAccess
 from frc_desk.operations.family_pages import FamilyPageDesk
 from frc_desk.operations.follow_ups import FollowUpDesk
 from frc_desk.operations.go_live import GoLiveDesk
+from frc_desk.operations.local_rules import LocalRulesDesk
 from frc_desk.operations.matching import MatchDesk
+from frc_desk.operations.needs import NeedDesk
 from frc_desk.operations.office_profile import OfficeDesk
 from frc_desk.operations.people import PeopleDesk
 from frc_desk.operations.quick_search import QuickSearch
+from frc_desk.operations.referrals import ReferralDesk
 from frc_desk.operations.releases import ReleaseDesk
+from frc_desk.operations.rollover import RolloverDesk
 from frc_desk.operations.sending import SendDesk
 from frc_desk.operations.slips import SlipDesk
 from frc_desk.operations.staff import StaffDesk
@@ -38,11 +43,16 @@ class Desks:
     context: Context
     people: PeopleDesk
     families: FamilyDesk
+    rollover: RolloverDesk
     family_pages: FamilyPageDesk
     timeline: TimelineDesk
     contacts: ContactDesk
     slips: SlipDesk
     follow_ups: FollowUpDesk
+    referrals: ReferralDesk
+    needs: NeedDesk
+    call_sheets: CallSheetDesk
+    rules: LocalRulesDesk
     tasks: TaskDesk
     workshops: WorkshopDesk
     today: TodayDesk
@@ -78,11 +88,16 @@ def build_desks(context: Context, calendar: SchoolCalendar | None = None) -> Des
         context=context,
         people=PeopleDesk(context),
         families=FamilyDesk(context),
+        rollover=RolloverDesk(context),
         family_pages=FamilyPageDesk(context, directory, access),
         timeline=TimelineDesk(context, directory),
         contacts=contacts,
         slips=SlipDesk(context, directory, office, words),
         follow_ups=follow_ups,
+        referrals=ReferralDesk(context),
+        needs=NeedDesk(context),
+        call_sheets=CallSheetDesk(context, directory, calendar),
+        rules=LocalRulesDesk(context),
         tasks=tasks,
         workshops=WorkshopDesk(context),
         today=TodayDesk(context, calendar),

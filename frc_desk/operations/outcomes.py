@@ -48,6 +48,17 @@ class Learned:
 
 
 @dataclass(frozen=True, slots=True)
+class Step:
+    """A step of a referral, before it is written."""
+
+    status: ReferralStatus
+    reason: str = ""
+    source: Source | None = None
+    check_in_on: date | None = None
+    reopens: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Carried:
     """What became of it."""
 
@@ -77,7 +88,7 @@ def carry_out(unit: Unit, need: Need, learned: Learned) -> Carried:
     if learned.outcome is FollowUpOutcome.GOT_HELP:
         for one in rest:
             elsewhere = UnmetReason.SERVED_ELSEWHERE
-            add_step(unit, one.id, ReferralStatus.CANCELLED, elsewhere, learned.source)
+            add_step(unit, one.id, Step(ReferralStatus.CANCELLED, elsewhere, learned.source))
     following, code = None, ""
     if learned.next_service is not None:
         first = about[0] if about else None
@@ -92,18 +103,19 @@ def _step(unit: Unit, one: Referral, stands: ReferralStatus, learned: Learned) -
     rule = OUTCOME_RULES[learned.outcome]
     if learned.gives_up:
         lost = UnmetReason.COULD_NOT_REACH
-        add_step(unit, one.id, ReferralStatus.FAILED, lost, Source.WE_THINK)
+        add_step(unit, one.id, Step(ReferralStatus.FAILED, lost, Source.WE_THINK))
     elif rule.step is not None:
-        add_step(unit, one.id, rule.step, learned.reason, learned.source, learned.check_in_on)
+        step = Step(rule.step, learned.reason, learned.source, learned.check_in_on)
+        add_step(unit, one.id, step)
     elif learned.outcome is FollowUpOutcome.AGENCY_SILENT:
-        add_step(unit, one.id, stands, UnmetReason.NEVER_ANSWERED, learned.source)
+        add_step(unit, one.id, Step(stands, UnmetReason.NEVER_ANSWERED, learned.source))
     elif learned.outcome is FollowUpOutcome.STILL_TRYING:
         # The agency says that it works on it; the family only that it still tries.
         says_agency = learned.source is Source.AGENCY
         status = ReferralStatus.IN_PROGRESS if says_agency else stands
-        add_step(unit, one.id, status, "", learned.source)
+        add_step(unit, one.id, Step(status, source=learned.source))
     elif learned.outcome is FollowUpOutcome.NO_ANSWER and learned.source is Source.AGENCY:
-        add_step(unit, one.id, stands, "", learned.source)
+        add_step(unit, one.id, Step(stands, source=learned.source))
 
 
 def _end(unit: Unit, need: Need, learned: Learned, *, open_still: bool) -> NeedState:
@@ -153,31 +165,22 @@ def give_next(
         after_id=after,
     )
     referrals.put_referral(unit, made)
-    add_step(unit, made.id, ReferralStatus.REQUESTED)
+    add_step(unit, made.id, Step(ReferralStatus.REQUESTED))
     return made, slip.code
 
 
-def add_step(
-    unit: Unit,
-    referral_id: ReferralId,
-    status: ReferralStatus,
-    reason: str = "",
-    source: Source | None = None,
-    check_in_on: date | None = None,
-    *,
-    reopens: bool = False,
-) -> ReferralEvent:
+def add_step(unit: Unit, referral_id: ReferralId, said: Step) -> ReferralEvent:
     """Append a step of a referral."""
     step = ReferralEvent(
         id=ReferralEventId(unit.new_id()),
         referral_id=referral_id,
-        status=status,
+        status=said.status,
         happened_at=unit.now,
         staff_id=unit.actor,
-        reason=str(reason),
-        source=source,
-        check_in_on=check_in_on,
-        reopens=reopens,
+        reason=str(said.reason),
+        source=said.source,
+        check_in_on=said.check_in_on,
+        reopens=said.reopens,
     )
     referrals.add_step(unit, step)
     return step

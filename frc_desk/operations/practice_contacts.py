@@ -250,6 +250,11 @@ class ContactInventor:
         if rule.step is not None:
             step = self._step(referrals[0], rule.step, at, contact)
             rows.append(replace(step, reason=str(rule.reason), source=Source.FAMILY))
+        if outcome is FollowUpOutcome.GOT_HELP:
+            for other in referrals[1:]:
+                step = self._step(other, ReferralStatus.CANCELLED, at, contact)
+                elsewhere = UnmetReason.SERVED_ELSEWHERE.value
+                rows.append(replace(step, reason=elsewhere, source=Source.FAMILY))
         return rows
 
     def _learned(self, need: Need, state: NeedState, at: datetime, source: Source) -> NeedEvent:
