@@ -195,6 +195,8 @@ class ContactDraft:
     saved_at: datetime | None = None
     slip_code: str = ""
     given: tuple[ServiceId, ...] = field(default=())
+    connected: tuple[ServiceId, ...] = ()
+    """Services to whom the family spoke itself while with us: a warm hand-off, no consent needed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +204,7 @@ class ContactLine:
     """One row of the contact log, as much as this staff member may see.
 
     Needs stand as codes, or as the neutral label that is kept instead; `private_with` names the
-    colleague to ask about a matter that is not shown.
+    colleague to ask about a matter that is not shown. Without a person nobody gave a name.
     """
 
     contact_id: ContactId
@@ -215,4 +217,5 @@ class ContactLine:
     endings: tuple[Ending, ...]
     staff_name: str
     speaks: str
+    person_id: PersonId | None = None
     is_draft: bool = False

@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
+from frc_desk.clock import local_day
 from frc_desk.domain.calendar import SchoolCalendar
 from frc_desk.domain.changes import Done, Kind
 from frc_desk.domain.contacts import Channel, Contact, ContactDraft, ContactLine, Ending, Note
@@ -11,6 +12,7 @@ from frc_desk.domain.ids import ContactId, NoteId, StaffId, new_id
 from frc_desk.domain.needs import Care, NeedCategory
 from frc_desk.domain.privacy import Permission, may_see_need
 from frc_desk.domain.referrals import Need
+from frc_desk.domain.student_matters import is_own_matter, unanswered_ways
 from frc_desk.domain.wrap_up import is_blank, proposed_endings
 from frc_desk.errors import InvalidInputError, RecordNotFoundError
 from frc_desk.i18n import mark
@@ -101,6 +103,7 @@ class ContactDesk:
         draft = storable(draft, self._directory.categories_by_code(), chosen)
         entries = tuple(entry for entry in chosen if entry.id in draft.services)
         _check_endings(draft)
+        self._check_student(draft)
         with self.context.database.unit(self.context.actor.id, "wrap_up") as unit:
             require_contact(self.context, unit.connection, draft)
             drafts.put_draft(unit, replace(draft, saved_at=unit.now))
@@ -146,6 +149,17 @@ class ContactDesk:
                 lines.append(self._line(one, name, needs, categories, names))
         return tuple(lines)
 
+    @act(Permission.SEE_FAMILIES)
+    def nameless(self, since: datetime, limit: int = 50) -> tuple[ContactLine, ...]:
+        """Return the contacts since then in which nobody gave a name, latest first."""
+        categories = self._directory.categories_by_code()
+        with self.context.database.reading() as connection:
+            names = {one.id: one.name for one in staff.members(connection)}
+            within = contacts_within(self.context.actor)
+            found = contacts.without_person(connection, since, limit, within)
+            needs = {one.id: referrals.needs_of(connection, one.id) for one in found}
+        return tuple(self._line(one, "", needs[one.id], categories, names) for one in found)
+
     def _line(
         self,
         contact: Contact,
@@ -174,7 +188,28 @@ class ContactDesk:
             endings=contact.endings,
             staff_name=names.get(contact.staff_id, ""),
             speaks=contact.speaks,
+            person_id=contact.person_id,
         )
+
+    def _check_student(self, draft: ContactDraft) -> None:
+        """Ask what is safe before a student's own matter is put away (PR-12)."""
+        known = self._directory.categories_by_code()
+        named = tuple(known[need.code] for need in draft.needs if need.code in known)
+        has_name = draft.person_id is not None or draft.new_person is not None
+        today = local_day(self.context.clock.now())
+        left = unanswered_ways(draft) if has_name else ()
+        if left and is_own_matter(draft.asked_by, named, self._born_on(draft), today):
+            sentence = mark(
+                "Ask the student what is safe: call, text, message and mail, yes or no."
+            )
+            raise InvalidInputError({left[0]: sentence})
+
+    def _born_on(self, draft: ContactDraft) -> date | None:
+        if draft.person_id is None:
+            return None
+        with self.context.database.reading() as connection:
+            person = people.person(connection, draft.person_id)
+        return person.born_on if person else None
 
     def _storable(self, draft: ContactDraft) -> ContactDraft:
         if not self.context.actor.may(Permission.SEE_FAMILIES):

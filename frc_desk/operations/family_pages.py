@@ -28,7 +28,16 @@ from frc_desk.i18n import mark
 from frc_desk.operations.context import Context, act
 from frc_desk.operations.directory import DirectoryDesk
 from frc_desk.operations.family_access import FamilyAccess, require_family
-from frc_desk.store import contacts, people, person_details, referrals, staff, timeline
+from frc_desk.store import (
+    contacts,
+    families,
+    merged_people,
+    people,
+    person_details,
+    referrals,
+    staff,
+    timeline,
+)
 from frc_desk.store.connection import Connection
 
 _MOST_PRIVATE = 12
@@ -54,10 +63,9 @@ class FamilyPageDesk:
         today = local_day(self.context.clock.now())
         with self.context.database.reading() as connection:
             person = _person(connection, person_id)
-            require_family(self.context, connection, person_id)
-            home = people.household_of(connection, person_id)
-            family = people.family(connection, home) if home else None
-            ties = person_details.guardianships_among(connection, [person_id])
+            require_family(self.context, connection, person.id)
+            family = families.family_around(connection, person.id)
+            ties = person_details.guardianships_among(connection, [person.id])
             names = {one.id: one.name for one in staff.members(connection)}
         lines = _lines(family, person, ties) if family else (_own_line(person),)
         return FamilyRecord(
@@ -80,10 +88,11 @@ class FamilyPageDesk:
         restricted = self._restricted()
         with self.context.database.reading() as connection:
             person = _person(connection, person_id)
-            require_family(self.context, connection, person_id)
-            found = timeline.needs_of_person(connection, [person_id], restricted, _MOST_PRIVATE)
+            require_family(self.context, connection, person.id)
+            records = merged_people.all_of(connection, person.id)
+            found = timeline.needs_of_person(connection, records, restricted, _MOST_PRIVATE)
             names = {one.id: one.name for one in staff.members(connection)}
-            address = _address(connection, person_id)
+            address = _address(connection, person.id)
         lines = [
             PrivateLine(
                 need.id,
@@ -121,12 +130,15 @@ class FamilyPageDesk:
             self._access.show_field(person_id, reason, with_us=with_us)
             with self.context.database.reading() as connection:
                 person = _person(connection, person_id)
-                address = _address(connection, person_id)
+                address = _address(connection, person.id)
             is_word = key == PrivateKind.CODE_WORD.value
             return PrivateShown(key, text=person.code_word if is_word else address)
-        need = self._access.show_need(NeedId(key), reason, with_us=with_us)
-        if need.person_id != person_id:
+        with self.context.database.reading() as connection:
+            known = referrals.need(connection, NeedId(key))
+            records = merged_people.all_of(connection, person_id)
+        if known is None or known.person_id not in records:
             raise RecordNotFoundError(kind="need")
+        need = self._access.show_need(known.id, reason, with_us=with_us)
         return self._matter(need.id, need.code, need.contact_id)
 
     @act(Permission.EDIT_FAMILIES)
@@ -141,7 +153,7 @@ class FamilyPageDesk:
             before = contacts.contact(unit.connection, contact_id)
             if before is None:
                 raise RecordNotFoundError(kind="contact")
-            _person(unit.connection, person_id)
+            person_id = _person(unit.connection, person_id).id
             require_family(self.context, unit.connection, person_id)
             if before.person_id is not None or before.ended_at is None:
                 raise InvalidInputError(
@@ -179,7 +191,8 @@ class FamilyPageDesk:
 
 
 def _person(connection: Connection, person_id: PersonId) -> Person:
-    found = people.person(connection, person_id)
+    """Return a person by the record that is kept of them."""
+    found = people.person(connection, merged_people.winner_of(connection, person_id))
     if found is None:
         raise RecordNotFoundError(kind="person")
     return found
@@ -187,8 +200,7 @@ def _person(connection: Connection, person_id: PersonId) -> Person:
 
 def _address(connection: Connection, person_id: PersonId) -> str:
     """Return where the family stays; not what was given to hide where one of two adults stays."""
-    home = people.household_of(connection, person_id)
-    family = people.family(connection, home) if home else None
+    family = families.family_around(connection, person_id)
     if family is None:
         return ""
     adults = [one for one in family.members if one.role is not FamilyRole.CHILD]

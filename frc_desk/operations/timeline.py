@@ -1,8 +1,6 @@
 """The timeline of a family: everything that happened, as the person we talk with may see it."""
 
-from frc_desk.domain.guardians import kept_away
 from frc_desk.domain.ids import PersonId
-from frc_desk.domain.people import FamilyRole
 from frc_desk.domain.privacy import Permission
 from frc_desk.domain.timeline import (
     TimelineEntry,
@@ -15,7 +13,7 @@ from frc_desk.operations.context import Context, act
 from frc_desk.operations.directory import DirectoryDesk
 from frc_desk.operations.family_access import require_family
 from frc_desk.operations.timeline_sources import SOURCES, Reading
-from frc_desk.store import families, person_details, staff
+from frc_desk.store import families, merged_people, staff
 from frc_desk.store.connection import Connection
 
 
@@ -52,7 +50,7 @@ class TimelineDesk:
         with self.context.database.reading() as connection:
             require_family(self.context, connection, person_id)
             asked = TimelineQuestion(
-                people=(person_id,),
+                people=merged_people.all_of(connection, person_id),
                 children=children_of(connection, person_id),
                 limit=limit,
                 before=before,
@@ -73,14 +71,7 @@ class TimelineDesk:
 
 def children_of(connection: Connection, person_id: PersonId) -> tuple[PersonId, ...]:
     """Return the children whose school matters are an adult's: not of one whom a court order keeps away."""
-    homes = families.households_of_all(connection, [person_id]).get(person_id, ())
-    children: dict[PersonId, None] = {}
-    for home in homes:
-        around = families.family(connection, home)
-        members = around.members if around else ()
-        mine = next((one.role for one in members if one.person.id == person_id), None)
-        if mine is FamilyRole.CHILD:
-            continue
-        children |= {one.person.id: None for one in members if one.role is FamilyRole.CHILD}
-    ordered = person_details.guardianships_among(connection, [person_id])
-    return tuple(one for one in children if person_id not in kept_away(ordered, one))
+    family = families.family_around(connection, person_id)
+    if family is None or any(one.person.id == person_id for one in family.children):
+        return ()
+    return tuple(one.person.id for one in family.children)

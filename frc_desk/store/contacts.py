@@ -55,6 +55,23 @@ def between(
     )
 
 
+def without_person(
+    connection: Connection, since: datetime, limit: int, *within: ColumnElement[bool]
+) -> tuple[Contact, ...]:
+    """Return the wrapped-up contacts in which nobody gave a name, the latest first."""
+    return live(
+        connection,
+        contacts,
+        Contact,
+        contacts.c.started_at >= since,
+        contacts.c.person_id.is_(None),
+        contacts.c.ended_at.is_not(None),
+        *within,
+        order=(contacts.c.started_at.desc(),),
+        limit=limit,
+    )
+
+
 def people_met_since(
     connection: Connection, staff_id: StaffId, since: datetime, limit: int
 ) -> tuple[PersonId, ...]:

@@ -11,7 +11,14 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from frc_desk.clock import LOCAL_ZONE, FixedClock
 from frc_desk.office.opened import OpenedOffice, opened
-from frc_desk.office.pages import DIRECTORY, FOLLOW_UPS, SETTINGS, WORKSHOPS, page_entries
+from frc_desk.office.pages import (
+    DIRECTORY,
+    FAMILIES,
+    FOLLOW_UPS,
+    SETTINGS,
+    WORKSHOPS,
+    page_entries,
+)
 from frc_desk.office.set_up import SetUpWork
 from frc_desk.operations.opening import close_office, open_office
 from frc_desk.operations.practice import PASSPHRASE, USER, make_practice
@@ -36,11 +43,12 @@ from frc_desk.ui.shell.sign_in import SignInPage, SignInPerson
 from frc_desk.ui.style import load_first_fonts, load_other_fonts
 from frc_desk.ui.today.page import GO_LIVE
 from tests.gallery.backup_states import BackupWalk
+from tests.gallery.family_states import FamilyWalk
 
 # Tuesday in the middle of a morning; the practice office is made an hour before.
 MADE_AT = datetime(2026, 11, 17, 9, 39, tzinfo=LOCAL_ZONE)
 NOW = datetime(2026, 11, 17, 10, 39, tzinfo=LOCAL_ZONE)
-PAGES = (TODAY, CONTACTS, FOLLOW_UPS, DIRECTORY, WORKSHOPS, GO_LIVE, SETTINGS)
+PAGES = (TODAY, CONTACTS, FAMILIES, FOLLOW_UPS, DIRECTORY, WORKSHOPS, GO_LIVE, SETTINGS)
 COPY_PAGES = (TODAY, SETTINGS)
 
 # Matches, slip and what is found follow a short pause in typing.
@@ -98,6 +106,7 @@ class PracticeWalk:
         self.preferences = Preferences(application, SettingsFile(folder / "settings.json"))
         self._kept: list[object] = []
         self._backups = BackupWalk(self.office, self.background, self.settle)
+        self._families = FamilyWalk(folder / "families", self.clock, self._window, self.settle)
 
     def entries(self) -> tuple[GalleryEntry, ...]:
         """Return what there is to see, before signing in, behind it, and in between."""
@@ -107,13 +116,15 @@ class PracticeWalk:
             GalleryEntry(f"page-{page}-copy", self._page(page, of_copy=True)) for page in COPY_PAGES
         ]
         backups = [GalleryEntry(name, build) for name, build in self._backups.builders().items()]
-        return (*own_entries(), *self._outside(), *pages, *copies, *states, *backups)
+        families = [GalleryEntry(name, build) for name, build in self._families.builders().items()]
+        return (*own_entries(), *self._outside(), *pages, *copies, *states, *backups, *families)
 
     def close(self) -> None:
         """Let the worker end and close the office."""
         self.settle()
         self.background.close()
         self._backups.close()
+        self._families.close()
         self.office.desks.quick.close()
         close_office(self.office.context)
 

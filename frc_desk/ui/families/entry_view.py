@@ -36,9 +36,7 @@ class EntryView(QFrame):
         badges = [Badge(one.words, one.tone, one.icon) for one in facts.badges]
         title = FlowLayout(Words(facts.title, "strong", wrap=True), *badges, gap=8)
         when = Words(facts.when, "second", "text2")
-        top = Qt.AlignmentFlag.AlignTop
-        head = row((title, 1), gap=12)
-        head.addWidget(when, 0, top)
+        head = row((title, 1), column(when, None, gap=0, margins=(0, 3, 0, 0), inside=True), gap=12)
         lines = column(head, gap=3)
         if facts.facts:
             lines.addWidget(Words(facts.facts, "second", "text2", wrap=True))

@@ -9,7 +9,6 @@ from frc_desk.clock import local_time
 from frc_desk.domain.contacts import Channel, Ending, NoteKind
 from frc_desk.domain.needs import NeedCategory
 from frc_desk.domain.referrals import GivenWay, ReferralWord, Source
-from frc_desk.domain.slip_code import printed_form
 from frc_desk.domain.timeline import (
     ContactEntry,
     SlipEntry,
@@ -147,9 +146,10 @@ def step_badge(word: ReferralWord) -> RowBadge:
     return RowBadge(_(words), tone, icon)
 
 
-def note_words(note: TimelineNote) -> EntryNote:
-    """Return a note with the word for what it stands on."""
-    return EntryNote(_(_NOTE_KINDS[note.kind]), note.body, note.author)
+def note_words(note: TimelineNote, book: EntryBook) -> EntryNote:
+    """Return a note with the word for what it stands on, and its author where it is a colleague."""
+    author = note.author if note.author != book.me else ""
+    return EntryNote(_(_NOTE_KINDS[note.kind]), note.body, author)
 
 
 @singledispatch
@@ -185,7 +185,7 @@ def _contact(entry: ContactEntry, book: EntryBook) -> EntryFacts:
         tone=_CHANNEL_TONES.get(entry.channel, "neutral"),
         badges=tuple(_ending_badge(one) for one in entry.endings),
         facts=joined(*about, _by(entry, book)),
-        notes=tuple(note_words(note) for note in entry.notes),
+        notes=tuple(note_words(note, book) for note in entry.notes),
     )
 
 
@@ -200,7 +200,7 @@ def _slip(entry: SlipEntry, book: EntryBook) -> EntryFacts:
         asked = _("follow-up {day}").format(day=day_words(entry.follow_up_on, book.today))
     return EntryFacts(
         key=entry.key,
-        title=_("Slip {code} given").format(code=printed_form(entry.code)),
+        title=_("Slip {code} given").format(code=entry.code),
         when=book.when(entry.at),
         icon="file-text",
         tone="blue",
@@ -213,7 +213,7 @@ def _slip(entry: SlipEntry, book: EntryBook) -> EntryFacts:
 def _step(entry: StepEntry, book: EntryBook) -> EntryFacts:
     title, words, tone, icon = _STEPS[entry.word]
     need = entry.stored_label or (book.need(entry.need_code) if entry.need_code else "")
-    slip = _("slip {code}").format(code=printed_form(entry.slip_code)) if entry.slip_code else ""
+    slip = _("slip {code}").format(code=entry.slip_code) if entry.slip_code else ""
     source = _(_SOURCES[entry.source]) if entry.source else ""
     return EntryFacts(
         key=entry.key,

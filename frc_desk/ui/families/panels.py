@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from frc_desk.domain.ids import HouseholdId, PersonId
@@ -14,6 +14,7 @@ from frc_desk.ui.background import Background
 from frc_desk.ui.icons import IconName
 from frc_desk.ui.page import DeskLinks
 from frc_desk.ui.printing import Printing
+from frc_desk.ui.widgets.layouts import follow_width, hint_for_width
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,13 @@ class FamilyPanel(QWidget):
     def begin(self) -> None:
         """Put the focus where one starts to type; called when the panel comes into sight."""
         self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def sizeHint(self) -> QSize:
+        return hint_for_width(self, super().sizeHint())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        follow_width(self, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

@@ -143,7 +143,7 @@ class _PrivateRow(QWidget):
             )
             layout.addWidget(holder)
         for note in shown.notes:
-            layout.addWidget(note_box(note_words(note)))
+            layout.addWidget(note_box(note_words(note, self._book)))
         self._masked.setVisible(False)
         self._reason.setVisible(False)
         self._shown.setVisible(True)

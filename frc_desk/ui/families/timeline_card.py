@@ -3,16 +3,17 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from frc_desk.domain.timeline import TimelineShow
 from frc_desk.i18n import gettext as _
 from frc_desk.ui.families.entry_view import EntryView
 from frc_desk.ui.families.entry_words import EntryFacts
+from frc_desk.ui.style import u
 from frc_desk.ui.widgets.buttons import Button
 from frc_desk.ui.widgets.choices import Segment, Segmented
-from frc_desk.ui.widgets.layouts import FlowLayout, column, row, tab_in_order
+from frc_desk.ui.widgets.layouts import column, row, tab_in_order
 from frc_desk.ui.widgets.surfaces import Card, EmptyState
 from frc_desk.ui.widgets.words import Words
 
@@ -43,9 +44,9 @@ class TimelineCard(Card):
         self._more = Button(_("Show more"), "secondary", "chevron-down", small=True)
         self._more.setVisible(False)
         self._empty = EmptyState("history", _("No contacts yet."))
-        order = Words(_("Newest first"), "second", "text2")
+        self._order = Words(_("Newest first"), "second", "text2")
         super().__init__(
-            FlowLayout(self._filters, order, gap=12),
+            row(self._filters, None, self._order, gap=12),
             self._list,
             row(self._more, None),
             self._empty,
@@ -59,6 +60,11 @@ class TimelineCard(Card):
         self._filters.choice_changed.connect(lambda _key: self.show_changed.emit())
         self._list.moved.connect(self._move)
         self._more.clicked.connect(self.more_asked)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        wanted = self._filters.sizeHint().width() + self._order.sizeHint().width() + u(60)
+        self._order.setVisible(self.width() >= wanted)
 
     def shown(self) -> TimelineShow:
         """Return what is asked for."""

@@ -85,7 +85,9 @@ def family_name(record: FamilyRecord) -> str:
     if record.household is not None and record.household.name:
         return record.household.name
     person = record.person
-    surname = person.sort_name.partition(",")[0] or person.full_name.split()[-1]
+    # What stands in brackets is no name: *(fictional)* in the practice office, *(aunt)* in a real one.
+    words = [word for word in person.full_name.split() if not word.startswith("(")]
+    surname = person.sort_name.partition(",")[0] or (words or [person.full_name])[-1]
     if len(record.people) < 2:
         return person.full_name
     return _("{surname} family").format(surname=surname)

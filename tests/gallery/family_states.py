@@ -1,0 +1,126 @@
+"""The families in their states, with a family that has a history, for the walk."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
+
+from frc_desk.clock import FixedClock
+from frc_desk.office.opened import OpenedOffice, opened
+from frc_desk.office.pages import FAMILIES
+from frc_desk.operations.opening import close_office, open_office
+from frc_desk.operations.practice import PASSPHRASE, USER, PracticeWish, make_practice
+from frc_desk.ui.families.page import FamiliesPage
+from frc_desk.ui.shell.main_window import MainWindow
+from tests.ramirez import BEFORE, Ramirez, settle_ramirez
+
+FAMILY_STATES = (
+    "family", "family-found", "family-shown", "family-reason", "family-more", "family-child",
+    "family-new", "families-none",
+)  # fmt: skip
+
+
+class FamilyWalk:
+    """An office of its own, so that this family changes no other picture."""
+
+    def __init__(
+        self,
+        folder: Path,
+        clock: FixedClock,
+        window: Callable[[OpenedOffice], MainWindow],
+        settle: Callable[[], None],
+    ) -> None:
+        self._folder = folder
+        self._clock = clock
+        self._window = window
+        self._settle = settle
+        self._office: OpenedOffice | None = None
+        self._family: Ramirez | None = None
+
+    def builders(self) -> dict[str, Callable[[], QWidget]]:
+        """Return how each state is built."""
+        return {
+            "family": self._page,
+            "family-found": self._found,
+            "family-shown": self._shown,
+            "family-reason": self._reason,
+            "family-more": self._more,
+            "family-child": lambda: self._page(who="sofia"),
+            "family-new": lambda: self._page(who="elena"),
+            "families-none": self._none,
+        }
+
+    def close(self) -> None:
+        """Close the office."""
+        if self._office is not None:
+            self._office.desks.quick.close()
+            close_office(self._office.context)
+
+    def _opened(self) -> tuple[OpenedOffice, Ramirez]:
+        if self._office is None or self._family is None:
+            now = self._clock.now()
+            # Nothing may be written with a clock that was moved back: the office is made before it all.
+            self._clock.move_to(now - BEFORE)
+            make_practice(self._folder, self._clock, PracticeWish(families=12))
+            context = open_office(self._folder, USER, PASSPHRASE, self._clock, ballast_bytes=0)
+            self._office = opened(context)
+            self._family = settle_ramirez(self._office.desks, self._clock, now)
+        return self._office, self._family
+
+    def _families(self) -> tuple[MainWindow, FamiliesPage]:
+        office, _family = self._opened()
+        window = self._window(office)
+        window.go_to(FAMILIES)
+        self._settle()
+        page = window.page(FAMILIES)
+        assert isinstance(page, FamiliesPage)
+        return window, page
+
+    def _page(self, who: str = "maria") -> MainWindow:
+        window, page = self._families()
+        page.open_family(getattr(self._opened()[1], who))
+        self._settle()
+        return window
+
+    def _found(self) -> MainWindow:
+        window, page = self._families()
+        page.list.search.set_text("ra")
+        page.list.look()
+        self._settle()
+        return window
+
+    def _none(self) -> MainWindow:
+        window, page = self._families()
+        page.list.search.set_text("Nobody of this name")
+        page.list.look()
+        self._settle()
+        return window
+
+    def _shown(self) -> MainWindow:
+        """One press while she is with us."""
+        window, page = self._families()
+        page.family._tools.links.is_with_us = lambda _person: True
+        self._press_show(page)
+        return window
+
+    def _reason(self) -> MainWindow:
+        """Nobody is with us: the reason is asked."""
+        window, page = self._families()
+        self._press_show(page)
+        return window
+
+    def _press_show(self, page: FamiliesPage) -> None:
+        office, family = self._opened()
+        page.open_family(family.maria)
+        self._settle()
+        first = office.desks.family_pages.private(family.maria)[0]
+        page.family.private.show_asked.emit(first.key, None)
+        self._settle()
+
+    def _more(self) -> MainWindow:
+        window, page = self._families()
+        page.open_family(self._opened()[1].maria)
+        self._settle()
+        page.family.open_panel("attach")
+        self._settle()
+        return window
