@@ -15,6 +15,7 @@ from frc_desk.store.name_index import refresh_names
 from frc_desk.store.schema.people import persons
 
 _LAST_DIGITS = (10, 7, 4)
+_BATCH = 500
 
 
 def words_that_find(
@@ -73,7 +74,12 @@ def words_now(connection: Connection, person_ids: Iterable[PersonId]) -> Mapping
 
 def refresh(connection: Connection, person_ids: Iterable[PersonId]) -> None:
     """Recompute the words that find these people and everyone in their households."""
-    asked = tuple(dict.fromkeys(person_ids))
+    everyone = tuple(dict.fromkeys(person_ids))
+    for at in range(0, len(everyone), _BATCH):
+        _refresh(connection, everyone[at : at + _BATCH])
+
+
+def _refresh(connection: Connection, asked: tuple[PersonId, ...]) -> None:
     homes = families.households_of_all(connection, asked)
     touched = dict.fromkeys(asked)
     for home in dict.fromkeys(home for each in homes.values() for home in each):
