@@ -49,9 +49,3 @@ class SpokenRelease:
 
     release: Release
     script: CallScript
-
-
-def age_on(born_on: date, on: date) -> int:
-    """Return how many years old somebody is on a day."""
-    had_birthday = (on.month, on.day) >= (born_on.month, born_on.day)
-    return on.year - born_on.year - (0 if had_birthday else 1)

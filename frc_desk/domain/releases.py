@@ -204,10 +204,13 @@ def school_year_end(on: date) -> date:
 
 def is_adult(born_on: date | None, on: date) -> bool:
     """Say whether a student is eighteen; nobody is whose birthday is not known."""
-    if born_on is None:
-        return False
+    return born_on is not None and years_old(born_on, on) >= ADULT_AGE
+
+
+def years_old(born_on: date, on: date) -> int:
+    """Return how many years old somebody is on a day."""
     had_birthday = (on.month, on.day) >= (born_on.month, born_on.day)
-    return on.year - born_on.year - (0 if had_birthday else 1) >= ADULT_AGE
+    return on.year - born_on.year - (0 if had_birthday else 1)
 
 
 def may_be_spoken(care: Care) -> bool:

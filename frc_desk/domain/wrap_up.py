@@ -10,8 +10,8 @@ def proposed_endings(draft: ContactDraft) -> tuple[Ending, ...]:
     """Return what Ctrl+Enter proposes; the person at the desk may say otherwise with one digit."""
     if draft.endings:
         return draft.endings
-    if draft.services or draft.given:
-        return (Ending.REFERRED,)
+    if draft.services or draft.given or draft.connected:
+        return _helped(draft)
     if draft.channel is Channel.PHONE_OUT and not draft.note.strip():
         return (Ending.NO_ANSWER,)
     if draft.needs:
@@ -19,6 +19,12 @@ def proposed_endings(draft: ContactDraft) -> tuple[Ending, ...]:
     if draft.note.strip():
         return (Ending.LISTENED,)
     return (Ending.QUESTION_ANSWERED,)
+
+
+def _helped(draft: ContactDraft) -> tuple[Ending, ...]:
+    connected = (Ending.CONNECTED,) if draft.connected else ()
+    others = {*draft.services, *draft.given} - set(draft.connected)
+    return (*((Ending.REFERRED,) if others else ()), *connected)
 
 
 def is_blank(draft: ContactDraft) -> bool:

@@ -3,14 +3,14 @@
 from sqlalchemy.engine import Connection
 
 from frc_desk.clock import local_day
-from frc_desk.domain.call_scripts import CallScript, SpokenYes, age_on
+from frc_desk.domain.call_scripts import CallScript, SpokenYes
 from frc_desk.domain.directory import ServiceEntry
 from frc_desk.domain.disclosures import DisclosureKind, DisclosureWay, NewDisclosure
 from frc_desk.domain.guardians import kept_away
 from frc_desk.domain.ids import ContactId
 from frc_desk.domain.needs import Care
 from frc_desk.domain.people import Family, Person
-from frc_desk.domain.releases import Release, SpokenFact, may_be_spoken
+from frc_desk.domain.releases import Release, SpokenFact, may_be_spoken, years_old
 from frc_desk.domain.signers import may_speak_for_household
 from frc_desk.errors import InvalidInputError, RecordNotFoundError
 from frc_desk.i18n import mark
@@ -140,7 +140,7 @@ def _ages(unit: Unit, release: Release) -> tuple[int, ...]:
     today = local_day(unit.now)
     return tuple(
         sorted(
-            age_on(child.person.born_on, today)
+            years_old(child.person.born_on, today)
             for child in around.children
             if child.person.born_on is not None
             and release.signer_id not in kept_away(court, child.person.id)

@@ -13,6 +13,7 @@ from frc_desk.domain.follow_ups import due_day
 from frc_desk.domain.ids import FollowUpId, NeedId, ReferralEventId, ReferralId, TaskId
 from frc_desk.domain.needs import Care, NeedCategory
 from frc_desk.domain.needs_life import NeedState, is_closed
+from frc_desk.domain.people import Person
 from frc_desk.domain.reach import is_reachable
 from frc_desk.domain.referrals import (
     FollowUp,
@@ -24,11 +25,12 @@ from frc_desk.domain.referrals import (
     Slip,
     Source,
 )
+from frc_desk.domain.student_matters import is_own_matter
 from frc_desk.domain.tasks import Task, TaskKind
 from frc_desk.operations.contact_rows import WrittenContact
 from frc_desk.operations.local_rules import templates_in
 from frc_desk.operations.outcomes import add_need_event
-from frc_desk.store import needs_life, referrals
+from frc_desk.store import families, needs_life, people, referrals
 from frc_desk.store.tasks import put_task
 from frc_desk.store.unit import Unit
 
@@ -50,9 +52,7 @@ def refer(
             before = known.get((entry.id, need_id))
             if before is None:
                 made.append(_new_referral(unit, written.draft, entry, need, slip, way))
-            elif slip is not None and before.slip_id is None:
-                after = replace(before, slip_id=slip.id, way=way)
-                referrals.put_referral(unit, after, before)
+            elif after := _brought_on(unit, before, written.draft, slip, way):
                 made.append(after)
     return tuple(made)
 
@@ -102,11 +102,15 @@ def _follow_ups(
         return ()
     before = () if written.is_new else referrals.follow_ups_of(unit.connection, draft_id)
     planned = {one.need_id for one in before}
+    named = tuple(categories[need.code] for need in written.needs if need.code in categories)
+    is_own = is_own_matter(written.draft.asked_by, named, person.born_on, local_day(unit.now))
+    if is_own and _is_adult_at_home(unit, person):
+        return ()  # a student's own matter is asked of the student alone (PR-12)
     templates = templates_in(unit.connection)
     made = []
     for need in written.needs:
         category = categories.get(need.code)
-        is_restricted = category is not None and category.care is Care.RESTRICTED
+        is_restricted = is_own or (category is not None and category.care is Care.RESTRICTED)
         wanted = need.id in referred or bool(need.stored_label)
         if not wanted or need.id in planned:
             continue
@@ -131,9 +135,44 @@ def _follow_ups(
     return tuple(made)
 
 
+def _is_adult_at_home(unit: Unit, person: Person) -> bool:
+    home = people.household_of(unit.connection, person.id)
+    family = families.family(unit.connection, home) if home else None
+    return family is not None and all(one.person.id != person.id for one in family.children)
+
+
 def _needs_served(written: WrittenContact, entry: ServiceEntry) -> tuple[Need | None, ...]:
     """Return the needs this service is tagged with; a service found by its name serves none of them."""
     return tuple(n for n in written.needs if n.code in entry.need_codes) or (None,)
+
+
+def _brought_on(
+    unit: Unit, before: Referral, draft: ContactDraft, slip: Slip | None, way: GivenWay | None
+) -> Referral | None:
+    """Write what became of a referral since it was made: a slip, or that the family spoke to them itself."""
+    after = before
+    if slip is not None and before.slip_id is None:
+        after = replace(after, slip_id=slip.id, way=way)
+    if before.service_id in draft.connected and not before.warm:
+        after = replace(after, warm=True)
+        _connect(unit, after)
+    if after == before:
+        return None
+    referrals.put_referral(unit, after, before)
+    return after
+
+
+def _connect(unit: Unit, referral: Referral) -> None:
+    """Append that the agency spoke with the family: they took it on, as they said themselves."""
+    step = ReferralEvent(
+        id=ReferralEventId(unit.new_id()),
+        referral_id=referral.id,
+        status=ReferralStatus.ACCEPTED,
+        happened_at=unit.now,
+        staff_id=unit.actor,
+        source=Source.AGENCY,
+    )
+    referrals.add_step(unit, step)
 
 
 def _new_referral(
@@ -153,6 +192,9 @@ def _new_referral(
         slip_id=slip.id if slip else None,
         way=way,
         call_first=entry.id in draft.call_first,
+        warm=entry.id in draft.connected,
+        owner_id=entry.service.owner_staff_id,
+        owner_name=entry.service.owner_name,
     )
     referrals.put_referral(unit, referral)
     step = ReferralEvent(
@@ -163,6 +205,8 @@ def _new_referral(
         staff_id=unit.actor,
     )
     referrals.add_step(unit, step)
+    if referral.warm:
+        _connect(unit, referral)
     return referral
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from frc_desk.clock import local_time
+from frc_desk.clock import local_day, local_time
 from frc_desk.documents.plain_text import email_draft, plain_text
 from frc_desk.documents.preview import render_page
 from frc_desk.documents.read_aloud import read_aloud
@@ -17,6 +17,7 @@ from frc_desk.domain.reach import ways_to_give
 from frc_desk.domain.referrals import GivenWay, Slip
 from frc_desk.domain.slip_code import new_slip_code
 from frc_desk.domain.slips import Layout, PageKind, PagePicture, ReadAloud, SlipContent, SlipPaper
+from frc_desk.domain.student_matters import is_own_matter
 from frc_desk.errors import InvalidInputError
 from frc_desk.i18n import mark
 from frc_desk.operations.contact_rows import write_contact
@@ -94,7 +95,14 @@ class SlipDesk:
     @act(Permission.GIVE_SLIP)
     def ways(self, draft: ContactDraft) -> tuple[GivenWay, ...]:
         """Return the ways that are safe for this family; the first one is proposed."""
-        return ways_to_give(draft.channel, draft.reads, draft.safe_mail)
+        ways = ways_to_give(draft.channel, draft.reads, draft.safe_mail)
+        known = self._directory.categories_by_code()
+        named = tuple(known[need.code] for need in draft.needs if need.code in known)
+        today = local_day(self.context.clock.now())
+        if is_own_matter(draft.asked_by, named, None, today):
+            # A letter reaches the parents first (PR-12).
+            return tuple(way for way in ways if way is not GivenWay.MAILED)
+        return ways
 
     @act(Permission.GIVE_SLIP)
     def needs_paper_question(self, draft: ContactDraft) -> bool:

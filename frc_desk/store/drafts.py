@@ -120,6 +120,7 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "call_first": tuple,
     "stored_labels": tuple,
     "given": tuple,
+    "connected": tuple,
     "allowed_numbers": tuple,
 }
 
