@@ -22,7 +22,7 @@ from frc_desk.operations.pictures import page_picture
 from frc_desk.ui.background import Background, Failed
 from frc_desk.ui.preferences import Preferences
 
-_LONGEST_WAIT_SECONDS = 10
+_LONGEST_WAIT_SECONDS = 5
 """Writing waits behind printing, so a print system that hangs may not hold it for long."""
 _PRINTED_DOTS_PER_INCH = 300
 _PDF_DOTS_PER_INCH = 72

@@ -54,7 +54,7 @@ class RecentMessages(Overlay):
             )
             for place, one in enumerate(self._messages)
         ]
-        self._list.set_rows(rows)
+        self._list.set_rows(rows, first_current=True)
         has_any = bool(rows)
         self._list.setVisible(has_any)
         self._none.setVisible(not has_any)

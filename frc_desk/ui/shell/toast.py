@@ -4,8 +4,9 @@ from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from frc_desk.ui.icons import IconName
 from frc_desk.ui.style import u
@@ -44,7 +45,10 @@ class ToastLayer(QObject):
         """How the time of a message is said; the window that has a clock says how."""
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self.dismiss)
+        self._timer.timeout.connect(self._on_time_over)
+        self._before: QWidget | None = None
+        """Where the focus was before it went into the toast."""
+        QApplication.instance().focusChanged.connect(self._on_focus_changed)  # type: ignore[union-attr]  # the stubs call it QCoreApplication
         window.installEventFilter(self)
 
     def show_toast(
@@ -77,10 +81,15 @@ class ToastLayer(QObject):
     def dismiss(self) -> None:
         """Take the toast away: the next act of the person does so too."""
         self._timer.stop()
-        if self._toast is not None:
-            self._toast.hide()
-            self._toast.deleteLater()
-            self._toast, self._again = None, None
+        toast, before = self._toast, self._before
+        if toast is None:
+            return
+        had_focus = self._has_focus()
+        self._toast, self._again, self._before = None, None, None
+        toast.hide()
+        toast.deleteLater()
+        if had_focus and before is not None and isValid(before) and before.isVisible():
+            before.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def current(self) -> Toast | None:
         """Return the toast in sight."""
@@ -107,6 +116,23 @@ class ToastLayer(QObject):
 
     def _on_details_clicked(self) -> None:
         self.details_chosen.emit()
+
+    def _has_focus(self) -> bool:
+        focused = QApplication.focusWidget()
+        return self._toast is not None and focused is not None and self._toast.isAncestorOf(focused)
+
+    def _on_focus_changed(self, old: QWidget | None, _new: QWidget | None) -> None:
+        toast = self._toast
+        came_in = toast is not None and old is not None and not toast.isAncestorOf(old)
+        if came_in and self._has_focus():
+            self._before = old
+
+    def _on_time_over(self) -> None:
+        if self._has_focus():
+            # Somebody is reading it, or about to press one of its buttons.
+            self._timer.start(STAYS)
+        else:
+            self.dismiss()
 
     def _place(self) -> None:
         toast = self._toast

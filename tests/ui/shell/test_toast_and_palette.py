@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from frc_desk.ui.shell.palette import Palette, PaletteItem
@@ -71,6 +71,24 @@ def test_a_new_toast_takes_the_place_of_the_old(qtbot: QtBot) -> None:
     assert toasts.current() is shown
     shown.again_clicked.emit()
     assert tries == ["p"]
+    assert toasts.current() is None
+
+
+def test_a_toast_with_the_focus_stays_and_gives_the_focus_back(qtbot: QtBot) -> None:
+    window = Window(qtbot)
+    toasts = ToastLayer(window, window.line)
+    window.low.setFocus()
+    toasts.show_toast("Slip printed")
+    shown = toasts.current()
+    assert shown is not None
+    button = next(one for one in shown.findChildren(QAbstractButton) if one.text() == "Undo")
+    button.setFocus(Qt.FocusReason.TabFocusReason)
+    toasts._timer.timeout.emit()
+    assert toasts.current() is shown
+    toasts.dismiss()
+    assert QApplication.focusWidget() is window.low
+    toasts.show_toast("Slip printed")
+    toasts._timer.timeout.emit()
     assert toasts.current() is None
 
 
