@@ -180,6 +180,8 @@ class ContactDraft:
     code_word: str = ""
     school_id: SchoolId | None = None
     zip: str = ""
+    ages: str = ""
+    """Ages of the children as typed, for matching; they stand on the form alone and nowhere after it."""
     needs: tuple[DraftNeed, ...] = ()
     stored_labels: tuple[str, ...] = ()
     services: tuple[ServiceId, ...] = ()

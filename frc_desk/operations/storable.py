@@ -46,6 +46,7 @@ def _as_lines(draft: ContactDraft) -> ContactDraft:
         who=one_line(draft.who),
         new_person=named,
         phone=one_line(draft.phone),
+        ages=one_line(draft.ages),
         safe_hours=one_line(draft.safe_hours),
         code_word=one_line(draft.code_word),
     )

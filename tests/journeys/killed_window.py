@@ -69,6 +69,8 @@ def _fill_place(desk: WholeProgram) -> None:
     desk.tab_to("zip")
     desk.press("Ctrl+A")
     desk.type("91104")
+    desk.tab_to("ages")
+    desk.type("4, 9")
     desk.tab_to("safe_hours")
     desk.type(SAFE_HOURS)
     desk.tab_to("code_word")

@@ -25,6 +25,7 @@ FIELDS = (
     "reads",
     "school",
     "zip",
+    "ages",
     "safe_hours",
     "code_word",
     "needs",

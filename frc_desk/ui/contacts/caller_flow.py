@@ -8,6 +8,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from frc_desk.domain.contacts import AskedBy, ContactDraft
 from frc_desk.domain.ids import PersonId, SchoolId
 from frc_desk.domain.people import Family, Person, PersonFound
+from frc_desk.domain.people_input import read_ages
 from frc_desk.domain.phones import PhoneDoubt, read_number
 from frc_desk.domain.privacy import Permission
 from frc_desk.i18n import gettext as _
@@ -24,10 +25,10 @@ from frc_desk.ui.contacts.person_choice import (
     without_name,
     without_person,
 )
-from frc_desk.ui.contacts.tools import ContactTools, OfficeLists
+from frc_desk.ui.contacts.tools import ContactTools, OfficeLists, today_of
 from frc_desk.ui.contacts.words import language_words, reads_words, said
 
-_PLACE = ("", "school", "zip", "asked_by", "safe_hours", "code_word")
+_PLACE = ("", "school", "zip", "ages", "asked_by", "safe_hours", "code_word")
 NEEDS, PHONE, SPEAKS, WHO = "needs", "phone", "speaks", "who"
 
 
@@ -64,6 +65,7 @@ class CallerFlow(QObject):
         form.who.line.text_edited.connect(self._on_who_typed)
         form.who.change_asked.connect(self._on_change_asked)
         form.who.school_asked.connect(self.ask_school)
+        form.who.record_asked.connect(self._on_record_asked)
         form.who.caller_settled.connect(self._on_caller_settled)
         form.phone.edit.textEdited.connect(self._on_phone_typed)
         form.phone.edit.installEventFilter(self)
@@ -76,9 +78,10 @@ class CallerFlow(QObject):
         form.asked_by.picked.connect(self._on_asked_by_picked)
         form.asked_by.passed.connect(self._leave_place)
         form.zip.text_edited.connect(self._on_zip_typed)
+        form.ages.text_edited.connect(self._on_ages_typed)
         form.hours.text_edited.connect(self._on_hours_typed)
         form.code_word.text_edited.connect(self._on_code_word_typed)
-        for line in (form.zip, form.hours, form.code_word):
+        for line in (form.zip, form.ages, form.hours, form.code_word):
             line.edit.returnPressed.connect(self._leave_place)
         form.reach.edited.connect(self._on_reach_edited)
 
@@ -91,6 +94,7 @@ class CallerFlow(QObject):
         lines = (
             (form.phone, draft.phone),
             (form.zip, draft.zip),
+            (form.ages, draft.ages),
             (form.hours, draft.safe_hours),
             (form.code_word, draft.code_word),
         )
@@ -113,6 +117,11 @@ class CallerFlow(QObject):
     def begin_with(self, person_id: PersonId) -> None:
         """Open the contact for a person of the record."""
         self._load_person(person_id)
+
+    def _on_record_asked(self) -> None:
+        person_id = self._editor.draft.person_id
+        if person_id is not None:
+            self._tools.links.family_asked.emit(person_id)
 
     def ask_school(self) -> None:
         """Alt+S: show school, ZIP, safe hours and code word, and begin with the school."""
@@ -149,11 +158,13 @@ class CallerFlow(QObject):
         draft = self._editor.draft
         if draft.person_id not in (None, person.id):
             return
-        self._family, self._alert = family, person.alert
+        self._family = family
+        self._alert = person.alert_on(today_of(self._tools.desks))
         if draft.person_id is None:
             draft = picked = replace(draft, person_id=person.id, who=person.full_name)
         self._looked_up = person.phone
-        self._editor.put(with_person(draft, picked, person, family))
+        today = today_of(self._tools.desks)
+        self._editor.put(with_person(draft, picked, person, family, today))
         self.show(self._editor.draft)
 
     def _on_new_person(self, name: str) -> None:
@@ -262,6 +273,12 @@ class CallerFlow(QObject):
             _("Only the ZIP: five digits.") if wrong and len(typed) >= 5 else ""
         )
         self._editor.change(zip=digits if len(digits) == 5 else "")
+
+    def _on_ages_typed(self, typed: str) -> None:
+        not_read = read_ages(typed).not_read
+        said = _("Only ages, with a comma between them. Kept as it is.")
+        self._form.ages.set_error(said if not_read else "")
+        self._editor.change(ages=typed)
 
     def _on_hours_typed(self, typed: str) -> None:
         self._editor.change(safe_hours=typed)

@@ -129,13 +129,17 @@ class ContactForm(Ground):
         self.school.edit.setObjectName("school")
         self.zip = LineField(_("ZIP"), "map-pin", placeholder=_("Five digits"))
         self.zip.edit.setObjectName("zip")
+        self.ages = LineField(_("Children's ages"), "users", placeholder=_("4, 9"))
+        self.ages.edit.setObjectName("ages")
         self.hours = LineField(_("Safe hours"), "clock", placeholder=_("after 3 PM"))
         self.hours.edit.setObjectName("safe_hours")
         self.code_word = LineField(_("Code word"), "key-round", placeholder=_("said first"))
         self.code_word.edit.setObjectName("code_word")
         self.asked_by = PickField(_("Asked by"), asked_by_rows, "users")
         self.asked_by.edit.setObjectName("asked_by")
-        self.place = FieldGrid([self.school, self.zip, self.asked_by, self.hours, self.code_word])
+        self.place = FieldGrid(
+            [self.school, self.zip, self.ages, self.asked_by, self.hours, self.code_word]
+        )
         self.phone = PhoneField(_("Phone"))
         self.phone.edit.setObjectName("phone")
         self.speaks = PickField(_("Speaks"), spoken_rows, "languages")

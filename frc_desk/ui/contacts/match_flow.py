@@ -11,6 +11,7 @@ from frc_desk.domain.directory import ServiceEntry
 from frc_desk.domain.ids import ServiceId
 from frc_desk.domain.match_question import MatchQuestion, NeedAsked
 from frc_desk.domain.matching import MatchAnswer
+from frc_desk.domain.people_input import read_ages
 from frc_desk.ui.contacts.draft_editor import DraftEditor, LooseChoices
 from frc_desk.ui.contacts.match_cards import CardView, PaneView, pane_view
 from frc_desk.ui.contacts.match_pane import MatchPane
@@ -20,7 +21,9 @@ from frc_desk.ui.contacts.tools import ContactTools, OfficeLists, today_of
 _SETTLE_MS = 60
 """Long enough that a burst of edits asks once, too short to be seen."""
 
-ASKS_AGAIN = frozenset({"needs", "zip", "speaks", "school_id", "interpreter", "stored_labels"})
+ASKS_AGAIN = frozenset(
+    {"needs", "zip", "ages", "speaks", "school_id", "interpreter", "stored_labels"}
+)
 """The fields of the draft that change the answer."""
 
 
@@ -39,6 +42,7 @@ def question_of(
         at=at,
         zip_code=draft.zip,
         speaks=draft.speaks,
+        ages=read_ages(draft.ages).ages,
         school=school_name(lists.schools, draft.school_id),
     )
 

@@ -1,8 +1,10 @@
 """What becomes of a draft when it is settled who is calling; and the rows under *Who*."""
 
 from dataclasses import dataclass, replace
+from datetime import date
 
 from frc_desk.domain.contacts import ContactDraft, DraftPerson
+from frc_desk.domain.family_ages import ages_of
 from frc_desk.domain.people import Answer, Family, FamilyMember, Person, PersonFound
 from frc_desk.domain.phones import read_number, shown_number
 from frc_desk.domain.typed_text import one_line
@@ -41,12 +43,17 @@ def with_found(draft: ContactDraft, found: PersonFound) -> ContactDraft:
 
 
 def with_person(
-    draft: ContactDraft, picked: ContactDraft, person: Person, family: Family | None
+    draft: ContactDraft,
+    picked: ContactDraft,
+    person: Person,
+    family: Family | None,
+    today: date,
 ) -> ContactDraft:
     """Return the draft with the record of the person; what was typed since the pick stays."""
     known: dict[str, object] = {name: getattr(person, name) for name in _FROM_PERSON + _SAFE}
     known["school_id"] = person.school_id or _school_of_children(family)
     known["zip"] = family.household.zip if family else ""
+    known["ages"] = ", ".join(str(age) for age in ages_of(family, today)) if family else ""
     known["household_id"] = family.household.id if family else draft.household_id
     edits = {
         name: value
@@ -76,6 +83,7 @@ def without_person(draft: ContactDraft) -> ContactDraft:
     return replace(
         kept,
         phone="",
+        ages="",
         interpreter=False,
         safe_call=Answer.ASK,
         safe_text=Answer.ASK,

@@ -1,6 +1,7 @@
 """Who is calling: what a pick, a new name or no name makes of the draft."""
 
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime
 
 from frc_desk.domain.contacts import Channel, ContactDraft, DraftPerson
 from frc_desk.domain.ids import ContactId, HouseholdId, PersonId, SchoolId, StaffId
@@ -26,6 +27,7 @@ from frc_desk.ui.contacts.person_choice import (
     without_person,
 )
 
+TODAY = date(2026, 11, 17)
 NEW = ContactDraft(
     ContactId("c1"), Channel.PHONE_IN, datetime(2026, 11, 17, 18, 39, tzinfo=UTC), StaffId("s1")
 )
@@ -53,24 +55,27 @@ FOUND = PersonFound(
 
 def test_a_person_of_the_record_fills_the_form() -> None:
     picked = with_found(NEW, FOUND)
-    filled = with_person(picked, picked, MARIA, FAMILY)
+    filled = with_person(picked, picked, MARIA, FAMILY, TODAY)
     assert (filled.person_id, filled.household_id) == ("p1", "h1")
     assert (filled.phone, filled.speaks, filled.reads) == ("(626) 555-0142", "es", "none")
     assert (filled.school_id, filled.zip) == ("k1", "91103")
     assert filled.safe_voicemail is Answer.NO
+    assert filled.ages == "5, 8"
 
 
 def test_what_was_typed_since_the_pick_is_kept() -> None:
     picked = with_found(NEW, FOUND)
     typed = with_phone(picked, "6265550199")
-    filled = with_person(typed, picked, MARIA, FAMILY)
+    filled = with_person(typed, picked, MARIA, FAMILY, TODAY)
     assert filled.phone == "(626) 555-0199"
     assert filled.zip == "91103"
+    told = with_person(replace(picked, ages="2"), picked, MARIA, FAMILY, TODAY)
+    assert told.ages == "2"
 
 
 def test_the_card_names_the_children_the_school_and_the_alert() -> None:
     picked = with_found(NEW, FOUND)
-    filled = with_person(picked, picked, MARIA, FAMILY)
+    filled = with_person(picked, picked, MARIA, FAMILY, TODAY)
     card = caller_card(filled, FAMILY, "Madison Elementary", MARIA.alert)
     assert card.role == "mother"
     assert card.facts == ("Diego, grade 3", "Sofía, kindergarten", "Madison Elementary", "91103")
@@ -92,10 +97,10 @@ def test_no_name_is_an_answer_and_clears_a_name() -> None:
 
 def test_changing_the_person_takes_their_safe_contact_away_too() -> None:
     picked = with_found(NEW, FOUND)
-    filled = with_person(picked, picked, MARIA, FAMILY)
+    filled = with_person(picked, picked, MARIA, FAMILY, TODAY)
     empty = without_person(filled)
     assert not is_settled(empty)
-    assert (empty.phone, empty.safe_voicemail) == ("", Answer.ASK)
+    assert (empty.phone, empty.ages, empty.safe_voicemail) == ("", "", Answer.ASK)
 
 
 def test_a_tab_shows_a_first_name_and_a_letter_never_more() -> None:
