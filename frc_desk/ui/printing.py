@@ -27,6 +27,8 @@ _LONGEST_WAIT_SECONDS = 5
 _PRINTED_DOTS_PER_INCH = 300
 _PDF_DOTS_PER_INCH = 72
 
+_STANDS_STILL = (QPrinter.PrinterState.Aborted, QPrinter.PrinterState.Error)
+
 
 @dataclass(frozen=True, slots=True)
 class PrintJob:
@@ -133,8 +135,7 @@ class Printing(QObject):
     ) -> None:
         """Paint the pages in the window's thread: a QPrinter belongs to it."""
         try:
-            if not (target.printerName() or target.outputFileName()):
-                raise PrinterError
+            _refuse_silent(target)
             paint_pages(job, target)
         except FrcDeskError as error:
             (failed or self._background.error_unanswered.emit)(error)
@@ -187,6 +188,13 @@ def _printed(job: PrintJob, printer: str, copies: int = 1) -> str:
     _ask_system(words, job.pdf)
     _say_taken(job)
     return printer
+
+
+def _refuse_silent(target: QPrinter) -> None:
+    """Refuse a printer that is not there or stands still: Qt would paint for nobody."""
+    printer = QPrinterInfo.printerInfo(target.printerName())
+    if not target.outputFileName() and (printer.isNull() or printer.state() in _STANDS_STILL):
+        raise PrinterError
 
 
 def _say_taken(job: PrintJob) -> None:
