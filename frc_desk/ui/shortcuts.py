@@ -47,6 +47,8 @@ class ShortcutId(StrEnum):
     NOTE = "note"
     WRONG_ENTRY = "wrong_entry"
     PUT_ON_LIST = "put_on_list"
+    SPOKEN_YES = "spoken_yes"
+    REASSIGN = "reassign"
     SCHOOL = "school"
     DATE_ON_PAPER = "date_on_paper"
     HELP = "help"
@@ -83,6 +85,8 @@ DEFAULT_KEYS: Mapping[ShortcutId, tuple[str, ...]] = {
     ShortcutId.NOTE: ("Alt+T",),
     ShortcutId.WRONG_ENTRY: ("Alt+W",),
     ShortcutId.PUT_ON_LIST: ("Alt+R",),
+    ShortcutId.SPOKEN_YES: ("Alt+Y",),
+    ShortcutId.REASSIGN: ("Alt+A",),
     ShortcutId.SCHOOL: ("Alt+S",),
     ShortcutId.DATE_ON_PAPER: ("Alt+D",),
     ShortcutId.HELP: ("F1", "Ctrl+Shift+/"),
@@ -118,6 +122,8 @@ _WORDS: Mapping[ShortcutId, str] = {
     ShortcutId.NOTE: mark("Note"),
     ShortcutId.WRONG_ENTRY: mark("This entry is wrong"),
     ShortcutId.PUT_ON_LIST: mark("Put on a list"),
+    ShortcutId.SPOKEN_YES: mark("Spoken yes, or the family tells them"),
+    ShortcutId.REASSIGN: mark("Give follow-ups to a colleague"),
     ShortcutId.SCHOOL: mark("School"),
     ShortcutId.DATE_ON_PAPER: mark("Date on the paper"),
     ShortcutId.HELP: mark("Help"),
@@ -146,6 +152,7 @@ GROUPS: Mapping[str, tuple[ShortcutId, ...]] = {
         ShortcutId.NOTE,
         ShortcutId.WRONG_ENTRY,
         ShortcutId.PUT_ON_LIST,
+        ShortcutId.SPOKEN_YES,
         ShortcutId.PAUSE_TIMER,
         ShortcutId.PRINT,
         ShortcutId.PRINT_DIALOG,
@@ -159,6 +166,7 @@ GROUPS: Mapping[str, tuple[ShortcutId, ...]] = {
         ShortcutId.NEXT_CONTACT,
         ShortcutId.PREVIOUS_CONTACT,
         ShortcutId.FIND_HERE,
+        ShortcutId.REASSIGN,
     ),
     mark("The program"): (
         ShortcutId.HELP,

@@ -29,6 +29,7 @@ from frc_desk.ui.contacts.tools import ContactTools, OfficeLists
 from frc_desk.ui.contacts.words import said
 from frc_desk.ui.contacts.wrap_flow import WrapFlow
 from frc_desk.ui.contacts.wrap_up_bar import clock_time
+from frc_desk.ui.contacts.yes_flow import YesFlow
 from frc_desk.ui.icons import IconName
 from frc_desk.ui.shortcuts import BoundShortcut, ShortcutId, bind
 from frc_desk.ui.widgets.announce import announce
@@ -109,6 +110,7 @@ class ContactView(QObject):
         self._slip_flow = SlipFlow(self.editor, self.slip, tools)
         self._give = GiveFlow(self.editor, self._give_panel, self._slip_flow, tools)
         self._side = SideFlow(self.editor, self.side, self._match, tools, lists)
+        self._yes = YesFlow(self.editor, self.side, self._match, tools, lists)
         self._wrap = WrapFlow(self.editor, self.body.bar, self._give, tools)
         self._tick = QTimer(self)
         self._tick.setInterval(1000)
@@ -179,8 +181,9 @@ class ContactView(QObject):
         self._match.ticks_changed.connect(self._slip_flow.draw_soon)
         self.matches.left.connect(self.resume)
         self._side.watch(self.matches)
-        self._side.opened.connect(self._show_help_part)
-        self._side.closed.connect(self._back_to_form)
+        for flow in (self._side, self._yes):
+            flow.opened.connect(self._show_help_part)
+            flow.closed.connect(self._back_to_form)
         self._give.opened.connect(self._on_give_opened)
         self._give.closed.connect(self._on_give_closed)
         self._give.nothing_chosen.connect(self._on_nothing_chosen)
@@ -210,6 +213,7 @@ class ContactView(QObject):
             (ShortcutId.DATE_ON_PAPER, self._needs.ask_date),
             (ShortcutId.WRONG_ENTRY, self._on_wrong_key),
             (ShortcutId.PUT_ON_LIST, self._side.ask_workshop),
+            (ShortcutId.SPOKEN_YES, self._on_yes_key),
         )
         bound = [bind(shortcut, body, slot) for shortcut, slot in slots]
         # In a narrow window a part of the pane stands in the form's place: the keys go with it.
@@ -279,6 +283,11 @@ class ContactView(QObject):
 
     def _on_wrong_key(self) -> None:
         self._side.ask_wrong(self.matches.current_service())
+
+    def _on_yes_key(self) -> None:
+        focused = QApplication.focusWidget()
+        on_card = focused is not None and self.matches.isAncestorOf(focused)
+        self._yes.start(self.matches.current_service() if on_card else "")
 
     def _on_print_dialog(self) -> None:
         self._give.print_with_dialog(self.body.window())

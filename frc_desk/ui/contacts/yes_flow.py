@@ -1,0 +1,186 @@
+"""Carries out Alt+Y: notes a warm hand-off, or a spoken yes and the call that it allows."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtCore import QObject, Signal
+
+from frc_desk.clock import local_day
+from frc_desk.domain.call_scripts import SpokenRelease, SpokenYes
+from frc_desk.domain.changes import Done
+from frc_desk.domain.contacts import Channel, ContactDraft
+from frc_desk.domain.directory import ServiceEntry
+from frc_desk.domain.ids import PersonId, ServiceId
+from frc_desk.domain.releases import Release, SpokenFact, YesWay, spoken_until
+from frc_desk.errors import FrcDeskError
+from frc_desk.i18n import error_sentence
+from frc_desk.i18n import gettext as _
+from frc_desk.ui.consent_words import fact_words, way_words
+from frc_desk.ui.contacts.draft_editor import DraftEditor
+from frc_desk.ui.contacts.match_flow import MatchFlow
+from frc_desk.ui.contacts.side_panel import SideStack
+from frc_desk.ui.contacts.tools import ContactTools, OfficeLists
+from frc_desk.ui.contacts.words import short_language_words
+from frc_desk.ui.contacts.yes_panel import AGAIN, THEMSELVES, YesFacts, YesPanel
+from frc_desk.ui.days import short_day_words
+
+_AT_DESK = {Channel.WALK_IN, Channel.HOME_VISIT, Channel.SCHOOL_VISIT, Channel.EVENT}
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """What the worker wrote: the contact as it was kept, and the yes."""
+
+    kept: Done[ContactDraft]
+    done: Done[SpokenRelease]
+
+
+class YesFlow(QObject):
+    """The side of the call on which is said who tells the agency what."""
+
+    opened = Signal()
+    closed = Signal()
+
+    def __init__(
+        self,
+        editor: DraftEditor,
+        stack: SideStack,
+        matches: MatchFlow,
+        tools: ContactTools,
+        lists: OfficeLists,
+    ) -> None:
+        super().__init__(stack)
+        self._editor, self._stack, self._matches = editor, stack, matches
+        self._tools, self._lists = tools, lists
+        self._service = ServiceId("")
+        self._standing: Release | None = None
+        self.panel = YesPanel()
+        stack.addWidget(self.panel)
+        self.panel.left.connect(self.close)
+        self.panel.service_chosen.connect(self._on_service_chosen)
+        self.panel.way_chosen.connect(self._on_way_chosen)
+        self.panel.facts_said.connect(self._on_facts_said)
+
+    def start(self, current: str = "") -> None:
+        """Alt+Y: ask who tells the agency; `current` is the card that has the focus."""
+        draft = self._editor.draft
+        self._stack.open_panel(self.panel)
+        self.opened.emit()
+        chosen = [current] if current else list(draft.services)
+        entries = [entry for one in chosen if (entry := self._matches.entry(one)) is not None]
+        if not entries:
+            self.panel.say_missing(_("Tick who can help first: F6, then Space."))
+        elif len(entries) == 1:
+            self._on_service_chosen(entries[0].id)
+        else:
+            self.panel.ask_service(entries)
+
+    def close(self) -> None:
+        """Go back to the pane beneath."""
+        self._stack.close_panel()
+        self.closed.emit()
+
+    def _entry(self) -> ServiceEntry | None:
+        return self._matches.entry(self._service)
+
+    def _on_service_chosen(self, key: str) -> None:
+        self._service, self._standing = ServiceId(key), None
+        entry = self._entry()
+        person_id = self._editor.draft.person_id
+        if entry is None:
+            return
+        self.panel.ask_way(entry, "")
+        if person_id is not None:
+            desk, service = self._tools.desks.releases, self._service
+            self._tools.background.run(
+                lambda: desk.standing_yes(person_id, service), self._on_standing, self._on_failed
+            )
+
+    def _on_standing(self, standing: Release | None) -> None:
+        entry = self._entry()
+        if standing is None or entry is None or self.panel.shown != "ways":
+            return
+        self._standing = standing
+        until = short_day_words(standing.until, self._today())
+        words = _("until {day}: {what}").format(day=until, what=fact_words(standing.facts))
+        self.panel.ask_way(entry, words)
+
+    def _on_way_chosen(self, key: str) -> None:
+        draft = self._editor.draft
+        if key == THEMSELVES:
+            self._hand_off()
+        elif draft.person_id is None and draft.new_person is None:
+            self.panel.say_state(_("Ask who is calling first: a yes has a name."))
+        elif (card := self._matches.card(self._service)) is not None and card.is_finder:
+            sentence = _("Nothing is written of this service. Let the family tell them itself.")
+            self.panel.say_state(sentence)
+        elif key == AGAIN and self._standing is not None:
+            self._write(self._standing.facts)
+        else:
+            self.panel.ask_facts(YesFacts(draft.who or _("The caller"), self._around()))
+
+    def _hand_off(self) -> None:
+        """The family speaks itself: no consent; the referral and the ending say so."""
+        draft, card = self._editor.draft, self._matches.card(self._service)
+        if card is not None and card.is_finder:
+            # Nothing of a finder service is stored, not even that they spoke.
+            self.close()
+            return
+        if self._service not in draft.services:
+            self._matches.tick(self._service, True)  # noqa: FBT003 - a slot of Qt
+        connected = tuple(dict.fromkeys((*self._editor.draft.connected, self._service)))
+        self._editor.change(connected=connected)
+        self._tools.links.said.emit(_("Connected: the family told them itself"), "")
+        self.close()
+
+    def _around(self) -> str:
+        draft, actor = self._editor.draft, self._tools.desks.context.actor
+        until = short_day_words(spoken_until(self._today()), self._today())
+        language = short_language_words(draft.speaks) if draft.speaks else _("English")
+        return _("{way}, in {language}, heard by {name}, until {day}").format(
+            way=way_words(self._way()), language=language, name=actor.name, day=until
+        )
+
+    def _way(self) -> YesWay:
+        return YesWay.DESK if self._editor.draft.channel in _AT_DESK else YesWay.PHONE
+
+    def _on_facts_said(self, facts: tuple[SpokenFact, ...]) -> None:
+        if not facts:
+            self.panel.say_state(_("Tick what may be said."))
+            return
+        self._write(facts)
+
+    def _write(self, facts: tuple[SpokenFact, ...]) -> None:
+        desks, service, way = self._tools.desks, self._service, self._way()
+        self._editor.save_now()
+        draft = self._editor.timed_draft()
+
+        def write() -> _Written:
+            # Person and contact are written down first: a yes stands on both.
+            kept = desks.contacts.keep(draft)
+            said = SpokenYes(
+                person_id=kept.value.person_id or PersonId(""),
+                service_id=service,
+                facts=facts,
+                language=draft.speaks or "en",
+                way=way,
+                contact_id=draft.id,
+                need_codes=tuple(need.code for need in draft.needs),
+            )
+            return _Written(kept, desks.releases.spoken_yes(said))
+
+        self._tools.background.run(write, self._on_written, self._on_failed)
+
+    def _on_written(self, written: _Written) -> None:
+        self._editor.put_given(written.kept.value)
+        self._tools.bus.announce(written.kept.changes)
+        again = self._standing == written.done.value.release
+        words = _("Call written down") if again else _("Spoken yes written down")
+        self._tools.links.announce(written.done, words)
+        self.panel.show_script(written.done.value.script, self._lists.categories)
+
+    def _on_failed(self, error: FrcDeskError) -> None:
+        self.panel.say_state(error_sentence(error))
+
+    def _today(self) -> date:
+        return local_day(self._tools.desks.context.clock.now())
