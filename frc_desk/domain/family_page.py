@@ -15,8 +15,8 @@ class PersonLine:
     """One of the family, as the person we talk with may see them.
 
     Phone and language stand only on the line of that person: another adult's ways of being reached are
-    theirs. `holds_rights`, `may_receive` and `kept_away` say what that person is to a child, or a child's
-    page what each adult is to them.
+    theirs. `holds_rights`, `may_receive` and `kept_away` say what an adult is to the children of the family;
+    a child's line has `holds_rights` where whom we talk with holds them for this child and not for all.
     """
 
     person_id: PersonId

@@ -8,7 +8,7 @@ from frc_desk.clock import local_day
 from frc_desk.domain.calendar import SchoolCalendar
 from frc_desk.domain.changes import Done, Kind
 from frc_desk.domain.contacts import Channel, Contact, ContactDraft, ContactLine, Ending, Note
-from frc_desk.domain.ids import ContactId, NoteId, StaffId, new_id
+from frc_desk.domain.ids import ContactId, NoteId, PersonId, StaffId, new_id
 from frc_desk.domain.needs import Care, NeedCategory
 from frc_desk.domain.privacy import Permission, may_see_need
 from frc_desk.domain.referrals import Need
@@ -19,7 +19,7 @@ from frc_desk.i18n import mark
 from frc_desk.operations.contact_rows import WrittenContact, write_contact
 from frc_desk.operations.context import Context, act
 from frc_desk.operations.directory import DirectoryDesk
-from frc_desk.operations.family_access import require_contact
+from frc_desk.operations.family_access import require_contact, require_family
 from frc_desk.operations.referring import plan_what_follows, refer
 from frc_desk.operations.storable import storable
 from frc_desk.store import contacts, drafts, people, referrals, staff
@@ -133,6 +133,21 @@ class ContactDesk:
         if draft is None or draft.staff_id != self.context.actor.id:
             raise RecordNotFoundError(kind="draft")
         return draft
+
+    @act(Permission.SEE_FAMILIES)
+    def person_of(self, contact_id: ContactId) -> PersonId | None:
+        """Return with whom a contact was, or None where nobody gave a name.
+
+        Raises:
+            RecordNotFoundError: there is no such contact.
+        """
+        with self.context.database.reading() as connection:
+            found = contacts.contact(connection, contact_id)
+            if found is None:
+                raise RecordNotFoundError(kind="contact")
+            if found.person_id is not None:
+                require_family(self.context, connection, found.person_id)
+        return found.person_id
 
     @act(Permission.SEE_FAMILIES)
     def log(self, first: datetime, last: datetime, limit: int = 200) -> tuple[ContactLine, ...]:

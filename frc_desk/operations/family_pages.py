@@ -1,6 +1,5 @@
 """What a staff member does on the page of a family."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 
 from frc_desk.clock import local_day
@@ -65,7 +64,8 @@ class FamilyPageDesk:
             person = _person(connection, person_id)
             require_family(self.context, connection, person.id)
             family = families.family_around(connection, person.id)
-            ties = person_details.guardianships_among(connection, [person.id])
+            children = [one.person.id for one in family.children] if family else []
+            ties = person_details.guardianships_among(connection, [person.id, *children])
             names = {one.id: one.name for one in staff.members(connection)}
         lines = _lines(family, person, ties) if family else (_own_line(person),)
         return FamilyRecord(
@@ -216,8 +216,9 @@ def _lines(
         family.members,
         key=lambda one: (one.person.id != person.id, one.role is not FamilyRole.CHILD),
     )
-    around = {tie.child_id if tie.adult_id == person.id else tie.adult_id: tie for tie in ties}
-    return tuple(_line(member, person, around) for member in in_order)
+    children = {one.person.id for one in family.children}
+    about = [tie for tie in ties if tie.child_id in children]
+    return tuple(_line(member, person.id, children, about) for member in in_order)
 
 
 def _own_line(person: Person) -> PersonLine:
@@ -228,24 +229,33 @@ def _own_line(person: Person) -> PersonLine:
 
 
 def _line(
-    member: FamilyMember, shown: Person, around: Mapping[PersonId, Guardianship]
+    member: FamilyMember, shown: PersonId, children: set[PersonId], ties: list[Guardianship]
 ) -> PersonLine:
+    """Return one of the family; rights stand with the adult, or at the child where they are not for all."""
     person = member.person
-    mine = person.id == shown.id
-    tie = around.get(person.id)
-    away = tie is not None and tie.no_contact
-    # Where a child goes to school is what an order that keeps an adult away must not give away.
-    is_told = member.role is FamilyRole.CHILD and not away
+    mine = person.id == shown
+    if member.role is FamilyRole.CHILD:
+        around = [tie for tie in ties if (tie.adult_id, tie.child_id) == (shown, person.id)]
+        adults = [tie for tie in ties if tie.adult_id == shown and tie.holds_rights]
+        holds = len(adults) < len(children) and any(tie.holds_rights for tie in around)
+        receives = False
+        away = False
+    else:
+        around = [tie for tie in ties if tie.adult_id == person.id]
+        holds = bool(children) and sum(tie.holds_rights for tie in around) == len(children)
+        receives = any(tie.may_receive for tie in around)
+        away = any(tie.no_contact for tie in around)
+    is_child = member.role is FamilyRole.CHILD
     return PersonLine(
         person_id=person.id,
         full_name=person.full_name,
         role=member.role,
         is_shown=mine,
-        grade=person.grade if is_told else "",
-        school_name=member.school_name if is_told else "",
+        grade=person.grade if is_child else "",
+        school_name=member.school_name if is_child else "",
         phone=shown_number(person.phone, person.phone_e164) if mine else "",
         speaks=person.speaks if mine else "",
-        holds_rights=tie is not None and tie.holds_rights and not away,
-        may_receive=tie is not None and tie.may_receive and not away,
+        holds_rights=holds,
+        may_receive=receives,
         kept_away=away,
     )

@@ -34,7 +34,7 @@ class PageInWindow:
         self.bus = ChangeBus()
         self.links = DeskLinks(self.bus)
         self.links.said.connect(lambda sentence, _act: self.said.append(sentence))
-        self._listen("contact", "new_contact", "follow_up", "service", "workshop", "page")
+        self._listen("family", "contact", "new_contact", "follow_up", "service", "workshop", "page")
         self.page = self.make(self.desks, self.background, self.links)
         self.bus.records_changed.connect(self.page.on_records_changed)
         self.window = QWidget()

@@ -8,7 +8,8 @@ from shiboken6 import isValid
 from frc_desk.domain.calendar import SchoolCalendar
 from frc_desk.domain.changes import Kind
 from frc_desk.domain.contacts import Channel, ContactDraft
-from frc_desk.domain.ids import ContactId
+from frc_desk.domain.ids import ContactId, PersonId
+from frc_desk.errors import FrcDeskError, RecordNotFoundError
 from frc_desk.operations.desks import Desks
 from frc_desk.ui.background import Background
 from frc_desk.ui.change_bus import ChangeBus
@@ -74,7 +75,9 @@ class ContactBook(QObject):
             return
         contacts = self._tools.desks.contacts
         self._tools.background.run(
-            lambda: contacts.reopen(ContactId(contact_id)), self._on_reopened
+            lambda: contacts.reopen(ContactId(contact_id)),
+            self._on_reopened,
+            lambda error: self._on_not_open(contact_id, error),
         )
 
     def show(self, key: str) -> None:
@@ -138,6 +141,22 @@ class ContactBook(QObject):
         view.note_changed.connect(self.note_changed)
         view.part_asked.connect(self.part_asked)
         return view
+
+    def _on_not_open(self, contact_id: str, error: FrcDeskError) -> None:
+        """Show the family of a contact that was wrapped up: its slip, its task or its row asked for it."""
+        tools = self._tools
+        if not isinstance(error, RecordNotFoundError):
+            tools.background.error_unanswered.emit(error)
+            return
+
+        def found(person_id: PersonId | None) -> None:
+            if person_id is None:
+                tools.background.error_unanswered.emit(error)
+            else:
+                tools.links.family_asked.emit(person_id)
+
+        contacts = tools.desks.contacts
+        tools.background.run(lambda: contacts.person_of(ContactId(contact_id)), found)
 
     def _on_reopened(self, draft: ContactDraft) -> None:
         if draft.id not in self._views:

@@ -19,6 +19,7 @@ class CallerView(Surface):
 
     change_asked = Signal()
     school_asked = Signal()
+    record_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__(ground="surface2", radius=10)
@@ -31,13 +32,16 @@ class CallerView(Surface):
         self._facts = Words("", "second", "text2", wrap=True)
         self._school = Button(_("School"), "quiet", small=True, shortcut=ShortcutId.SCHOOL)
         self._change = Button(_("Change"), small=True)
+        self._record = Button(_("Open record"), "quiet", small=True)
+        self._record.setVisible(False)
+        self._record.clicked.connect(self.record_asked)
         self._school.clicked.connect(self.school_asked)
         self._change.clicked.connect(self.change_asked)
         self._alert_said = ""
         self._alert = AlertBand("")
         self._alert.setObjectName("alert")
         lines = column(self._head(), self._facts, gap=2, inside=True)
-        buttons = row(self._school, self._change, gap=6, inside=True)
+        buttons = row(self._record, self._school, self._change, gap=6, inside=True)
         main = row(
             self._avatar,
             self._unnamed,
@@ -68,6 +72,7 @@ class CallerView(Surface):
             self._language.set_state(card.language, "blue", "languages")
         self._facts.setText(" · ".join(card.facts))
         self._school.setVisible(not card.is_known)
+        self._record.setVisible(card.is_known)
         self._alert_said = card.alert
         self._alert.say(card.alert)
         self._alert.setVisible(bool(card.alert))

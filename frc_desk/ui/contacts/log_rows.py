@@ -69,6 +69,7 @@ def line_row(
         badges=tuple(_ending_badge(ending) for ending in line.endings),
         lead=RowLead("icon", icon=_ICONS.get(line.channel, "phone-call")),
         found=typed,
+        cap="Enter ↵",
     )
 
 

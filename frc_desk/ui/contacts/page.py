@@ -1,17 +1,19 @@
-"""The log of contacts: those still open, then those of the last days; Enter goes on with an open one."""
+"""The log of contacts: Enter goes on with an open one, opens the family of another, or asks whose it was."""
 
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from PySide6.QtCore import Qt
 
-from frc_desk.domain.changes import Kind
-from frc_desk.domain.contacts import ContactDraft, ContactLine
+from frc_desk.domain.changes import Done, Kind
+from frc_desk.domain.contacts import Contact, ContactDraft, ContactLine
+from frc_desk.domain.ids import ContactId, PersonId
 from frc_desk.domain.privacy import Permission
 from frc_desk.i18n import gettext as _
 from frc_desk.operations.desks import Desks
 from frc_desk.ui.background import Background
 from frc_desk.ui.chained_lists import ChainedLists
+from frc_desk.ui.contacts.attach_card import AttachCard
 from frc_desk.ui.contacts.log_rows import OPEN, draft_row, line_row, rows_with
 from frc_desk.ui.contacts.tools import today_of
 from frc_desk.ui.page import DeskLinks, DeskPage
@@ -62,6 +64,11 @@ class ContactsPage(DeskPage):
         self._open = RowList(_("Still open"), fit=True, ruled=True)
         self._log = RowList(_("Contacts"), fit=True, ruled=True)
         self._open.row_activated.connect(self._on_open_chosen)
+        self._log.row_activated.connect(self._on_line_chosen)
+        self._attach = AttachCard(desks.quick)
+        self._attach.setVisible(False)
+        self._attach.person_chosen.connect(self._on_whose_said)
+        self._attach.left.connect(self._leave_attach)
         margins = (16, 12, 8, 8)
         self._open_card = Card(self._open, title=_("Still open"), icon="pencil", margins=margins)
         self._log_card = Card(self._log, title=_("Contacts"), icon="phone-call", margins=margins)
@@ -69,7 +76,7 @@ class ContactsPage(DeskPage):
             "phone-call", _("No contacts in this range."), _("Ctrl+N begins a call.")
         )
         self._chain = ChainedLists([self._open, self._log], self)
-        content = column(self._open_card, self._log_card, self._empty, None, gap=12)
+        content = column(self._attach, self._open_card, self._log_card, self._empty, None, gap=12)
         head = row((self._find, 1), column(None, self._days, gap=0), gap=12)
         self.setLayout(column(head, (ScrollColumn(content), 1), gap=12, margins=(20, 14, 20, 14)))
         bind(ShortcutId.FIND_HERE, self, self._on_find_key, here_only=True)
@@ -120,6 +127,29 @@ class ContactsPage(DeskPage):
 
     def _on_open_chosen(self, key: str) -> None:
         self._links.contact_asked.emit(key.removeprefix(OPEN))
+
+    def _on_line_chosen(self, key: str) -> None:
+        line = next((one for one in self._loaded.lines if one.contact_id == key), None)
+        if line is None:
+            return
+        if line.person_id is not None:
+            self._links.family_asked.emit(line.person_id)
+        elif self._desks.context.actor.may(Permission.EDIT_FAMILIES):
+            self._attach.setVisible(True)
+            self._attach.begin(key)
+
+    def _on_whose_said(self, contact_id: str, person_id: str) -> None:
+        desk = self._desks.family_pages
+
+        def done(answer: Done[Contact]) -> None:
+            self._leave_attach()
+            self._links.announce(answer, _("Contact added to this family"))
+
+        self._background.run(lambda: desk.attach(ContactId(contact_id), PersonId(person_id)), done)
+
+    def _leave_attach(self) -> None:
+        self._attach.setVisible(False)
+        self._log.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_find_key(self) -> None:
         self._find.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -75,6 +75,7 @@ class WhoSection(QWidget):
     name_withheld = Signal()
     change_asked = Signal()
     school_asked = Signal()
+    record_asked = Signal()
     caller_settled = Signal()
     """The question *Who is calling?* was answered, also with *someone else*."""
 
@@ -96,6 +97,7 @@ class WhoSection(QWidget):
         self.card = CallerView()
         self.card.change_asked.connect(self.change_asked)
         self.card.school_asked.connect(self.school_asked)
+        self.card.record_asked.connect(self.record_asked)
         self._callers = RowList(_("Who is calling?"), fit=True, click_activates=True)
         self._callers.setObjectName("callers")
         self._callers.row_activated.connect(self._on_caller_chosen)

@@ -54,9 +54,9 @@ class FamilyHead(Surface):
         self._menu.triggered.connect(lambda action: self.panel_asked.emit(action.data()))
         self.more.setVisible(bool(panels))
         title = FlowLayout(self._name, self._language, self._zip, self._school, gap=8)
-        lines = column(title, FlowLayout(*self._facts.values(), gap=14), gap=6)
+        lines = column(title, FlowLayout(*self._facts.values(), gap=12), gap=6)
         who = row(self._avatar, (lines, 1), gap=14)
-        self._line = row((who, 1), row(self.call, self.more, gap=10), gap=16)
+        self._line = row((who, 1), row(self.call, self.more, None, gap=10), gap=16)
         self.setLayout(column(self._line, margins=(16, 12, 14, 12)))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
 

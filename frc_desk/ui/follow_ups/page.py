@@ -178,7 +178,7 @@ class FollowUpsPage(DeskPage):
 
     def _on_row_activated(self, key: str) -> None:
         if key in self._rows:
-            self._links.contact_asked.emit(self._rows[key].contact_id)
+            self._links.family_asked.emit(self._rows[key].person_id)
 
     def _on_recorded(
         self, outcome: FollowUpOutcome, day: date | None, reason: UnmetReason | None
