@@ -1,7 +1,5 @@
 """Checks a spoken yes and puts together what may be said on the telephone for it."""
 
-from sqlalchemy.engine import Connection
-
 from frc_desk.clock import local_day
 from frc_desk.domain.call_scripts import CallScript, SpokenYes
 from frc_desk.domain.directory import ServiceEntry
@@ -17,6 +15,7 @@ from frc_desk.i18n import mark
 from frc_desk.operations.directory import DirectoryDesk
 from frc_desk.operations.outgoing import note_disclosure
 from frc_desk.store import families, people, person_details, referrals
+from frc_desk.store.connection import Connection
 from frc_desk.store.unit import Unit
 
 

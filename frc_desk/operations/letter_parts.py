@@ -2,8 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 
-from sqlalchemy.engine import Connection
-
 from frc_desk.documents.agency_letter import LetterPart
 from frc_desk.domain.ids import PersonId
 from frc_desk.domain.languages import spoken_language
@@ -14,6 +12,7 @@ from frc_desk.domain.referrals import Need
 from frc_desk.domain.releases import RecordCategory, Release
 from frc_desk.domain.staff import StaffMember
 from frc_desk.store import families, people, releases
+from frc_desk.store.connection import Connection
 
 _HEADINGS = {
     RecordCategory.CONTACT: "Name, phone and language",

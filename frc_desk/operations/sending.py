@@ -3,8 +3,6 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
-from sqlalchemy.engine import Connection
-
 from frc_desk.clock import local_day
 from frc_desk.documents.agency_letter import AgencyLetter, draw_agency_letter
 from frc_desk.documents.civil_time import full_day
@@ -38,6 +36,7 @@ from frc_desk.operations.signed_forms import refuse_signer
 from frc_desk.operations.words import WordsDesk
 from frc_desk.store import families, people, releases
 from frc_desk.store import office as office_store
+from frc_desk.store.connection import Connection
 from frc_desk.store.unit import Unit
 
 

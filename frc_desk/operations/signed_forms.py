@@ -2,8 +2,6 @@
 
 from datetime import timedelta
 
-from sqlalchemy.engine import Connection
-
 from frc_desk.clock import local_day
 from frc_desk.domain.ids import HouseholdId
 from frc_desk.domain.people import FamilyMember, FamilyRole, Person
@@ -13,6 +11,7 @@ from frc_desk.domain.signers import Around, SignerRefusal, barred_names, is_name
 from frc_desk.errors import InvalidInputError, RecordNotFoundError
 from frc_desk.i18n import mark
 from frc_desk.store import families, people, person_details
+from frc_desk.store.connection import Connection
 from frc_desk.store.unit import Unit
 
 _LONGEST = timedelta(days=366)
