@@ -141,6 +141,8 @@ def _with_joined_children(
     Nobody is moved: the other adults there stay where they are and are not shown with this one.
     """
     records = joined_to(connection, [person_id]).get(person_id, ())
+    if not records:
+        return known
     homes = households_of_all(connection, records)
     others = {home for each in homes.values() for home in each} - {known.household.id}
     members = {member.person.id: member for member in known.members}
@@ -149,7 +151,7 @@ def _with_joined_children(
         seen = family_known_to(there, person_id, orders) if there is not None else None
         for child in seen.children if seen is not None else ():
             members.setdefault(child.person.id, child)
-    return replace(known, members=tuple(members.values())) if others else known
+    return replace(known, members=tuple(members.values()))
 
 
 def persons_by_id(connection: Connection, person_ids: Sequence[PersonId]) -> tuple[Person, ...]:

@@ -25,8 +25,11 @@ def winners_of(
     connection: Connection, person_ids: Iterable[PersonId]
 ) -> Mapping[PersonId, PersonId]:
     """Return the kept record of each of these people that was merged; those that were not are left out."""
+    asked = tuple(person_ids)
+    if not asked:
+        return {}
     wanted = select(persons.c.id, persons.c.merged_into).where(
-        persons.c.id.in_(tuple(person_ids)), persons.c.merged_into.is_not(None)
+        persons.c.id.in_(asked), persons.c.merged_into.is_not(None)
     )
     return {PersonId(row[0]): PersonId(row[1]) for row in connection.execute(wanted)}
 
@@ -44,9 +47,12 @@ def joined_to(
     connection: Connection, person_ids: Iterable[PersonId]
 ) -> Mapping[PersonId, tuple[PersonId, ...]]:
     """Return the records that were joined to each of these, for the few to which any was."""
+    asked = tuple(person_ids)
+    if not asked:
+        return {}
     wanted = (
         select(persons.c.merged_into, persons.c.id)
-        .where(persons.c.merged_into.in_(tuple(person_ids)))
+        .where(persons.c.merged_into.in_(asked))
         .order_by(persons.c.id)
     )
     found: dict[PersonId, tuple[PersonId, ...]] = {}
