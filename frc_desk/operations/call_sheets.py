@@ -4,8 +4,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 
-from sqlalchemy.engine import Connection
-
 from frc_desk.clock import local_day
 from frc_desk.documents.call_sheet import draw_call_sheet
 from frc_desk.domain.agency_answers import AgencyAnswers
@@ -44,12 +42,14 @@ from frc_desk.errors import InvalidInputError, RecordNotFoundError
 from frc_desk.i18n import mark
 from frc_desk.operations.context import Context, act
 from frc_desk.operations.directory import DirectoryDesk
+from frc_desk.operations.family_access import require_record
 from frc_desk.operations.follow_ups import Answer
 from frc_desk.operations.outcomes import Carried, Learned, Step, add_step, carry_out
 from frc_desk.operations.outgoing import goes_out, names_nobody, note_disclosure
 from frc_desk.store import agency_answers, call_sheets, needs_life, office, people, referrals
 from frc_desk.store import releases as release_store
 from frc_desk.store.call_sheets import WaitingRow
+from frc_desk.store.connection import Connection
 from frc_desk.store.family_scope import persons_within
 from frc_desk.store.unit import Unit
 
@@ -71,7 +71,9 @@ class CallSheetDesk:
     def agencies(self) -> tuple[AgencyWaiting, ...]:
         """Return the partners of whom we wait to hear, those with the most late answers first."""
         with self.context.database.reading() as connection:
-            waiting = call_sheets.waiting(connection, persons_within(self.context.actor))
+            waiting = call_sheets.waiting(
+                connection, persons_within(self.context.actor, "c.person_id")
+            )
             calls = _by_call(connection, self._seen(waiting))
             services = {row.service_id for rows in calls.values() for row in rows}
             answers = self._answers(connection, tuple(services))
@@ -100,7 +102,9 @@ class CallSheetDesk:
             RecordNotFoundError: nothing waits for this partner any more.
         """
         with self.context.database.reading() as connection:
-            waiting = call_sheets.waiting(connection, persons_within(self.context.actor))
+            waiting = call_sheets.waiting(
+                connection, persons_within(self.context.actor, "c.person_id")
+            )
             calls = _by_call(connection, self._seen(waiting))
             return self._sheet(connection, calls.get(key, ()))
 
@@ -113,7 +117,7 @@ class CallSheetDesk:
         """
         code = parse_slip_code(typed)
         with self.context.database.reading() as connection:
-            within = persons_within(self.context.actor)
+            within = persons_within(self.context.actor, "c.person_id")
             rows = call_sheets.of_slip(connection, code, within) if code else ()
             return self._sheet(connection, self._seen(rows))
 
@@ -253,6 +257,7 @@ class CallSheetDesk:
         found = referrals.referral(unit.connection, referral_id)
         if found is None:
             raise RecordNotFoundError(kind="referral")
+        require_record(self.context, unit.connection, "referrals", referral_id)
         if is_ended(status_of(referrals.steps_of(unit.connection, referral_id))):
             ended = mark("This referral has ended. Reopen it first.")
             raise InvalidInputError({"outcome": ended})
@@ -296,7 +301,7 @@ class CallSheetDesk:
 
     def _disclose(self, unit: Unit, referral_id: ReferralId, way: DisclosureWay) -> str:
         connection = unit.connection
-        everybody = persons_within(self.context.actor)
+        everybody = persons_within(self.context.actor, "c.person_id")
         rows = self._seen(call_sheets.waiting(connection, everybody))
         row = next((one for one in rows if one.referral_id == referral_id), None)
         person = people.person(connection, row.person_id) if row and row.person_id else None

@@ -107,10 +107,10 @@ class FamilyDesk:
             InvalidInputError: something about the person cannot be right.
             RecordNotFoundError: there is no such household.
         """
-        person = tidied(person)
-        self._refuse_person(person)
         with self.context.database.unit(self.context.actor.id, "add_member") as unit:
             self._family(unit.connection, household_id)
+            person = tidied(person)
+            self._refuse_person(person)
             person = replace(person, id=PersonId(unit.new_id()))
             people.put_person(unit, person)
             _join(unit, household_id, person.id, role)

@@ -7,7 +7,7 @@ from sqlalchemy.engine import Connection
 from frc_desk.clock import LOCAL_ZONE, local_day
 from frc_desk.domain.access import FamilyDoor, View, act_code
 from frc_desk.domain.contacts import ContactDraft
-from frc_desk.domain.ids import ContactId, NeedId, PersonId
+from frc_desk.domain.ids import ContactId, FollowUpId, NeedId, PersonId
 from frc_desk.domain.needs import Care
 from frc_desk.domain.people import PersonFound
 from frc_desk.domain.privacy import Permission, may_see_need
@@ -26,6 +26,7 @@ from frc_desk.store import (
     people,
     referrals,
 )
+from frc_desk.store.family_scope import person_behind
 
 __all__ = [
     "FamilyAccess",
@@ -34,6 +35,7 @@ __all__ = [
     "ReasonNeededError",
     "require_contact",
     "require_family",
+    "require_record",
 ]
 
 _MOST_FOUND = 8
@@ -206,6 +208,20 @@ def require_family(context: Context, connection: Connection, person_id: PersonId
         raise ReasonNeededError
 
 
+def require_record(context: Context, connection: Connection, table: str, row: str) -> None:
+    """Let an operation touch a record of any table where the family behind it may be reached.
+
+    A record about nobody is free, and so is a follow-up that is one's own to ask.
+
+    Raises:
+        NotAllowedError: the actor keeps no families at all.
+        ReasonNeededError: the family is outside, and was not opened with a reason today.
+    """
+    whose = person_behind(connection, table, row)
+    if whose is not None and not _is_own_follow_up(context, connection, table, row):
+        require_family(context, connection, whose)
+
+
 def require_contact(context: Context, connection: Connection, draft: ContactDraft) -> None:
     """Let a form be written only about a family that the writer may reach; at the counter about nobody.
 
@@ -219,6 +235,13 @@ def require_contact(context: Context, connection: Connection, draft: ContactDraf
         return
     if draft.person_id is not None and not _is_own_contact(context, connection, draft):
         require_family(context, connection, draft.person_id)
+
+
+def _is_own_follow_up(context: Context, connection: Connection, table: str, row: str) -> bool:
+    if table != "follow_ups":
+        return False
+    found = referrals.follow_up(connection, FollowUpId(row))
+    return found is not None and found.staff_id == context.actor.id
 
 
 def _is_own_contact(context: Context, connection: Connection, draft: ContactDraft) -> bool:

@@ -37,6 +37,7 @@ from frc_desk.errors import InvalidInputError, NotAllowedError, RecordNotFoundEr
 from frc_desk.i18n import mark
 from frc_desk.operations.context import Context, act
 from frc_desk.operations.directory import DirectoryDesk
+from frc_desk.operations.family_access import require_record
 from frc_desk.operations.follow_up_list import ListRules, care_of, rows_of_list
 from frc_desk.operations.local_rules import templates_in
 from frc_desk.operations.matching import MatchDesk
@@ -144,6 +145,7 @@ class FollowUpDesk:
             found = referrals.follow_up(connection, follow_up_id)
             if found is None:
                 raise RecordNotFoundError(kind="follow-up")
+            require_record(self.context, connection, "follow_ups", follow_up_id)
             need = referrals.need(connection, found.need_id) if found.need_id else None
             if need is None or not need.code or not self._may_see(need):
                 return ()
@@ -175,6 +177,7 @@ class FollowUpDesk:
             before = referrals.follow_up(unit.connection, follow_up_id)
             if before is None:
                 raise RecordNotFoundError(kind="follow-up")
+            require_record(self.context, unit.connection, "follow_ups", follow_up_id)
             self._refuse(unit, before, answer)
             need = referrals.need(unit.connection, before.need_id) if before.need_id else None
             learned = Learned(

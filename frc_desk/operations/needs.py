@@ -22,6 +22,7 @@ from frc_desk.domain.unmet_needs import Cell, Period, UnmetTable, unmet_table
 from frc_desk.errors import InvalidInputError, RecordNotFoundError
 from frc_desk.i18n import mark
 from frc_desk.operations.context import Context, act
+from frc_desk.operations.family_access import require_record
 from frc_desk.operations.local_rules import reasons_in
 from frc_desk.operations.outcomes import add_need_event
 from frc_desk.operations.outgoing import names_nobody
@@ -52,6 +53,7 @@ class NeedDesk:
     def standings(self, contact_id: ContactId) -> dict[NeedId, NeedStanding]:
         """Return where each need of a contact stands."""
         with self.context.database.reading() as connection:
+            require_record(self.context, connection, "contacts", contact_id)
             needs = referrals.needs_of(connection, contact_id)
             return needs_life.need_standings(connection, [one.id for one in needs])
 
@@ -65,6 +67,8 @@ class NeedDesk:
             RecordNotFoundError: there is no such need.
             InvalidInputError: the source is missing, a need not met has no reason, or only we think so.
         """
+        with self.context.database.reading() as connection:
+            require_record(self.context, connection, "needs", need_id)
         why_not = refusal(state, source, reason)
         if why_not is not None:
             field, sentence = _REFUSALS[why_not]
@@ -114,6 +118,7 @@ class NeedDesk:
         with self.context.database.unit(self.context.actor.id, "need_outcome") as unit:
             if referrals.need(unit.connection, need_id) is None:
                 raise RecordNotFoundError(kind="need")
+            require_record(self.context, unit.connection, "needs", need_id)
             event = add_need_event(unit, need_id, state, source, reason)
         return Done(event, _CHANGES, unit.txid)
 

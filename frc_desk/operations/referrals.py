@@ -21,6 +21,7 @@ from frc_desk.domain.referrals import (
 from frc_desk.errors import InvalidInputError, RecordNotFoundError
 from frc_desk.i18n import mark
 from frc_desk.operations.context import Context, act
+from frc_desk.operations.family_access import require_record
 from frc_desk.operations.outcomes import Step, add_step, give_next
 from frc_desk.store import contacts as contact_store
 from frc_desk.store import needs_life, people, referrals
@@ -42,7 +43,10 @@ class ReferralDesk:
     ) -> dict[ReferralId, tuple[ReferralEvent, ...]]:
         """Return the steps of referrals in the order in which they happened."""
         with self.context.database.reading() as connection:
-            found = needs_life.steps_by_referral(connection, referral_ids)
+            wanted = tuple(referral_ids)
+            for one in wanted:
+                require_record(self.context, connection, "referrals", one)
+            found = needs_life.steps_by_referral(connection, wanted)
         return {
             one: tuple(sorted(some, key=lambda step: (step.happened_at, step.id)))
             for one, some in found.items()
@@ -153,6 +157,7 @@ class ReferralDesk:
     def _stands(self, unit: Unit, referral_id: ReferralId) -> ReferralStatus:
         if referrals.referral(unit.connection, referral_id) is None:
             raise RecordNotFoundError(kind="referral")
+        require_record(self.context, unit.connection, "referrals", referral_id)
         return status_of(referrals.steps_of(unit.connection, referral_id))
 
 

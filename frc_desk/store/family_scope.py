@@ -16,12 +16,14 @@ from frc_desk.domain.scope import Reach, Scope
 from frc_desk.domain.staff import StaffMember
 from frc_desk.store.schema.base import metadata
 
+# Every table has a name of its own here: `{person}` may be `persons.id` of the statement around it.
 # A family is one's own by a school of anybody in the household, or because one wrote down a contact with it.
 _OWN = (
     "(EXISTS (SELECT 1 FROM memberships AS mine"
     " JOIN memberships AS other ON other.household_id = mine.household_id AND other.deleted = 0"
     " JOIN persons AS member ON member.id = other.person_id AND member.deleted = 0"
-    " WHERE mine.person_id IN (SELECT id FROM persons WHERE id = {person} OR merged_into = {person})"
+    " WHERE mine.person_id IN (SELECT same.id FROM persons AS same"
+    " WHERE same.id = {person} OR same.merged_into = {person})"
     " AND mine.deleted = 0"
     " AND member.school_id IN (SELECT value FROM json_each(:own_schools)))"
     " OR EXISTS (SELECT 1 FROM persons AS alone WHERE alone.id = {person}"
