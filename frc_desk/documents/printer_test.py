@@ -18,9 +18,10 @@ def draw_printer_test(
     """Return a page in English and the language of `phrases`, with a line of every script."""
     speaker = Speaker(phrases)
     sheet = Sheet(LETTER_SIZE, phrases.paper.tag, "Printer test")
+    # The frame is filled, so it comes first: the word would lie under it.
+    sheet.frame(Box(24, 24, LETTER_SIZE[0] - 48), LETTER_SIZE[1] - 48)
     if practice:
         sheet.word_across(PRACTICE)
-    sheet.frame(Box(24, 24, LETTER_SIZE[0] - 48), LETTER_SIZE[1] - 48)
     _page(office_name, speaker).draw(sheet, 54.0)
     return SlipPaper(
         sheet.finish(),

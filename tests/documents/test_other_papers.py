@@ -167,3 +167,12 @@ def test_a_service_with_only_a_website_prints_it() -> None:
     online = SlipService(name="Library", website="cityofpasadena.net/library")
     text = text_of(draw_slip(slip("en", online), SlipPhrases("en")).pdf)
     assert "cityofpasadena.net/library" in text
+
+
+def test_a_practice_printer_test_says_so_across_the_page() -> None:
+    words = allowed("es")
+    real = draw_printer_test("Family Resource Center", words)
+    practice = draw_printer_test("Family Resource Center", words, practice=True)
+    seen, empty = render_page(practice.pdf, 0, 0.5), render_page(real.pdf, 0, 0.5)
+    middle = slice(seen.stride * (seen.height // 2), seen.stride * (seen.height * 3 // 5))
+    assert seen.pixels[middle] != empty.pixels[middle], "the word lies under the frame"
