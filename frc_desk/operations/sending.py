@@ -6,7 +6,6 @@ from datetime import date
 from frc_desk.clock import local_day
 from frc_desk.documents.agency_letter import AgencyLetter, draw_agency_letter
 from frc_desk.documents.civil_time import full_day
-from frc_desk.documents.preview import render_page
 from frc_desk.documents.release_form import ReleaseForm, draw_release_form
 from frc_desk.domain.changes import Done, Kind
 from frc_desk.domain.directory import ServiceEntry
@@ -23,7 +22,7 @@ from frc_desk.domain.releases import (
     may_send,
     why_not,
 )
-from frc_desk.domain.slips import PagePicture, SlipPaper
+from frc_desk.domain.slips import SlipPaper
 from frc_desk.errors import InvalidInputError, RecordNotFoundError, ReleaseNeededError
 from frc_desk.i18n import mark
 from frc_desk.operations.context import Context, act
@@ -31,7 +30,7 @@ from frc_desk.operations.directory import DirectoryDesk
 from frc_desk.operations.family_access import require_family
 from frc_desk.operations.letter_parts import letter_parts
 from frc_desk.operations.office_profile import OfficeDesk
-from frc_desk.operations.outgoing import goes_out, names_nobody, note_disclosure
+from frc_desk.operations.outgoing import goes_out, note_disclosure
 from frc_desk.operations.signed_forms import refuse_signer
 from frc_desk.operations.words import WordsDesk
 from frc_desk.store import families, people, releases
@@ -154,12 +153,6 @@ class SendDesk:
             line = _line(sending, entry, DisclosureKind.OVERRIDDEN)
             note_disclosure(unit, replace(line, reason=reason.strip()))
         return Done(paper, frozenset({Kind.DISCLOSURE}))
-
-    @act(Permission.TAKE_RELEASE)
-    @names_nobody("shows a paper that another operation made and logged")
-    def picture(self, paper: SlipPaper, page: int = 0, scale: float = 1.0) -> PagePicture:
-        """Return one page as pixels; what is shown is the file that prints."""
-        return render_page(paper.pdf, page, scale)
 
     def _checked(self, sending: Sending) -> ServiceEntry:
         problems = {}

@@ -19,7 +19,16 @@ class FamiliesPage(DeskPage):
     """Ctrl+3: search, Enter opens, Esc comes back to the search."""
 
     listens_to = frozenset(
-        {Kind.PERSON, Kind.CONTACT, Kind.NEED, Kind.REFERRAL, Kind.FOLLOW_UP, Kind.WORKSHOP}
+        {
+            Kind.PERSON,
+            Kind.CONTACT,
+            Kind.NEED,
+            Kind.REFERRAL,
+            Kind.FOLLOW_UP,
+            Kind.WORKSHOP,
+            Kind.RELEASE,
+            Kind.DISCLOSURE,
+        }
     )
 
     def __init__(
