@@ -14,6 +14,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from frc_desk.ui.widgets.canvas import noting_cut_words
+
 SMALLEST_TARGET = 24
 _MOST_TABS = 500
 
@@ -47,6 +49,14 @@ def cut_words(window: QWidget) -> list[str]:
         if cut:
             found.append(f"{described(widget)} has {widget.width()} × {widget.height()}")
     return found
+
+
+def painted_without_room(window: QWidget) -> list[str]:
+    """Return words that a painted part of the window draws wider than the room it has for them."""
+    found: list[str] = []
+    with noting_cut_words(found):
+        window.grab()
+    return list(dict.fromkeys(found))
 
 
 def outside_parents(window: QWidget) -> list[str]:
@@ -194,6 +204,7 @@ def faults(window: QWidget) -> list[str]:
     """Return everything that can be told from the widgets alone, without moving the focus."""
     return [
         *(f"cut: {fault}" for fault in cut_words(window)),
+        *(f"painted: {fault}" for fault in painted_without_room(window)),
         *(f"outside: {fault}" for fault in outside_parents(window)),
         *(f"unnamed: {fault}" for fault in unnamed(window)),
         *(f"small: {fault}" for fault in small_targets(window)),

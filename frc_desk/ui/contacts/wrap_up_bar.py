@@ -135,24 +135,30 @@ class WrapUpBar(Surface):
     def _fit(self) -> None:
         """Leave out what is said elsewhere too, as far as the width asks; at last take a second line."""
         self.digits.fit(self.width() - g(18) - g(14))
+        room, fits = self.width() - 2 * g(18), False
+        lost, saved = False, False
         for lost, saved, caps in _GIVING_WAY:
-            self._lost.setVisible(lost and self._is_saved and not self._low)
-            self._saved.setVisible(saved)
-            self._saved_icon.setVisible(saved)
+            lost = lost and self._is_saved and not self._low  # noqa: PLW2901 - said at the end
             self.print_button.show_cap(on=caps)
             self.wrap_button.show_cap(on=caps)
-            if self._needs() <= self.width() - 2 * g(18):
+            fits = self._needs(lost=lost, saved=saved) <= room
+            if fits:
                 break
-        fits = self._needs() <= self.width() - 2 * g(18)
+        # Once, at the end: to show and hide on the way would have the bar laid out in between.
+        self._lost.setVisible(lost)
+        self._saved.setVisible(saved)
+        self._saved_icon.setVisible(saved)
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._both.setDirection(across if self._low and fits else down)
 
-    def _needs(self) -> int:
+    def _needs(self, *, lost: bool, saved: bool) -> int:
         """Return the width that one line asks for."""
         gap = g(8)
-        shown = (self._saved_icon, self._saved, self._lost, self.print_button, self.wrap_button)
+        shown: list[QWidget] = [self.print_button, self.wrap_button]
+        shown += [self._saved_icon, self._saved] if saved else []
+        shown += [self._lost] if lost else []
         wide = 3 * gap + u(24)
-        wide += sum(part.sizeHint().width() + gap for part in shown if not part.isHidden())
+        wide += sum(part.sizeHint().width() + gap for part in shown)
         if self._low:
             self.digits.updateGeometry()
             wide += self.digits.sizeHint().width() + gap

@@ -110,8 +110,10 @@ class Palette(Overlay):
             part.setLayout(row(KeyCap(key), Words(words, "second", "text2"), gap=7, inside=True))
             parts.append(part)
         hint = Words(_("Type > for actions, # for a slip code"), "second", "text2", wrap=True)
-        line = column(FlowLayout(*parts, hint, gap=10), margins=(14, 8, 14, 8), inside=True)
-        made = Surface(line, ground="surface2", edges=("top",), foot=True, radius=14)
+        self._foot_line = column(
+            FlowLayout(*parts, hint, gap=10), margins=(14, 8, 14, 8), inside=True
+        )
+        made = Surface(self._foot_line, ground="surface2", edges=("top",), foot=True, radius=14)
         made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         return made
 
@@ -182,12 +184,14 @@ class Palette(Overlay):
     def settle(self) -> None:
         super().settle()
         area = self.card.geometry()
-        foot = self._keys.layout().totalHeightForWidth(area.width())
+        foot = self._foot_line.totalHeightForWidth(area.width())
         others = self._head.sizeHint().height() + foot + 2 * int(stroke()) + u(8)
         if self._nothing.text():
             others += self._nothing.sizeHint().height() + u(20)
         room = max(self.height() - area.top() - u(16) - others, u(60))
-        tall = min(sum(row_height(facts) for facts in self._rows.rows()), room)
+        tall = min(
+            sum(row_height(facts, area.width() - 2 * u(6)) for facts in self._rows.rows()), room
+        )
         self._rows.setMinimumHeight(tall)
         self.card.setGeometry(area.x(), area.y(), area.width(), others + tall)
 

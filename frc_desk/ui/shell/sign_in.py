@@ -113,7 +113,8 @@ class SignInPage(Ground):
             choice.accepted.connect(self._on_name_accepted)
 
     def _build_passphrase(self) -> None:
-        self._greeting = Words(_greeting(local_time(self._clock.now()).hour), "title")
+        greeting = _greeting(local_time(self._clock.now()).hour)
+        self._greeting = Words(greeting, "title", wrap=True)
         self._passphrase = PassphraseField(
             _("Passphrase"), help_text=_("You may paste it from a password manager.")
         )
@@ -158,7 +159,7 @@ class SignInPage(Ground):
             wrap=True,
         )
         self._recovery_panel = _panel(
-            column(Words(_("You forgot your passphrase"), "title"), words, gap=4),
+            column(Words(_("You forgot your passphrase"), "title", wrap=True), words, gap=4),
             self._sheet,
             self._new,
             self._use_sheet,
@@ -212,7 +213,9 @@ class SignInPage(Ground):
             _("Practice with invented families"), "secondary", "graduation-cap", small=True
         )
         practice.clicked.connect(self.practice_asked)
-        return row((reassurance(), 1), Words(_("New here?"), "body", "rail_text"), practice)
+        return row(
+            (reassurance(), 1), Words(_("New here?"), "body", "rail_text", wrap=True), practice
+        )
 
     def _on_name_toggled(self) -> None:
         name = self.chosen_name()

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from frc_desk.i18n import gettext as _
 from frc_desk.ui.shortcuts import ShortcutId, cap_of
@@ -105,20 +105,19 @@ class TopBar(Surface):
         self._walk_in = Button(_("New walk-in"), "secondary", "footprints")
         self._help = IconButton("circle-help", _("Help"))
         self._effective = 2000.0
-        self.setLayout(
-            row(
-                self._practice,
-                self._title,
-                None,
-                (self.search, 3),
-                self._find,
-                self._call,
-                self._walk_in,
-                self._help,
-                gap=10,
-                margins=(20, 0, 12, 0),
-            )
+        self._line = row(
+            self._practice,
+            self._title,
+            None,
+            (self.search, 3),
+            self._find,
+            self._call,
+            self._walk_in,
+            self._help,
+            gap=10,
+            margins=(20, 0, 12, 0),
         )
+        self.setLayout(self._line)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.search.clicked.connect(self.find_chosen)
         self._find.clicked.connect(self.find_chosen)
@@ -149,33 +148,29 @@ class TopBar(Surface):
 
     def _fit(self) -> None:
         """Take the fullest shape whose words all have room."""
-        for shape in _SHAPES:
-            if self._effective < shape.least:
-                continue
-            self._take(shape)
-            if self._needs() <= self.width():
-                return
-
-    def _take(self, shape: _Shape) -> None:
+        shape = _SHAPES[-1]
+        for shape in (one for one in _SHAPES if self._effective >= one.least):
+            self._find.show_cap(on=shape.caps)
+            self._call.show_cap(on=shape.caps)
+            self._find.show_words(on=shape.find)
+            self._walk_in.show_words(on=shape.walk_in)
+            self._call.show_words(on=shape.call)
+            if self._needs(shape) <= self.width():
+                break
+        # Once, at the end: to show and hide on the way would have the window laid out in between.
         self.search.setVisible(shape.search)
         self._find.setVisible(not shape.search)
         self._help.setVisible(shape.helps)
-        self._find.show_cap(on=shape.caps)
-        self._call.show_cap(on=shape.caps)
-        self._find.show_words(on=shape.find)
-        self._walk_in.show_words(on=shape.walk_in)
-        self._call.show_words(on=shape.call)
 
-    def _needs(self) -> int:
-        """Return the width that the words in sight ask for."""
-        layout = self.layout()
-        margins = layout.contentsMargins()
-        wide = margins.left() + margins.right()
-        for index in range(layout.count()):
-            widget = layout.itemAt(index).widget()
-            if widget is not None and not widget.isHidden():
-                wide += widget.minimumSizeHint().width() + layout.spacing()
-        return wide
+    def _needs(self, shape: _Shape) -> int:
+        """Return the width that the words of a shape ask for."""
+        margins, gap = self._line.contentsMargins(), self._line.spacing()
+        shown: list[QWidget] = [self._title, self._call, self._walk_in]
+        shown += [self.search if shape.search else self._find]
+        shown += [self._help] if shape.helps else []
+        shown += [] if self._practice.isHidden() else [self._practice]
+        wide = sum(part.minimumSizeHint().width() + gap for part in shown)
+        return wide + margins.left() + margins.right()
 
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), line_height("body") + u(18) + g(19))

@@ -1,5 +1,7 @@
 """What a painted widget draws with: mirrored rectangles, pills, words, icons, and the state it is in."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from types import TracebackType
 from typing import Literal, NamedTuple, Self
 
@@ -25,6 +27,22 @@ Side = Literal["start", "middle", "end"]
 Shown = Literal["", "normal", "hover", "focus", "pressed", "disabled"]
 
 _SHOWN = "shownState"
+
+
+class _Watch:
+    """Who wants to hear of words painted without room: the checks of the gallery, else nobody."""
+
+    cut: list[str] | None = None
+
+
+@contextmanager
+def noting_cut_words(cut: list[str]) -> Iterator[None]:
+    """Note every line of words that is painted wider than its room."""
+    _Watch.cut = cut
+    try:
+        yield
+    finally:
+        _Watch.cut = None
 
 
 class PaintState(NamedTuple):
@@ -175,6 +193,8 @@ class Canvas:
         self.painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         if elide:
             words = elided(role, words, area.width())
+        elif _Watch.cut is not None and advance(role, words) > area.width() + 1:
+            _Watch.cut.append(f"{words[:60]!r} painted in {area.width():.0f} px")
         if self.mirrored:
             # An isolate: a Latin name keeps its full stop at its own end.
             words = f"\u2068{words}\u2069"

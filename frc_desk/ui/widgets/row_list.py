@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
@@ -90,7 +90,9 @@ class RowDelegate(QStyledItemDelegate):
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
         facts = index.data(Qt.ItemDataRole.UserRole)
-        tall = row_height(facts) if isinstance(facts, RowFacts) else 0
+        tall = (
+            row_height(facts, self._view.viewport().width()) if isinstance(facts, RowFacts) else 0
+        )
         return QSize(u(120), tall + (2 if self._view.ruled else 0))
 
 
@@ -177,7 +179,9 @@ class RowList(QListView):
         if not self._fit:
             return super().sizeHint()
         extra = 2 if self.ruled else 0
-        return QSize(u(200), sum(row_height(facts) + extra for facts in self._model.rows()))
+        wide = self.viewport().width()
+        tall = sum(row_height(facts, wide) + extra for facts in self._model.rows())
+        return QSize(u(200), tall)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(u(120), self.sizeHint().height() if self._fit else u(60))
@@ -201,6 +205,14 @@ class RowList(QListView):
         if event.type() == QEvent.Type.StyleChange and hasattr(self, "_model"):
             self.scheduleDelayedItemsLayout()
             self.updateGeometry()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            # in a narrower list a title may take a second line
+            self.scheduleDelayedItemsLayout()
+            if self._fit:
+                self.updateGeometry()
 
     def _on_activated(self, index: QModelIndex) -> None:
         facts = index.data(Qt.ItemDataRole.UserRole)

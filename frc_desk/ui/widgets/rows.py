@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QFont, QPainter, QTextCharFormat, QTextLayout
+from PySide6.QtGui import QFont, QPainter, QTextCharFormat, QTextLayout, QTextOption
 
 from frc_desk.ui.icons import IconName
 from frc_desk.ui.style import Role, advance, colour, elided, font, line_height, plain, u
@@ -53,6 +53,8 @@ class RowFacts:
     doubts: str = ""
     struck: bool = False
     group: str = ""
+    more: str = ""
+    """A third line in quiet ink, where neither `fits` nor `doubts` stands there."""
 
 
 _LEAD_SIDE: dict[LeadKind, int] = {"avatar": 34, "icon": 30, "tick": 18, "digit": 22}
@@ -61,19 +63,65 @@ _LEAD_SIDE: dict[LeadKind, int] = {"avatar": 34, "icon": 30, "tick": 18, "digit"
 def summary(facts: RowFacts) -> str:
     """Return the whole row as one sentence, for screen readers and tooltips."""
     parts = [facts.title, *(badge.words for badge in facts.badges), facts.facts]
-    parts += [facts.fits, facts.doubts, *facts.end]
+    parts += [facts.fits, facts.doubts, facts.more, *facts.end]
     return ", ".join(part for part in parts if part)
 
 
-def row_height(facts: RowFacts) -> int:
-    """Return the height of a row: its lines and a fixed sum."""
+def row_height(facts: RowFacts, width: int = 0) -> int:
+    """Return the height of a row: its lines and a fixed sum; in a narrow width there are more lines."""
     second = line_height("second") + u(2)
-    head = line_height("caption") + u(16) if facts.group else 0
-    if not facts.facts and not facts.fits and not facts.doubts:
-        return head + max(line_height("medium") + u(21), u(38) if facts.lead else 0)
-    lines = line_height("medium") + (second if facts.facts else 0)
-    lines += second if facts.fits or facts.doubts else 0
+    head = _head_height(facts)
+    room = _room(facts, width) if width else None
+    title = TitleShape.of(facts, room).height() if room is not None else line_height("medium")
+    if not (facts.facts or facts.fits or facts.doubts or facts.more):
+        return head + max(title + u(21), u(38) if facts.lead else 0)
+    lines = title + (second if facts.facts else 0)
+    lines += second if facts.fits or facts.doubts or facts.more else 0
     return head + lines + u(17)
+
+
+def _head_height(facts: RowFacts) -> int:
+    return line_height("caption") + u(16) if facts.group else 0
+
+
+def _room(facts: RowFacts, width: float) -> float:
+    """Return the width that is left for the words of a row between its lead and its end."""
+    lead = u(12) + (u(_LEAD_SIDE[facts.lead.kind]) + u(12) if facts.lead else 0)
+    widest = max((advance("second", words) for words in facts.end[:2]), default=0)
+    return width - lead - u(12) - (widest + u(16) if widest else 0)
+
+
+@dataclass(frozen=True)
+class TitleShape:
+    """How a title stands in its room: on how many lines, with its badges beside or under it.
+
+    A title is a name or a sentence, and neither may end in dots; the facts under it may.
+    """
+
+    lines: int
+    beside: bool
+
+    @classmethod
+    def of(cls, facts: RowFacts, room: float) -> "TitleShape":
+        """Return the shape with the fewest lines in which nothing is cut."""
+        wide = advance("medium", facts.title)
+        badges = sum(
+            badge_size(one.words, with_icon=one.icon is not None)[0] + u(8) for one in facts.badges
+        )
+        if wide + badges + (u(1) if badges else 0) <= room:
+            return cls(1, beside=True)
+        lines = 1 if wide <= room else _title_layout(facts, room).lineCount()
+        return cls(lines, beside=not facts.badges)
+
+    def height(self) -> int:
+        """Return the height of the title and of the badges under it."""
+        below = 0 if self.beside else badge_size(" ", with_icon=False)[1] + u(2)
+        return self.lines * line_height("medium") + below
+
+
+def _title_layout(facts: RowFacts, room: float) -> QTextLayout:
+    """Lay a title out in its room, with what was typed marked."""
+    return _laid_out(facts.title, "medium", facts.found, max(room, u(40)))
 
 
 def found_spans(words: str, found: str) -> list[tuple[int, int]]:
@@ -102,7 +150,18 @@ def draw_marked(
     canvas: Canvas, area: QRectF, words: str, role: Role, ink: Token, found: str = ""
 ) -> float:
     """Draw words with what was typed in accent; one text layout, so any script keeps its order."""
-    layout = QTextLayout(elided(role, words, area.width()), font(role))
+    layout = _laid_out(elided(role, words, area.width()), role, found)
+    line = layout.lineAt(0)
+    _draw_line(canvas, layout, area, ink)
+    return line.naturalTextWidth()
+
+
+def _laid_out(words: str, role: Role, found: str, width: float = 100_000) -> QTextLayout:
+    """Lay words out in as many lines as a width asks for."""
+    layout = QTextLayout(words, font(role))
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
     shape = QTextCharFormat()
     shape.setForeground(colour("accent_text"))
     shape.setFontWeight(QFont.Weight.DemiBold)
@@ -113,15 +172,26 @@ def draw_marked(
         pieces.append(piece)
     layout.setFormats(pieces)
     layout.beginLayout()
-    line = layout.createLine()
-    line.setLineWidth(100_000)
+    while True:
+        line = layout.createLine()
+        if not line.isValid():
+            break
+        line.setLineWidth(width)
     layout.endLayout()
-    wide = line.naturalTextWidth()
-    left = area.right() - wide if canvas.mirrored else area.x()
+    return layout
+
+
+def _draw_line(
+    canvas: Canvas, layout: QTextLayout, area: QRectF, ink: Token, index: int = 0
+) -> None:
+    """Draw one line of a layout at the reading side of an area."""
+    line = layout.lineAt(index)
+    left = area.right() - line.naturalTextWidth() if canvas.mirrored else area.x()
     left -= line.naturalTextRect().x()
     canvas.painter.setPen(colour(ink))
-    layout.draw(canvas.painter, QPointF(left, area.y() + (area.height() - line.height()) / 2))
-    return wide
+    line.draw(
+        canvas.painter, QPointF(left, area.y() + (area.height() - line.height()) / 2 - line.y())
+    )
 
 
 class RowPainter:
@@ -132,8 +202,9 @@ class RowPainter:
     ) -> None:
         self._facts = facts
         self._whole = Canvas(painter, area, direction)
-        head = row_height(facts) - row_height(_without_group(facts)) if facts.group else 0
+        head = _head_height(facts)
         self._head = head
+        self._title = TitleShape.of(facts, _room(facts, area.width()))
         self._canvas = Canvas(painter, area.adjusted(0, head, 0, 0), direction)
 
     def draw(self, *, current: bool, state: PaintState) -> None:
@@ -182,7 +253,7 @@ class RowPainter:
     def _draw_end(self, *, current: bool) -> float:
         canvas, facts = self._canvas, self._facts
         end: float = canvas.width - u(12)
-        if current and facts.cap:
+        if current and facts.cap and self._cap_fits():
             wide, _ = key_cap_size(facts.cap)
             canvas.key_cap(end, facts.cap, "accent_text", "surface", "accent_line")
             end -= wide + u(12)
@@ -198,10 +269,16 @@ class RowPainter:
             canvas.words(area, words, "second", ink, "end")
         return end - widest - u(16)
 
+    def _cap_fits(self) -> bool:
+        """Tell whether the key leaves the title as it is: the first thing to give way."""
+        wide, _ = key_cap_size(self._facts.cap)
+        room = _room(self._facts, self._canvas.width) - wide - u(12)
+        return TitleShape.of(self._facts, room) == self._title
+
     def _draw_lines(self, x: float, end: float) -> None:
         canvas, facts = self._canvas, self._facts
-        first, second = line_height("medium"), line_height("second")
-        extra = bool(facts.fits or facts.doubts)
+        first, second = self._title.height(), line_height("second")
+        extra = bool(facts.fits or facts.doubts or facts.more)
         count = (1 if facts.facts else 0) + (1 if extra else 0)
         y = (canvas.height - first - count * (second + u(2))) / 2
         self._draw_title(x, y, end - x)
@@ -221,26 +298,40 @@ class RowPainter:
                 canvas.words(
                     canvas.at(start, y, end - start, second), words, "second", "amber", elide=True
                 )
+            if facts.more and not facts.fits and not facts.doubts:
+                area = canvas.at(x, y, end - x, second)
+                draw_marked(canvas, area, facts.more, "second", "text3", facts.found)
 
     def _draw_title(self, x: float, y: float, room: float) -> None:
         canvas, facts = self._canvas, self._facts
-        sizes = [
-            badge_size(badge.words, with_icon=badge.icon is not None) for badge in facts.badges
-        ]
-        badges = _fitting(sizes, room / 2)
-        taken = sum(wide for wide, _ in sizes[:badges]) + u(8) * badges
-        area = canvas.at(x, y, room - taken, line_height("medium"))
         ink: Token = "text3" if facts.struck else "text"
-        used = draw_marked(canvas, area, facts.title, "medium", ink, facts.found)
-        start = x + used + u(9)
-        for badge, (wide, tall) in zip(facts.badges[:badges], sizes, strict=False):
+        tall = line_height("medium")
+        layout = _title_layout(facts, 100_000 if self._title.lines == 1 else room)
+        for index in range(layout.lineCount()):
+            _draw_line(canvas, layout, canvas.at(x, y + index * tall, room, tall), ink, index)
+        if not facts.badges:
+            return
+        if self._title.beside:
+            used = layout.lineAt(0).naturalTextWidth()
+            self._draw_badges(x + used + u(9), y, room - used - u(1), tall)
+        else:
+            below = y + self._title.lines * tall
+            self._draw_badges(x, below, room, self._title.height() - self._title.lines * tall)
+
+    def _draw_badges(self, x: float, y: float, room: float, line: float) -> None:
+        canvas = self._canvas
+        direction = Qt.LayoutDirection.RightToLeft if canvas.mirrored else None
+        sizes = [
+            badge_size(badge.words, with_icon=badge.icon is not None)
+            for badge in self._facts.badges
+        ]
+        shown = _fitting(sizes, room)
+        for badge, (wide, tall) in zip(self._facts.badges[:shown], sizes, strict=False):
             tall -= u(2)  # noqa: PLW2901 - a badge in a row sits within its line
-            spot = canvas.at(start, y + (line_height("medium") - tall) / 2, wide, tall).toRect()
-            direction = Qt.LayoutDirection.RightToLeft if canvas.mirrored else None
-            paint_badge(
-                Canvas(canvas.painter, spot, direction), badge.words, badge.tone, badge.icon
-            )
-            start += wide + u(8)
+            spot = canvas.at(x, y + (line - tall) / 2, wide, tall).toRect()
+            inner = Canvas(canvas.painter, spot, direction)
+            paint_badge(inner, badge.words, badge.tone, badge.icon)
+            x += wide + u(8)
 
 
 def _fitting(sizes: Sequence[tuple[int, int]], room: float) -> int:
@@ -251,14 +342,3 @@ def _fitting(sizes: Sequence[tuple[int, int]], room: float) -> int:
         if index and used > room:
             return index
     return len(sizes)
-
-
-def _without_group(facts: RowFacts) -> RowFacts:
-    return RowFacts(
-        facts.key,
-        facts.title,
-        facts=facts.facts,
-        lead=facts.lead,
-        fits=facts.fits,
-        doubts=facts.doubts,
-    )

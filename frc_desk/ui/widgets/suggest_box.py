@@ -196,7 +196,8 @@ class SuggestBox(Surface):
         self.chosen.emit(key)
 
     def sizeHint(self) -> QSize:
-        rows = sum(row_height(facts) for facts in self._rows.rows())
+        inner = self._anchor.width() - 2 * u(4)
+        rows = sum(row_height(facts, inner) for facts in self._rows.rows())
         return QSize(self._anchor.width(), rows + self._hint_line.sizeHint().height() + u(10))
 
     def _place(self) -> None:

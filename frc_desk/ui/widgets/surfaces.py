@@ -131,8 +131,8 @@ class Card(Surface):
         margins: Margins = (16, 14, 16, 16),
     ) -> None:
         super().__init__()
-        self._card_title = Words(title, "head")
-        self._card_count = Words("", "second", "text3")
+        self._card_title = Words(title, "head", wrap=True)
+        self._card_count = Words("", "second", "text3", wrap=True)
         self._card_count.setVisible(False)
         lead = [Picture(icon, tone, 17)] if icon else []
         head: list[Part | tuple[Part, int]] = []
