@@ -43,7 +43,7 @@ def page_entries(
         FAMILIES: lambda: FamiliesPage(
             PanelTools(desks, background, links, printing), panel_entries(), card_makers()
         ),
-        FOLLOW_UPS: lambda: FollowUpsPage(desks, background, links),
+        FOLLOW_UPS: lambda: FollowUpsPage(desks, background, links, printing),
         DIRECTORY: lambda: DirectoryPage(desks, background, links),
         WORKSHOPS: lambda: WorkshopsPage(desks, background, links, printing),
         AUDIT: lambda: AuditPage(desks, background, links),

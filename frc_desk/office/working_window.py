@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject
 
 from frc_desk.domain.privacy import Permission
+from frc_desk.errors import NotAllowedError
 from frc_desk.i18n import gettext as _
 from frc_desk.office.opened import OpenedOffice
 from frc_desk.office.pages import DIRECTORY, FAMILIES, FOLLOW_UPS, WORKSHOPS, page_entries
@@ -12,7 +13,8 @@ from frc_desk.ui.change_bus import ChangeBus
 from frc_desk.ui.contacts.book import ContactBook
 from frc_desk.ui.directory.page import DirectoryPage
 from frc_desk.ui.families.page import FamiliesPage
-from frc_desk.ui.follow_ups.page import FollowUpsPage
+from frc_desk.ui.follow_ups.page import AGENCIES, UNMET, FollowUpsPage
+from frc_desk.ui.icons import IconName
 from frc_desk.ui.page import DeskLinks
 from frc_desk.ui.printing import Printing
 from frc_desk.ui.shell.contacts_in_frame import ContactsInFrame
@@ -31,6 +33,7 @@ class WorkingWindow(QObject):
     ) -> None:
         super().__init__()
         self._person = office.person
+        self._quick = office.desks.quick
         self.bus = ChangeBus()
         self.links = DeskLinks(self.bus)
         self.printing = Printing(shared.background, shared.preferences)
@@ -63,6 +66,9 @@ class WorkingWindow(QObject):
             actions.append(
                 Action(f"page_{entry.key}", entry.words, entry.icon, going, shortcut=shortcut)
             )
+        if self._person.may(Permission.FOLLOW_UP):
+            actions.append(self._view_action(AGENCIES, _("Ask partners"), "phone-call"))
+            actions.append(self._view_action(UNMET, _("Needs not met"), "circle-slash"))
         return actions
 
     def _task_action(self) -> Action:
@@ -79,6 +85,9 @@ class WorkingWindow(QObject):
         links.contact_asked.connect(self.book.open_draft)
         links.family_asked.connect(self._on_family_asked)
         links.follow_up_asked.connect(self._on_follow_up_asked)
+        links.referral_asked.connect(self._on_referral_asked)
+        finder.referrals_chosen.connect(self._on_referral_asked)
+        main.code_scanned.connect(self._on_code_scanned)
         links.service_asked.connect(self._on_service_asked)
         links.workshop_asked.connect(self._on_workshop_asked)
         self.contacts.left.connect(lambda: main.go_to(TODAY))
@@ -98,6 +107,43 @@ class WorkingWindow(QObject):
         if isinstance(page, FollowUpsPage):
             page.open_row(follow_up_id)
         self.main.go_to(FOLLOW_UPS)
+
+    def _on_referral_asked(self, code: str) -> None:
+        page = self._follow_ups()
+        if page is not None:
+            self.main.go_to(FOLLOW_UPS)
+            page.open_code(code)
+
+    def _on_code_scanned(self, code: str) -> None:
+        """A scanned slip: its line in the call sheet in sight, else its contact, else what is found."""
+        shown = self.main.shown_page() == FOLLOW_UPS
+        page = self._follow_ups() if shown else None
+        if page is not None and page.has_code(code):
+            page.open_code(code)
+            return
+        try:
+            found = self._quick.slips(code)
+        except NotAllowedError:
+            found = ()
+        if len(found) == 1:
+            self.book.open_draft(found[0].contact_id)
+        else:
+            self.main.find_anything(f"#{code}")
+
+    def _follow_ups(self) -> FollowUpsPage | None:
+        if FOLLOW_UPS not in {entry.key for entry in self.main.entries()}:
+            return None
+        page = self.main.page(FOLLOW_UPS)
+        return page if isinstance(page, FollowUpsPage) else None
+
+    def _view_action(self, key: str, words: str, icon: IconName) -> Action:
+        def go() -> None:
+            page = self._follow_ups()
+            if page is not None:
+                self.main.go_to(FOLLOW_UPS)
+                page.show_view(key)
+
+        return Action(f"follow_{key}", words, icon, go)
 
     def _on_service_asked(self, service_id: str) -> None:
         page = self.main.page(DIRECTORY)

@@ -3,8 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from sqlalchemy.engine import Connection
-
 from frc_desk.clock import local_day
 from frc_desk.directory_formats import starter_rules
 from frc_desk.domain.changes import Done, Kind
@@ -15,6 +13,7 @@ from frc_desk.errors import InvalidInputError
 from frc_desk.i18n import mark
 from frc_desk.operations.context import Context, act
 from frc_desk.store import local_rules
+from frc_desk.store.connection import Connection
 
 
 class LocalRulesDesk:

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QApplication,
     QLabel,
-    QScrollArea,
     QStackedWidget,
     QWidget,
 )
@@ -70,7 +69,7 @@ def outside_parents(window: QWidget) -> list[str]:
         scrolled = isinstance(area, QAbstractScrollArea) and area.viewport() is parent
         room = parent.rect()
         place = widget.geometry()
-        if scrolled and isinstance(area, QScrollArea):
+        if scrolled:
             # Content may be taller than its view, never wider.
             place = QRect(place.x(), 0, place.width(), 1)
         if not room.contains(place):

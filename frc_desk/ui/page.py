@@ -29,6 +29,8 @@ class DeskLinks(QObject):
     family_asked = Signal(str)
     """Open the page of the family of this person."""
     follow_up_asked = Signal(str)
+    referral_asked = Signal(str)
+    """Open the referrals of a slip, by its code."""
     service_asked = Signal(str)
     workshop_asked = Signal(str)
     page_asked = Signal(str)

@@ -5,10 +5,12 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from frc_desk.domain.calendar import SchoolCalendar
-from frc_desk.domain.follow_ups import MOST_TRIES, FollowUpRow
+from frc_desk.domain.follow_ups import FollowUpRow
 from frc_desk.domain.needs import NeedCategory
+from frc_desk.domain.people import Answer
+from frc_desk.domain.unmet_reasons import UnmetReasonLine
 from frc_desk.i18n import gettext as _
-from frc_desk.i18n import ngettext
+from frc_desk.i18n import ngettext, screen_language
 from frc_desk.ui.days import day_words
 from frc_desk.ui.widgets.rows import RowBadge, RowFacts, RowLead
 from frc_desk.ui.wording import language_words, late_words, need_words
@@ -21,6 +23,7 @@ class FollowUpBook:
     today: date
     needs: Mapping[str, NeedCategory] = field(default_factory=dict)
     calendar: SchoolCalendar = field(default_factory=SchoolCalendar)
+    reasons: tuple[UnmetReasonLine, ...] = ()
 
     def due_badge(self, due_on: date) -> RowBadge:
         """Return how late or how near a day is."""
@@ -41,26 +44,55 @@ class FollowUpBook:
             return need_words(self.needs.get(row.need_code), row.need_code)
         return _("Ask how it went")
 
+    def ask(self, row: FollowUpRow) -> str:
+        """Return what is to be asked, in the window's language."""
+        return row.ask_es if screen_language() == "es" and row.ask_es else row.ask_en
 
-def row_facts(row: FollowUpRow, book: FollowUpBook, *, covered: bool = False) -> RowFacts:
+
+def row_facts(
+    row: FollowUpRow, book: FollowUpBook, *, covered: bool = False, tick: bool | None = None
+) -> RowFacts:
     """Return a follow-up as a row of three lines; the name shortened where somebody looks over."""
-    tries = ngettext("tried {n} time", "tried {n} times", row.tries).format(n=row.tries)
-    services = ", ".join(row.services)
-    about = ": ".join(part for part in (book.matter(row), services) if part)
-    facts = [about, tries if row.tries else ""]
-    reach = " · ".join(part for part in (row.phone or _("no phone"), row.safe_hours) if part)
-    language = language_words(row.speaks) if row.speaks else ""
+    reach = " · ".join(part for part in (row.phone or _("no phone"), hours_words(row)) if part)
+    badges = [book.due_badge(row.due_on)]
+    if row.is_urgent:
+        badges.insert(0, RowBadge(_("Urgent"), "red", "zap"))
+    lead = RowLead("avatar", row.person_name) if tick is None else RowLead("tick", on=tick)
     return RowFacts(
         key=row.follow_up_id,
         title=row.person_name.split(" ", maxsplit=1)[0] if covered else row.person_name,
-        facts=" · ".join(part for part in facts if part),
-        end=tuple(part for part in (reach, language) if part),
-        badges=(book.due_badge(row.due_on),),
-        lead=RowLead("avatar", row.person_name),
+        facts=book.matter(row),
+        end=tuple(part for part in (reach, _how(row)) if part),
+        badges=tuple(badges),
+        lead=lead,
         doubts=row.alert,
+        more=_where_it_stands(row, book),
     )
 
 
-def last_try(row: FollowUpRow) -> bool:
-    """Tell whether one more call without an answer ends the tries."""
-    return row.tries + 1 >= MOST_TRIES
+def hours_words(row: FollowUpRow) -> str:
+    """Return when it is safe to call."""
+    return row.safe_hours or _("any time")
+
+
+def _how(row: FollowUpRow) -> str:
+    """Return language and what may be left behind: *Spanish · voicemail ok*."""
+    parts = [language_words(row.speaks) if row.speaks else ""]
+    if row.safe_voicemail is Answer.YES:
+        parts.append(_("voicemail ok"))
+    elif row.safe_voicemail is Answer.NO:
+        parts.append(_("no voicemail"))
+    return " · ".join(part for part in parts if part)
+
+
+def _where_it_stands(row: FollowUpRow, book: FollowUpBook) -> str:
+    """Return services, code and day, and how often nobody answered."""
+    parts = []
+    for one in row.referrals[:2]:
+        code = _("slip {code}").format(code=one.code) if one.code else ""
+        day = day_words(one.given_on, book.today)
+        parts.append(", ".join(part for part in (one.service, code, day) if part))
+    if row.tries:
+        tried = ngettext("tried {n} time", "tried {n} times", row.tries)
+        parts.append(tried.format(n=row.tries))
+    return " · ".join(parts)

@@ -5,12 +5,14 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
+from frc_desk.clock import local_day
 from frc_desk.domain.directory import UseState
+from frc_desk.domain.privacy import Permission
 from frc_desk.domain.text_folding import fold
 from frc_desk.domain.workshops import WorkshopLine
 from frc_desk.errors import NotAllowedError
 from frc_desk.i18n import gettext as _
-from frc_desk.operations.quick_search import QuickSearch
+from frc_desk.operations.quick_search import QuickSearch, SlipHit
 from frc_desk.ui.days import short_day_words
 from frc_desk.ui.icons import IconName
 from frc_desk.ui.shell.palette import PaletteItem
@@ -19,6 +21,7 @@ from frc_desk.ui.widgets.rows import RowBadge
 from frc_desk.ui.wording import language_words
 
 _MOST = 5
+_REFERRALS = "referrals:"
 _PERSON, _SERVICE, _SLIP, _WORKSHOP, _ACTION = (
     "person:",
     "service:",
@@ -47,6 +50,8 @@ class FindEverything(QObject):
     service_chosen = Signal(str)
     contact_chosen = Signal(str)
     workshop_chosen = Signal(str)
+    referrals_chosen = Signal(str)
+    """The code of a slip whose referrals are to be answered."""
 
     def __init__(self, quick: QuickSearch) -> None:
         super().__init__()
@@ -86,6 +91,7 @@ class FindEverything(QObject):
             _SERVICE: self.service_chosen,
             _SLIP: self.contact_chosen,
             _WORKSHOP: self.workshop_chosen,
+            _REFERRALS: self.referrals_chosen,
         }
         for prefix, signal in signals.items():
             if key.startswith(prefix):
@@ -136,16 +142,25 @@ class FindEverything(QObject):
             found = self._quick.slips(text)
         except NotAllowedError:
             return []
-        return [
+        return [item for one in found for item in self._of_slip(one)]
+
+    def _of_slip(self, one: SlipHit) -> list[PaletteItem]:
+        """A slip opens its contact; its referrals can be answered at once."""
+        day = short_day_words(local_day(one.made_at), local_day(one.made_at))
+        items = [
             PaletteItem(
                 _("Slips"),
                 one.code,
-                " · ".join((short_day_words(one.made_at.date(), one.made_at.date()), one.language)),
+                f"{day} · {one.language}",
                 "file-text",
                 _SLIP + one.contact_id,
             )
-            for one in found
         ]
+        if self._quick.context.actor.may(Permission.FOLLOW_UP):
+            words = _("Referrals of {code}").format(code=one.code)
+            facts = _("what became of them")
+            items.append(PaletteItem(_("Slips"), words, facts, "ticket", _REFERRALS + one.code))
+        return items
 
     def _found_workshops(self, text: str) -> list[PaletteItem]:
         wanted = fold(text).split()

@@ -30,6 +30,7 @@ from frc_desk.ui.shell.frame import Frame, Page, PanePart
 from frc_desk.ui.shell.palette import Palette
 from frc_desk.ui.shell.rail import RailPage
 from frc_desk.ui.shell.recent_messages import RecentMessages
+from frc_desk.ui.shell.scanner import Scanner
 from frc_desk.ui.shell.shortcuts_sheet import ShortcutsSheet
 from frc_desk.ui.shell.task_line import TaskLine
 from frc_desk.ui.shortcuts import ShortcutId, bind
@@ -69,6 +70,8 @@ class MainWindow(Frame):
     new_contact_asked = Signal(str, str)
     """Channel (`call` or `walk_in`) and person id, which may be empty."""
     contact_step_asked = Signal(int)
+    code_scanned = Signal(str)
+    """The code of a slip, typed by a scanner wherever the focus was."""
 
     def __init__(self, parts: WindowParts, entries: tuple[PageEntry, ...], *, office: str) -> None:
         in_rail = [e for e in entries if e.digit]
@@ -89,6 +92,9 @@ class MainWindow(Frame):
         self._messages = RecentMessages(self)
         self._task_line = TaskLine(self)
         self.cover = Cover(self, self._outer)
+        self._scanner = Scanner(self)
+        self._scanner.scanned.connect(self.code_scanned)
+        self._scanner.typed.connect(self._palette.open_palette)
         self._connect_parts()
         self._bind_keys()
         application = QApplication.instance()
@@ -117,6 +123,10 @@ class MainWindow(Frame):
         page = self.page(key)
         self.show_page(key)
         page.arrive()
+
+    def find_anything(self, typed: str) -> None:
+        """Open the palette with something typed into it."""
+        self._palette.open_palette(typed)
 
     def undo(self) -> None:
         """Take back the last act of this person."""

@@ -11,6 +11,7 @@ from frc_desk.i18n import gettext as _
 from frc_desk.i18n import ngettext
 from frc_desk.ui.icons import IconName
 from frc_desk.ui.shell.overlay import Overlay
+from frc_desk.ui.shell.scanner import TAKES_CODES
 from frc_desk.ui.shortcuts import ShortcutId
 from frc_desk.ui.style import stroke, u
 from frc_desk.ui.widgets.announce import announce
@@ -76,6 +77,7 @@ class Palette(Overlay):
         self._search = search
         self.edit = TextLine()
         self.edit.setAccessibleName(_("Find anything"))
+        self.edit.setProperty(TAKES_CODES, True)  # noqa: FBT003 - the signature of Qt
         self.edit.setPlaceholderText(_("Find a family, service or slip"))
         self._count = Words("", "second", "text2")
         self._rows = RowList(_("What was found"), click_activates=True)

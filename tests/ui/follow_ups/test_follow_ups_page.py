@@ -2,17 +2,25 @@
 
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from frc_desk.domain.contacts import UnmetReason
 from frc_desk.domain.follow_ups import FollowUpRow
 from frc_desk.operations.desks import Desks
-from frc_desk.ui.follow_ups.outcome_box import OutcomeBox
+from frc_desk.settings import SettingsFile
+from frc_desk.store.needs_life import need_standing
+from frc_desk.store.referrals import needs_of
+from frc_desk.ui.background import Background
 from frc_desk.ui.follow_ups.page import FollowUpsPage
+from frc_desk.ui.page import DeskLinks
+from frc_desk.ui.preferences import Preferences
+from frc_desk.ui.widgets.digits import DigitChoice
 from frc_desk.ui.widgets.row_list import RowList
+from tests.journeys.desk_window import PaperTray
 from tests.ui.pages import Make, PageInWindow
 
 FAR = date(2027, 6, 1)
@@ -20,8 +28,14 @@ Put = Callable[[Make], PageInWindow]
 
 
 @pytest.fixture
-def page(paged: Put) -> PageInWindow:
-    return paged(FollowUpsPage)
+def page(paged: Put, tmp_path: Path) -> PageInWindow:
+    def make(desks: Desks, background: Background, links: DeskLinks) -> FollowUpsPage:
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        kept = Preferences(application, SettingsFile(tmp_path / "settings.json"))
+        return FollowUpsPage(desks, background, links, PaperTray(background, kept))
+
+    return paged(make)
 
 
 def listed(page: PageInWindow) -> RowList:
@@ -80,14 +94,21 @@ def test_an_appointment_asks_for_its_day(page: PageInWindow, practice: Desks) ->
 
 
 def test_an_agency_that_said_no_is_asked_why(page: PageInWindow, practice: Desks) -> None:
-    first = next(one for one in practice.follow_ups.rows(FAR) if one.need_code)
+    first = next(one for one in practice.follow_ups.rows(FAR) if len(one.open_referrals) == 1)
     listed(page).set_current(first.follow_up_id)
     digit(page, 4)
-    box = page.page.findChildren(OutcomeBox)[0]
-    box._reason.set_chosen(UnmetReason.OUT_OF_FUNDS.value)
-    box._save.click()
-    page.settle()
+    assert "Why?" in page.words()
+    assert still_open(practice, first) == first
+    not_eligible = next(
+        d for d in page.page.findChildren(DigitChoice) if d.words() == "Not eligible"
+    )
+    page.type(not_eligible.digit)
+    assert "Not eligible, why?" in page.words()
+    page.type("3")
     assert still_open(practice, first) is None
+    with practice.context.database.reading() as connection:
+        (need,) = [n for n in needs_of(connection, first.contact_id) if n.code == first.need_code]
+        assert need_standing(connection, need.id).reason == UnmetReason.NOT_ELIGIBLE_AREA
 
 
 def test_esc_takes_an_open_question_back(page: PageInWindow, practice: Desks) -> None:
@@ -108,10 +129,10 @@ def test_digits_typed_into_a_field_are_text(page: PageInWindow, practice: Desks)
     assert practice.follow_ups.rows(FAR) == before
 
 
-def test_enter_opens_the_contact(page: PageInWindow, practice: Desks) -> None:
+def test_enter_opens_the_family(page: PageInWindow, practice: Desks) -> None:
     first = practice.follow_ups.rows(FAR)[0]
     page.press(Qt.Key.Key_Return)
-    assert page.asked == [("contact", first.contact_id)]
+    assert page.asked == [("family", first.person_id)]
 
 
 def test_undo_brings_it_back_into_the_list(page: PageInWindow, practice: Desks) -> None:
