@@ -94,7 +94,8 @@ class EntryView(QFrame):
 def note_box(note: EntryNote) -> QWidget:
     """Return a note with its kind and its author."""
     author = Words(note.author, "second", "text3")
-    author.setVisible(bool(note.author))
+    if not note.author:
+        author.hide()
     head = row(Badge(note.kind), author, None, gap=8, inside=True)
     body = Words(note.body, "body", wrap=True)
     inner = column(head, body, gap=4, margins=(11, 8, 11, 9), inside=True)

@@ -52,7 +52,8 @@ class FamilyHead(Surface):
             action.setData(panel.key)
             self._menu.addAction(action)
         self._menu.triggered.connect(lambda action: self.panel_asked.emit(action.data()))
-        self.more.setVisible(bool(panels))
+        if not panels:
+            self.more.hide()
         title = FlowLayout(self._name, self._language, self._zip, self._school, gap=8)
         lines = column(title, FlowLayout(*self._facts.values(), gap=12), gap=6)
         who = row(self._avatar, (lines, 1), gap=14)

@@ -102,7 +102,8 @@ class _PrivateRow(QWidget):
             when = book.day(line.known_on)
         self._label = Words(name, "second", "text2", wrap=True)
         self._when = Words(when, "second", "text3")
-        self._when.setVisible(bool(when))
+        if not when:
+            self._when.hide()
         self._masked = QWidget()
         hidden = Words(_("{dots}  hidden").format(dots=_DOTS), "body", "text2")
         self._masked.setLayout(row(Picture("lock", "text2", 14), hidden, None, gap=7))
@@ -111,7 +112,8 @@ class _PrivateRow(QWidget):
         self._shown.setVisible(False)
         self._button = Button(_("Show"), "secondary", "eye", small=True)
         self._button.setAccessibleName(_("Show: {what}").format(what=name))
-        self._button.setVisible(line.may_show)
+        if not line.may_show:
+            self._button.hide()
         self._button.clicked.connect(self._on_pressed)
         self._reason = ReasonBox(_("Why do you open this? Your view is recorded."))
         self._reason.setVisible(False)

@@ -61,7 +61,7 @@ class FamilyPage(QWidget):
         self._household: HouseholdId | None = None
         self._entries: list[TimelineEntry] = []
         self._book = EntryBook(self._today())
-        self._wants_focus = False
+        self._is_loading = False
         actor = tools.desks.context.actor
         usable = tuple(one for one in panels if actor.may(one.permission))
         self.head = FamilyHead(usable)
@@ -103,8 +103,13 @@ class FamilyPage(QWidget):
         """Put the focus on what happened last, or on what one does next."""
         if not self._door.isHidden():
             self._reason.begin()
-        elif not self.timeline.focus_entry():
-            self._wants_focus = True
+        elif self._is_loading:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self._focus_first()
+
+    def _focus_first(self) -> None:
+        if not self.timeline.focus_entry():
             self.head.call.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def focus_places(self) -> tuple[QWidget, ...]:
@@ -148,6 +153,7 @@ class FamilyPage(QWidget):
     def _open(self, reason: OpenReason | None) -> None:
         person, desks = self._person, self._tools.desks
         with_us = self._tools.links.is_with_us(person)
+        self._is_loading = True
 
         def read() -> _Loaded:
             door = desks.access.open(person, reason, with_us=with_us)
@@ -190,9 +196,9 @@ class FamilyPage(QWidget):
             card.show_family(self._person, self._household)
         self.private.set_lines(loaded.private, loaded.book)
         self._settle()
-        if (self._wants_focus and self.head.call.hasFocus()) or was_asking:
-            self.timeline.focus_entry()
-        self._wants_focus = False
+        if self._is_loading and (was_asking or self.hasFocus()):
+            self._focus_first()
+        self._is_loading = False
 
     def _facts(self, entries: Sequence[TimelineEntry]) -> list[EntryFacts]:
         return [entry_facts(one, self._book) for one in entries]
