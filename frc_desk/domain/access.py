@@ -87,7 +87,7 @@ def is_new_search(before: str, typed: str) -> bool:
     if len(typed) < _FEWEST_SIGNS:
         return False
     goes_on = typed.startswith(before) or before.startswith(typed)
-    return not before or not goes_on
+    return len(before) < _FEWEST_SIGNS or not goes_on
 
 
 @dataclass(frozen=True, slots=True)

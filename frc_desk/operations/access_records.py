@@ -3,8 +3,6 @@
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta
 
-from sqlalchemy.engine import Connection
-
 from frc_desk.clock import LOCAL_ZONE, local_day
 from frc_desk.domain.access import (
     MANY_SEARCHES,
@@ -20,6 +18,7 @@ from frc_desk.domain.privacy import Permission
 from frc_desk.operations.context import Context, act
 from frc_desk.operations.quick_search import match_words
 from frc_desk.store import access_lines, access_log, people, search_counts, staff
+from frc_desk.store.connection import Connection
 from frc_desk.store.family_records import records_of, whose
 from frc_desk.store.family_search import people_with
 

@@ -2,8 +2,6 @@
 
 from datetime import datetime, time
 
-from sqlalchemy.engine import Connection
-
 from frc_desk.clock import LOCAL_ZONE, local_day
 from frc_desk.domain.access import FamilyDoor, View, act_code
 from frc_desk.domain.contacts import ContactDraft
@@ -26,6 +24,7 @@ from frc_desk.store import (
     people,
     referrals,
 )
+from frc_desk.store.connection import Connection
 from frc_desk.store.family_scope import person_behind
 
 __all__ = [

@@ -180,7 +180,9 @@ class Keyring:
 
     def wrong_tries(self, since: datetime) -> tuple[tuple[StaffId, datetime], ...]:
         """Return the wrong tries since then: at whose name, or `-` for a name that is not here."""
-        read = ((StaffId(who), moment_of(at)) for who, at in self._content().get("wrong", []))
+        read = (
+            (StaffId(who), moment_of(at)) for who, at in read_key_file(self.folder).get("wrong", [])
+        )
         return tuple((who, at) for who, at in read if at >= since)
 
     def has_few_slots(self) -> bool:

@@ -3,15 +3,20 @@
 from dataclasses import replace
 from datetime import timedelta
 
+import pytest
+
 from frc_desk.clock import FixedClock, local_day
 from frc_desk.domain.contacts import Channel
 from frc_desk.domain.ids import StaffId
 from frc_desk.domain.privacy import Role
 from frc_desk.domain.staff import StaffMember
 from frc_desk.domain.tasks import TaskKind
+from frc_desk.errors import WrongPassphraseError
 from frc_desk.operations.context import Context
-from frc_desk.operations.desks import Desks
+from frc_desk.operations.desks import Desks, build_desks
+from frc_desk.operations.practice import PASSPHRASE
 from frc_desk.operations.today import TodayDesk
+from frc_desk.store.keys import Keyring
 from tests import offices
 
 
@@ -77,3 +82,25 @@ def test_a_backup_is_late_after_a_day(practice: Desks, clock: FixedClock) -> Non
     assert not practice.today.today().backup_is_late
     clock.move_to(clock.now() + timedelta(days=2))
     assert practice.today.today().backup_is_late
+
+
+def test_three_wrong_passphrases_at_one_name_stand_on_the_supervisors_today(
+    practice: Desks, clock: FixedClock
+) -> None:
+    folder, user = practice.context.database.folder, practice.context.actor
+    for minutes in (0, 1, 5):
+        clock.move_to(clock.now() + timedelta(minutes=minutes))
+        with pytest.raises(WrongPassphraseError):
+            Keyring(folder, clock).unlock(user.id, "not this one")
+    front = replace(user, roles=(Role.DESK,))
+    theirs = build_desks(replace(practice.context, actor=front))
+    assert theirs.today.today().failed_sign_ins == ()
+    boss = build_desks(replace(practice.context, actor=replace(user, roles=(Role.SUPERVISOR,))))
+    (failed,) = boss.today.today().failed_sign_ins
+    assert (failed.name, failed.tries, failed.last_at) == (user.name, 3, clock.now())
+    clock.move_to(clock.now() + timedelta(minutes=20))
+    # The right passphrase takes the delay away, not what the supervisor is to see.
+    Keyring(folder, clock).unlock(user.id, PASSPHRASE)
+    assert len(boss.today.today().failed_sign_ins) == 1
+    clock.move_to(clock.now() + timedelta(days=8))
+    assert boss.today.today().failed_sign_ins == ()
