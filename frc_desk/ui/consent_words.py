@@ -87,9 +87,18 @@ _OTHER_WHAT: Mapping[str, str] = {"sign_in_sheet": mark("Name on a sign-in sheet
 
 
 def fact_words(codes: Iterable[str]) -> str:
-    """Return what may be said or given, in a line."""
+    """Return what may be said or given, within a line."""
     words = {**FACT_WORDS, **RECORD_WORDS, **_OTHER_WHAT}
-    return ", ".join(_(words[code]) if code in words else code for code in codes)
+    return ", ".join(_within(_(words[code])) if code in words else code for code in codes)
+
+
+def agency_words(service: str, organization: str) -> str:
+    """Return a service and whose it is; once where both have one name."""
+    return service if service == organization else f"{service} · {organization}"
+
+
+def _within(words: str) -> str:
+    return words[:1].lower() + words[1:]
 
 
 def share_words(release: Release) -> str:

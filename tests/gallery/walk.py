@@ -43,6 +43,7 @@ from frc_desk.ui.shell.sign_in import SignInPage, SignInPerson
 from frc_desk.ui.style import load_first_fonts, load_other_fonts
 from frc_desk.ui.today.page import GO_LIVE
 from tests.gallery.backup_states import BackupWalk
+from tests.gallery.consent_states import ConsentWalk, show_script
 from tests.gallery.family_states import FamilyWalk
 
 # Tuesday in the middle of a morning; the practice office is made an hour before.
@@ -68,6 +69,8 @@ STATES: dict[str, tuple[str, ...]] = {
     "contact-note": (*CHOSEN, "Alt+T", '"3-day notice, 2 kids"'),
     "contact-reach": (*CHOSEN, "Ctrl+P", PAUSE),
     "contact-wrap-up": (*CHOSEN, "Ctrl+Enter"),
+    "contact-yes": (*CHOSEN, "Alt+Y"),
+    "contact-yes-ticks": (*CHOSEN, "Alt+Y", "2", "1", "3", "5"),
     "contact-nothing-yet": (*CALL, '"pet"', "Enter", PAUSE),
     "find-anything": ("Ctrl+K", '"food"', PAUSE),
     "shortcuts": ("Ctrl+/",),
@@ -107,6 +110,7 @@ class PracticeWalk:
         self._kept: list[object] = []
         self._backups = BackupWalk(self.office, self.background, self.settle)
         self._families = FamilyWalk(folder / "families", self.clock, self._window, self.settle)
+        self._consents = ConsentWalk(folder / "consents", self.clock, self._window, self.settle)
 
     def entries(self) -> tuple[GalleryEntry, ...]:
         """Return what there is to see, before signing in, behind it, and in between."""
@@ -117,7 +121,22 @@ class PracticeWalk:
         ]
         backups = [GalleryEntry(name, build) for name, build in self._backups.builders().items()]
         families = [GalleryEntry(name, build) for name, build in self._families.builders().items()]
-        return (*own_entries(), *self._outside(), *pages, *copies, *states, *backups, *families)
+        consents = [GalleryEntry(name, build) for name, build in self._consents.builders().items()]
+        ticked = self._state(STATES["contact-yes-ticks"])
+        script = GalleryEntry(
+            "contact-yes-script", lambda: show_script(ticked(), self.office.desks)
+        )
+        return (
+            *own_entries(),
+            *self._outside(),
+            *pages,
+            *copies,
+            *states,
+            *backups,
+            *families,
+            *consents,
+            script,
+        )
 
     def close(self) -> None:
         """Let the worker end and close the office."""
@@ -125,6 +144,7 @@ class PracticeWalk:
         self.background.close()
         self._backups.close()
         self._families.close()
+        self._consents.close()
         self.office.desks.quick.close()
         close_office(self.office.context)
 

@@ -33,6 +33,10 @@ class DigitRows(QWidget):
             self.list.set_current(current or rows[0].key)
         self.updateGeometry()
 
+    def has(self, key: str) -> bool:
+        """Say whether a row of this key is shown."""
+        return any(facts.key == key for facts in self.list.rows())
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         modified = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         for facts in self.list.rows():

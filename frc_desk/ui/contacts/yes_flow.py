@@ -102,7 +102,9 @@ class YesFlow(QObject):
             return
         self._standing = standing
         until = short_day_words(standing.until, self._today())
-        words = _("until {day}: {what}").format(day=until, what=fact_words(standing.facts))
+        words = _("A yes is in force until {day}: {what}.").format(
+            day=until, what=fact_words(standing.facts)
+        )
         self.panel.ask_way(entry, words)
 
     def _on_way_chosen(self, key: str) -> None:

@@ -13,7 +13,7 @@ from frc_desk.domain.needs import NeedCategory
 from frc_desk.domain.phones import shown_number
 from frc_desk.domain.releases import SpokenFact
 from frc_desk.i18n import gettext as _
-from frc_desk.ui.consent_words import FACT_WORDS
+from frc_desk.ui.consent_words import FACT_WORDS, agency_words
 from frc_desk.ui.contacts.side_panel import DigitRows, SidePanel
 from frc_desk.ui.contacts.words import language_words
 from frc_desk.ui.widgets.buttons import Button
@@ -48,6 +48,8 @@ class YesPanel(SidePanel):
         self._name = Words("", "strong", "accent_text", wrap=True)
         self._state = Banner("", "red", "circle-alert")
         self._state.hide()
+        self._in_force = Banner("", "green", "circle-check")
+        self._in_force.hide()
         self._services = DigitRows(_("Which agency?"))
         self._services.row_chosen.connect(self.service_chosen)
         self._ways = DigitRows(_("Who tells them?"))
@@ -70,7 +72,7 @@ class YesPanel(SidePanel):
             self._script,
         ):
             self._pages.addWidget(part)
-        for part in (self._name, self._state):
+        for part in (self._name, self._state, self._in_force):
             self.body.addWidget(part)
         self.body.addWidget(self._pages, 1)
         self._shown = ""
@@ -118,12 +120,13 @@ class YesPanel(SidePanel):
         if in_force:
             rows.append(
                 RowFacts(
-                    AGAIN, _("Call with the yes in force"), in_force,
+                    AGAIN, _("Call with the yes in force"), _("nothing new to ask"),
                     lead=RowLead("digit", words="3"), cap="Enter ↵",
                 )
             )  # fmt: skip
-        self._name.setText(f"{entry.service.name} · {entry.organization.name}")
+        self._name.setText(agency_words(entry.service.name, entry.organization.name))
         self._name.show()
+        self._in_force.say(in_force, "green", "circle-check")
         self._ways.show_rows(rows, AGAIN if in_force else THEMSELVES)
         self._show("ways", 1, self._ways, _("Who tells them?"))
 
@@ -156,6 +159,7 @@ class YesPanel(SidePanel):
     def _show(self, name: str, place: int, focus: QWidget, title: str) -> None:
         self._shown = name
         self.say_state("")
+        self._in_force.setVisible(name == "ways" and self._ways.has(AGAIN))
         self.set_title(title)
         self._pages.show()
         self._pages.setCurrentIndex(place)
@@ -196,7 +200,7 @@ class ScriptOfCall(QWidget):
             "“This is the Family Resource Center. I call for a family that has said yes to this call.”"
         )
         lines = fact_lines(script, needs)
-        name = f"{script.service_name} · {script.organization}"
+        name = agency_words(script.service_name, script.organization)
         warning = _("Say no more than this. It stands in the disclosure log.")
         parts: list[QWidget] = [Words(name, "strong", "accent_text", wrap=True), large]
         parts.append(Banner(opening, "blue", "phone-call"))

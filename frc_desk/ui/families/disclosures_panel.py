@@ -3,7 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSizePolicy
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from frc_desk.clock import local_day, local_time
 from frc_desk.domain.changes import Done
@@ -37,9 +37,8 @@ from frc_desk.ui.widgets.choice_field import ChoiceField
 from frc_desk.ui.widgets.choices import Segment, Segmented
 from frc_desk.ui.widgets.digits import DigitGroup
 from frc_desk.ui.widgets.fields import LineField
-from frc_desk.ui.widgets.layouts import column
-from frc_desk.ui.widgets.row_list import RowList
-from frc_desk.ui.widgets.rows import RowBadge, RowFacts, RowLead
+from frc_desk.ui.widgets.layouts import FlowLayout, column
+from frc_desk.ui.widgets.marks import Badge
 from frc_desk.ui.widgets.surfaces import Banner, EmptyState
 from frc_desk.ui.widgets.words import Rule, Words
 
@@ -55,7 +54,8 @@ class DisclosuresPanel(FamilyPanel):
         super().__init__()
         self.heading = _("Disclosure log")
         self._tools, self._person = tools, person_id
-        self._rows = RowList(_("Disclosure log"), fit=True, ruled=True)
+        self._lines = QWidget()
+        self._lines.setLayout(column(gap=9))
         self._empty = EmptyState("history", _("Nobody asked for anything, and nothing went out."))
         self._empty.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._empty.hide()
@@ -84,7 +84,7 @@ class DisclosuresPanel(FamilyPanel):
         self._build()
 
     def begin(self) -> None:
-        """Read the log and put the focus on its newest line."""
+        """Read the log; the focus stands where the next line is written."""
         desks, person_id = self._tools.desks, self._person
 
         def read() -> tuple[tuple[DisclosureLine, ...], tuple[FamilyMember, ...]]:
@@ -97,7 +97,7 @@ class DisclosuresPanel(FamilyPanel):
     def _build(self) -> None:
         self.setLayout(
             column(
-                self._rows, self._empty, Rule(),
+                self._lines, self._empty,
                 Words(_("Somebody asked, or received something"), "strong", wrap=True),
                 self._problem, self._kind, self._about, self._who, self._what, self._way,
                 self._interest, self._reason, self._add, gap=9,
@@ -116,14 +116,23 @@ class DisclosuresPanel(FamilyPanel):
     def _show(self, read: tuple[tuple[DisclosureLine, ...], tuple[FamilyMember, ...]]) -> None:
         lines, members = read
         today = local_day(self._tools.desks.context.clock.now())
-        self._rows.set_rows([disclosure_facts(one, today) for one in lines], first_current=True)
-        self._rows.setVisible(bool(lines))
+        layout = self._lines.layout()
+        while layout is not None and layout.count():
+            item = layout.takeAt(0)
+            widget = item.widget() if item is not None else None
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        for line in lines:
+            if layout is not None:
+                layout.addWidget(LogLine(line, today))
+                layout.addWidget(Rule())
         self._empty.setVisible(not lines)
         own = [one for one in members if one.person.id == self._person]
         children = [one for one in members if one.role.value == "child" and one not in own]
         people = [(one.person.id, one.person.full_name) for one in (*own, *children)]
         self._about.set_choices(people, self._about.chosen() or self._person)
-        (self._rows if lines else self._who).setFocus(Qt.FocusReason.OtherFocusReason)
+        self._kind.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_kind(self, kind: str) -> None:
         self._reason.setVisible(kind == DisclosureKind.REFUSED.value)
@@ -156,22 +165,27 @@ class DisclosuresPanel(FamilyPanel):
         self._problem.show()
 
 
-def disclosure_facts(line: DisclosureLine, today: date) -> RowFacts:
-    """Return a line of the log as a row: to whom, what, about whom, when, by whom, and on what ground."""
-    one = line.disclosure
-    there = local_time(one.at)
-    reasons = {refusal.value: words for refusal, words in REFUSAL_WORDS.items()}
-    reason = _(reasons[one.reason]) if one.reason in reasons else one.reason
-    parts = (fact_words(one.what), line.person_name, one.interest, reason, line.staff_name)
-    tone: Tone = "green" if one.kind.went_out else "neutral"
-    icon: IconName = "upload" if one.kind.went_out else "ban"
-    if one.kind is DisclosureKind.OVERRIDDEN:
-        tone, icon = "amber", "shield-alert"
-    return RowFacts(
-        one.id,
-        one.recipient,
-        " · ".join(part for part in parts if part),
-        end=(f"{day_words(there.date(), today)}, {clock_words(there)}",),
-        badges=(RowBadge(_(KIND_WORDS[one.kind]), tone, icon),),
-        lead=RowLead("icon", icon="history"),
-    )
+class LogLine(QWidget):
+    """One line of the log: on what ground, to whom, what, about whom, when and by whom."""
+
+    def __init__(self, line: DisclosureLine, today: date) -> None:
+        super().__init__()
+        one = line.disclosure
+        there = local_time(one.at)
+        reasons = {refusal.value: words for refusal, words in REFUSAL_WORDS.items()}
+        reason = _(reasons[one.reason]) if one.reason in reasons else one.reason
+        parts = (fact_words(one.what), line.person_name, one.interest, reason)
+        when = f"{day_words(there.date(), today)}, {clock_words(there)}"
+        tone: Tone = "green" if one.kind.went_out else "neutral"
+        icon: IconName = "upload" if one.kind.went_out else "ban"
+        if one.kind is DisclosureKind.OVERRIDDEN:
+            tone, icon = "amber", "shield-alert"
+        said = " · ".join(part for part in parts if part)
+        head = FlowLayout(
+            Badge(_(KIND_WORDS[one.kind]), tone, icon),
+            Words(one.recipient, "medium", wrap=True),
+            gap=8,
+        )
+        following = Words(f"{when} · {line.staff_name}", "second", "text2", wrap=True)
+        self.setLayout(column(head, Words(said, "second", wrap=True), following, gap=3))
+        self.setAccessibleName(f"{_(KIND_WORDS[one.kind])}: {one.recipient}. {said}. {when}")
