@@ -9,6 +9,7 @@
     │   ├── WrongPassphraseError, and of it TooManyTriesError
     │   ├── CannotUndoError, NotUndoableError
     │   ├── PassphraseMissingError, OfficeLockedError, ReasonNeededError
+    │   ├── CannotMergeError, MergeUndoneError
     │   └── LastAdministratorError, PracticeStaysPracticeError, StoppedError, ReleaseNeededError
     ├── StorageError             the disk, the file or the key; nothing acknowledged is lost
     │   ├── DiskFullError, ReadOnlyFolderError, NetworkFolderError, AlreadyOpenError,
@@ -78,6 +79,18 @@ class ReasonNeededError(UserError):
     """A family outside one's schools, or a private matter, is opened only with a reason."""
 
     sentence = "Say why you open this: press 1 to 4. Your view is recorded."
+
+
+class CannotMergeError(UserError):
+    """The two records cannot be one person: one is a child, or they are one already, or two for certain."""
+
+    sentence = "These two cannot be joined: they are one record already, or one of them is a child."
+
+
+class MergeUndoneError(UserError):
+    """Two records that somebody has taken apart already."""
+
+    sentence = "These two were taken apart already."
 
 
 class WrongPassphraseError(UserError):

@@ -6,10 +6,11 @@ so its weight falls with the number of people who fit as well; the child's schoo
 and the phone then tell them apart.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+from functools import cache, partial
 from math import log
 
 from rapidfuzz.distance import OSA, JaroWinkler
@@ -58,7 +59,6 @@ class Known:
     """What is known of somebody who is here; `person_id` is the record that is kept."""
 
     person_id: PersonId
-    words: tuple[str, ...]
     phones: frozenset[str] = frozenset()
     children: tuple[ChildKnown, ...] = ()
 
@@ -92,18 +92,34 @@ class LookAlike:
 ALIKE_ENOUGH = 0.62
 """Names below this are not compared further, whatever else agrees."""
 
-_WORD_ALIKE = 0.78
-_BY_NICKNAME, _BY_SOUND, _BY_INITIAL = 0.94, 0.95, 0.8
+_WORD_ALIKE = 0.86
+_BY_NICKNAME, _BY_INITIAL, _OF_THE_OTHER_SEX = 0.95, 0.8, 0.7
 _MORE_WORDS, _OTHER_WORD = 0.03, 0.22
-_EXACT, _FALL = 2.6, 26.0
+_EXACT, _FALL = 1.0, 40.0
 _PHONE, _OTHER_PHONE = 6.5, -0.2
 _BIRTHDAY, _OTHER_BIRTHDAY = 5.5, -2.0
-_CHILD, _OTHER_CHILD = 3.6, -1.0
-_SCHOOL, _OTHER_SCHOOL = 2.6, -1.6
+_CHILD, _OTHER_CHILD = 3.6, -3.0
+_SCHOOL, _OTHER_SCHOOL = 2.6, -3.2
 
 
-def name_likeness(one: Sequence[str], other: Sequence[str], nicknames: Nicknames) -> NameLikeness:
-    """Compare two names word by word, in whatever order they stand."""
+def name_comparer(nicknames: Nicknames) -> Callable[[Sequence[str], Sequence[str]], NameLikeness]:
+    """Return what compares two names word by word, in whatever order they stand.
+
+    It remembers the words it has compared: among thousands of names most words come again.
+    """
+
+    @cache
+    def of_words(word: str, other: str) -> tuple[float, SameBecause]:
+        return _word_likeness(word, other, nicknames)
+
+    return partial(_name_likeness, of_words=of_words)
+
+
+def _name_likeness(
+    one: Sequence[str],
+    other: Sequence[str],
+    of_words: Callable[[str, str], tuple[float, SameBecause]],
+) -> NameLikeness:
     fewer, more = (one, other) if len(one) <= len(other) else (other, one)
     if not fewer:
         return NameLikeness(0.0)
@@ -112,7 +128,7 @@ def name_likeness(one: Sequence[str], other: Sequence[str], nicknames: Nicknames
             (-share, abs(at - place), at, place, why)
             for at, word in enumerate(fewer)
             for place, opposite in enumerate(more)
-            for share, why in (_word_likeness(word, opposite, nicknames),)
+            for share, why in (of_words(word, opposite),)
             if share
         ),
         key=lambda pair: pair[:4],
@@ -134,26 +150,23 @@ def name_likeness(one: Sequence[str], other: Sequence[str], nicknames: Nicknames
     return NameLikeness(max(0.0, share) if len(taken) > 1 else 0.0, _told(reasons))
 
 
-def scored(
-    asked: Asked, known: Iterable[tuple[Known, NameLikeness]], ordinary: float = 1.0
-) -> tuple[Scored, ...]:
-    """Weigh everybody whose name is alike enough; the surest first, those who hardly fit left out.
+def scored(asked: Asked, known: Iterable[tuple[Known, NameLikeness]]) -> tuple[Scored, ...]:
+    """Return those who may be the same person, the surest first."""
+    return tuple(answer for answer in weighed(asked, known) if answer.score > 0)
 
-    Args:
-        asked: who is being written down.
-        known: whom they are compared with, each with how alike the names are.
-        ordinary: how many people may share a name before it tells nothing.
-    """
+
+def weighed(asked: Asked, known: Iterable[tuple[Known, NameLikeness]]) -> tuple[Scored, ...]:
+    """Weigh everybody whose name is alike enough, the surest first; below nothing it is likely another."""
     fitting = [(one, likeness) for one, likeness in known if likeness.share >= ALIKE_ENOUGH]
     shares = sorted((likeness.share for _, likeness in fitting), reverse=True)
     answers = []
     for one, likeness in fitting:
         as_good = sum(1 for share in shares if share >= likeness.share - 0.02)
-        weight = _EXACT - _FALL * (1 - likeness.share) - log(max(1.0, as_good / ordinary))
+        weight = _EXACT - _FALL * (1 - likeness.share) - log(as_good)
         more, why = _other_weights(asked, one)
         answers.append(Scored(one.person_id, weight + more, (*_in_order(likeness.why), *why)))
     answers.sort(key=lambda answer: (-answer.score, answer.person_id))
-    return tuple(answer for answer in answers if answer.score > 0)
+    return tuple(answers)
 
 
 def _word_likeness(word: str, other: str, nicknames: Nicknames) -> tuple[float, SameBecause]:
@@ -163,13 +176,24 @@ def _word_likeness(word: str, other: str, nicknames: Nicknames) -> tuple[float, 
         return _BY_NICKNAME, SameBecause.NICKNAME
     if len(word) == 1 or len(other) == 1:
         return (_BY_INITIAL if word[0] == other[0] else 0.0), SameBecause.SAME_NAME
+    share = _OF_THE_OTHER_SEX if _is_his_and_hers(word, other) else _spelled_alike(word, other)
+    return share, SameBecause.SOUNDS_ALIKE
+
+
+def _spelled_alike(word: str, other: str) -> float:
+    slips = OSA.distance(word, other, score_cutoff=2)
+    same_sound = sound_of(word) == sound_of(other)
+    if slips == 1 and min(len(word), len(other)) >= 3:
+        return 0.96 if same_sound else 0.94
     share = JaroWinkler.similarity(word, other)
-    slip = OSA.distance(word, other, score_cutoff=2)
-    if sound_of(word) == sound_of(other) and share >= 0.7:
-        return max(_BY_SOUND, 1 - 0.03 * slip), SameBecause.SOUNDS_ALIKE
-    if slip == 1 and min(len(word), len(other)) >= 4:
-        share = max(share, 0.93)
-    return (share if share >= _WORD_ALIKE else 0.0), SameBecause.SOUNDS_ALIKE
+    if same_sound and share >= 0.75:
+        return 0.92 if slips == 2 else 0.88
+    return share - 0.06 if share >= _WORD_ALIKE else 0.0
+
+
+def _is_his_and_hers(word: str, other: str) -> bool:
+    """Say whether two words are the names of a man and a woman, such as *Mario* and *Maria*."""
+    return word[:-1] == other[:-1] and {word[-1], other[-1]} == {"a", "o"}
 
 
 def _other_weights(asked: Asked, one: Known) -> tuple[float, tuple[SameBecause, ...]]:

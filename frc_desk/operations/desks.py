@@ -26,6 +26,7 @@ from frc_desk.operations.referrals import ReferralDesk
 from frc_desk.operations.releases import ReleaseDesk
 from frc_desk.operations.rollover import RolloverDesk
 from frc_desk.operations.sending import SendDesk
+from frc_desk.operations.same_people import SamePeopleDesk
 from frc_desk.operations.slips import SlipDesk
 from frc_desk.operations.staff import StaffDesk
 from frc_desk.operations.tasks import TaskDesk
@@ -65,6 +66,7 @@ class Desks:
     directory: DirectoryDesk
     matching: MatchDesk
     quick: QuickSearch
+    same_people: SamePeopleDesk
     access: FamilyAccess
     access_records: AccessRecordsDesk
     counter: CounterDesk
@@ -110,6 +112,7 @@ def build_desks(context: Context, calendar: SchoolCalendar | None = None) -> Des
         directory=directory,
         matching=MatchDesk(context),
         quick=QuickSearch(context),
+        same_people=SamePeopleDesk(context),
         access=access,
         access_records=AccessRecordsDesk(context),
         counter=CounterDesk(context),

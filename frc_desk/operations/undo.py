@@ -19,6 +19,7 @@ _KINDS = {
     "persons": Kind.PERSON,
     "households": Kind.PERSON,
     "memberships": Kind.PERSON,
+    "merges": Kind.PERSON,
     "person_phones": Kind.PERSON,
     "guardianships": Kind.PERSON,
     "attendances": Kind.PERSON,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from sqlalchemy import or_, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.engine import Connection
 
 from frc_desk.domain.ids import MergeId, PersonId
@@ -11,12 +11,14 @@ from frc_desk.store import people_words
 from frc_desk.store.lists import live
 from frc_desk.store.merged_people import all_of, winner_of
 from frc_desk.store.rows import find, put, put_new
+from frc_desk.store.schema.contacts import contacts
 from frc_desk.store.schema.merges import merges
 from frc_desk.store.schema.people import persons
 from frc_desk.store.unit import Unit
 
 __all__ = [
     "all_of",
+    "contacts_of",
     "join_anew",
     "merge",
     "merges_of",
@@ -75,6 +77,14 @@ def join_anew(connection: Connection, person_ids: Iterable[PersonId]) -> None:
                 .values(merged_into=into)
             )
         people_words.refresh(connection, together | before)
+
+
+def contacts_of(connection: Connection, person_id: PersonId) -> int:
+    """Return how many contacts stand on the records of one person."""
+    wanted = select(func.count()).where(
+        contacts.c.person_id.in_(all_of(connection, person_id)), contacts.c.deleted == 0
+    )
+    return int(connection.execute(wanted).scalar_one())
 
 
 def _whole(connection: Connection, person_id: PersonId) -> list[Merge]:

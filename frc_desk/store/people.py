@@ -37,6 +37,7 @@ __all__ = [
     "household",
     "household_of",
     "households_of",
+    "is_child",
     "on_phone",
     "person",
     "person_brought_back",
@@ -74,6 +75,16 @@ def person_brought_back(unit: Unit, person_id: PersonId) -> Person | None:
         bring_back(unit, memberships, membership_id)
         bring_back(unit, households, household_id)
     return person(unit.connection, person_id)
+
+
+def is_child(connection: Connection, person_id: PersonId) -> bool:
+    """Tell whether a person stands as a child in some household."""
+    wanted = select(memberships.c.id).where(
+        memberships.c.person_id.in_(all_of(connection, person_id)),
+        memberships.c.role == FamilyRole.CHILD.value,
+        memberships.c.deleted == 0,
+    )
+    return connection.execute(wanted.limit(1)).first() is not None
 
 
 def household_of(connection: Connection, person_id: PersonId) -> HouseholdId | None:
