@@ -67,7 +67,8 @@ class ConsentsCard(FamilyCard):
         self._lists = Words("", "second", "text2", wrap=True)
         self._allow = Button("", "quiet", small=True)
         self._allow.clicked.connect(self._on_allow)
-        self._allow.setVisible(self._may_edit)
+        if not self._may_edit:
+            self._allow.hide()
         self._log = Button("", "quiet", "history", small=True)
         self._log.clicked.connect(lambda: self.panel_asked.emit(DISCLOSURES))
         self._send = Button(_("Send to agency"), "quiet", "upload", small=True)
@@ -75,7 +76,8 @@ class ConsentsCard(FamilyCard):
         new = Button(_("New"), "quiet", "plus", small=True)
         new.setAccessibleName(_("New release of information"))
         new.clicked.connect(lambda: self.panel_asked.emit(NEW_RELEASE))
-        new.setVisible(self._may_take)
+        if not self._may_take:
+            new.hide()
         super().__init__(
             self._holder,
             self._none,
