@@ -6,7 +6,7 @@ from datetime import date
 from functools import cache
 
 from frc_desk.directory_formats.starter import SOURCE
-from frc_desk.domain.follow_up_templates import FollowUpTemplate
+from frc_desk.domain.local_rules import FollowUpTemplate
 from frc_desk.domain.ids import stable_id
 from frc_desk.domain.unmet_reasons import AskedWhen, UnmetReasonLine, Whose
 from frc_desk.resource_files import resource_folder

@@ -6,7 +6,7 @@ from datetime import date
 
 from frc_desk.clock import local_day, local_time
 from frc_desk.domain.calendar import SchoolCalendar
-from frc_desk.domain.follow_up_templates import FollowUpTemplate, template_for
+from frc_desk.domain.local_rules import FollowUpTemplate, template_for
 from frc_desk.domain.follow_ups import (
     FollowUpOutcome,
     FollowUpRow,

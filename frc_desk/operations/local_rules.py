@@ -6,7 +6,7 @@ from dataclasses import replace
 from frc_desk.clock import local_day
 from frc_desk.directory_formats import starter_rules
 from frc_desk.domain.changes import Done, Kind
-from frc_desk.domain.follow_up_templates import FollowUpTemplate, overlaid_templates
+from frc_desk.domain.local_rules import FollowUpTemplate, overlaid_templates
 from frc_desk.domain.privacy import Permission
 from frc_desk.domain.unmet_reasons import UnmetReasonLine, overlaid
 from frc_desk.errors import InvalidInputError

@@ -2,7 +2,7 @@
 
 from sqlalchemy.engine import Connection
 
-from frc_desk.domain.follow_up_templates import FollowUpTemplate
+from frc_desk.domain.local_rules import FollowUpTemplate
 from frc_desk.domain.unmet_reasons import UnmetReasonLine
 from frc_desk.store.lists import live
 from frc_desk.store.rows import find, put, put_new

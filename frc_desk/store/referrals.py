@@ -1,11 +1,11 @@
 """Rows and values of needs, referrals, slips and follow-ups."""
 
-from datetime import date, datetime
+from datetime import date
 
 from sqlalchemy import ColumnElement
 from sqlalchemy.engine import Connection
 
-from frc_desk.domain.ids import ContactId, FollowUpId, NeedId, ReferralId, SlipId
+from frc_desk.domain.ids import ContactId, FollowUpId, NeedId, ReferralId
 from frc_desk.domain.referrals import (
     FollowUp,
     FollowUpTry,
@@ -132,18 +132,6 @@ def open_follow_ups(
 def referral(connection: Connection, referral_id: ReferralId) -> Referral | None:
     """Return a referral, or None where there is none."""
     return find(connection, referrals, Referral, referral_id)
-
-
-def referrals_of_slip(connection: Connection, slip_id: SlipId) -> tuple[Referral, ...]:
-    """Return the referrals that stand on a slip."""
-    return live(connection, referrals, Referral, referrals.c.slip_id == slip_id)
-
-
-def referrals_since(
-    connection: Connection, since: datetime, *within: ColumnElement[bool]
-) -> tuple[Referral, ...]:
-    """Return the referrals made since an instant that meet every condition, the oldest first."""
-    return live(connection, referrals, Referral, referrals.c.created_at >= since, *within)
 
 
 def open_follow_ups_for(connection: Connection, need_id: NeedId) -> tuple[FollowUp, ...]:

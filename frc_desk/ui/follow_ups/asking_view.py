@@ -92,6 +92,7 @@ class AskingView(QWidget):
         self._part = DayPart.MORNING
         self._book = FollowUpBook(local_day(desks.context.clock.now()))
         self._wanted = ""
+        self._waits_for_focus = False
         self.pane = FollowUpPane(links)
         self._build()
 
@@ -100,8 +101,10 @@ class AskingView(QWidget):
         self._background.run(self._load, self._show, lane="follow_ups")
 
     def take_focus(self) -> None:
-        """Put the focus on the list."""
-        (self.list if self._rows else self).setFocus(Qt.FocusReason.OtherFocusReason)
+        """Put the focus on the list, now or when its rows have come."""
+        self._waits_for_focus = not self._rows
+        target = self.list if self._rows else self._filters.first
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def open_row(self, follow_up_id: str) -> None:
         """Make one follow-up current, now or when the list has come."""
@@ -191,7 +194,7 @@ class AskingView(QWidget):
         elif keys and self.list.current_key() not in self._rows:
             self.list.set_current(keys[min(place, len(keys) - 1)])
         self._on_current_changed(self.list.current_key())
-        if had_focus or self.hasFocus():
+        if had_focus or (self._waits_for_focus and self._rows):
             self.take_focus()
         self.counted.emit()
 

@@ -98,7 +98,7 @@ class Filters(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._only_mine = False
-        self._mine = Chip(_("Mine"), "filter")
+        self._mine = self.first = Chip(_("Mine"), "filter")
         self._mine.clicked.connect(self._on_mine)
         self._mine.removed.connect(self._on_mine)
         self._chips: Mapping[str, FilterChip] = {

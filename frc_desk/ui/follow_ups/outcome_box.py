@@ -53,7 +53,6 @@ class OutcomeBox(Surface):
         )
         self.note.edit.returnPressed.connect(self.left)
         self._with_note = with_note
-        self.note.setVisible(with_note)
         self._day = LineField(
             _("On which day?"),
             "calendar-days",
@@ -82,6 +81,7 @@ class OutcomeBox(Surface):
                 margins=(_SIDE, 8, _SIDE, 10),
             )
         )
+        self.note.setVisible(with_note)
         self.ask_nothing()
 
     def begin(self, asked: Asked, information: str) -> None:
