@@ -24,6 +24,8 @@ class Kind(Enum):
     WORDS = "words"
     RELEASE = "release"
     DISCLOSURE = "disclosure"
+    RECORDS = "records"
+    """Packets, challenges, legal requests, holds and disposals."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,12 @@ ListEntryId = NewType("ListEntryId", str)
 ReleaseId = NewType("ReleaseId", str)
 DisclosureId = NewType("DisclosureId", str)
 MergeId = NewType("MergeId", str)
+PacketRequestId = NewType("PacketRequestId", str)
+NoteChallengeId = NewType("NoteChallengeId", str)
+LegalRequestId = NewType("LegalRequestId", str)
+LegalHoldId = NewType("LegalHoldId", str)
+DisposalId = NewType("DisposalId", str)
+PurgeOrderId = NewType("PurgeOrderId", str)
 
 
 def new_id(now: datetime) -> str:

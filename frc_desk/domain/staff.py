@@ -55,6 +55,10 @@ class OfficeProfile:
     """Working days after which silence is an answer."""
     escalate_days: int = 3
     """Working days after which a late follow-up reaches the supervisor."""
+    superintendent_phone: str = ""
+    """Whom to call when an officer asks about a family (PR-8)."""
+    report_hotline: str = ""
+    """The county's number to report that a child is hurt (PR-13); empty where it is the shipped one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,8 @@ office = shared(
     whole("reply_days", 1, 60),
     whole("limit_days", 1, 120),
     whole("escalate_days", 1, 60),
+    text("superintendent_phone", 40),
+    text("report_hotline", 40),
 )
 
 phrase_reviews = shared(
