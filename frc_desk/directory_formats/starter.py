@@ -181,6 +181,7 @@ def _service(
         is_always_open=row["always_open"] == "Y",
         is_confidential=is_confidential_place(row, need_codes),
         conflict_note=row["conflict_note"],
+        is_in_district=row["id"].startswith("PUSD-"),
         source=SOURCE,
         source_id=row["id"],
         source_title=row["source_title"],

@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from frc_desk.domain.contacts import Channel
 from frc_desk.domain.follow_ups import FollowUpRow
+from frc_desk.domain.hand_offs import HandOffRow
 from frc_desk.domain.ids import ContactId
 from frc_desk.domain.tasks import Task
 
@@ -41,6 +42,7 @@ class TodayList:
     tasks: tuple[Task, ...]
     drafts: tuple[DraftRow, ...]
     to_check: tuple[Task, ...]
+    handed: tuple[HandOffRow, ...]
     go_live_done: int
     go_live_all: int
     needs_second_key_holder: bool = False
@@ -54,4 +56,6 @@ class TodayList:
     @property
     def to_do(self) -> int:
         """How many things are to do; it stands in the window's title."""
-        return len(self.overdue) + len(self.due) + len(self.tasks) + len(self.drafts)
+        return sum(
+            len(one) for one in (self.overdue, self.due, self.tasks, self.drafts, self.handed)
+        )

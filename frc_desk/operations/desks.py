@@ -16,6 +16,7 @@ from frc_desk.operations.family_access import FamilyAccess
 from frc_desk.operations.family_pages import FamilyPageDesk
 from frc_desk.operations.follow_ups import FollowUpDesk
 from frc_desk.operations.go_live import GoLiveDesk
+from frc_desk.operations.hand_offs import HandOffDesk
 from frc_desk.operations.local_rules import LocalRulesDesk
 from frc_desk.operations.matching import MatchDesk
 from frc_desk.operations.needs import NeedDesk
@@ -25,8 +26,8 @@ from frc_desk.operations.quick_search import QuickSearch
 from frc_desk.operations.referrals import ReferralDesk
 from frc_desk.operations.releases import ReleaseDesk
 from frc_desk.operations.rollover import RolloverDesk
-from frc_desk.operations.sending import SendDesk
 from frc_desk.operations.same_people import SamePeopleDesk
+from frc_desk.operations.sending import SendDesk
 from frc_desk.operations.slips import SlipDesk
 from frc_desk.operations.staff import StaffDesk
 from frc_desk.operations.tasks import TaskDesk
@@ -73,6 +74,7 @@ class Desks:
     releases: ReleaseDesk
     disclosures: DisclosureDesk
     sending: SendDesk
+    hand_offs: HandOffDesk
 
 
 def build_desks(context: Context, calendar: SchoolCalendar | None = None) -> Desks:
@@ -119,4 +121,5 @@ def build_desks(context: Context, calendar: SchoolCalendar | None = None) -> Des
         releases=ReleaseDesk(context, directory),
         disclosures=DisclosureDesk(context),
         sending=SendDesk(context, directory, office, words),
+        hand_offs=HandOffDesk(context, directory, calendar),
     )

@@ -17,13 +17,14 @@ from frc_desk.domain.directory_changes import (
     corrected,
     new_entry,
 )
-from frc_desk.domain.ids import LocationId, OrganizationId, ServiceId, TaskId
+from frc_desk.domain.ids import LocationId, OrganizationId, ServiceId, StaffId, TaskId
 from frc_desk.domain.need_search import NeedFinder, NeedsFound
 from frc_desk.domain.needs import NeedCategory, SafetyScript
 from frc_desk.domain.note_checker import HintWords, NoteHint
 from frc_desk.domain.privacy import Permission
 from frc_desk.domain.tasks import Task, TaskKind
 from frc_desk.domain.text_folding import fold
+from frc_desk.domain.typed_text import one_line
 from frc_desk.errors import InvalidInputError
 from frc_desk.i18n import mark
 from frc_desk.operations.context import Context, act
@@ -170,6 +171,35 @@ class DirectoryDesk:
             _refuse_to_confirm(before)
             after = confirmed(
                 before, on or local_day(unit.now), self.context.actor.name, heard_from.strip()
+            )
+            directory_rows.change_entry(unit, before, after)
+            closed = _close_tasks(unit, service_id)
+        kinds = {Kind.SERVICE, Kind.TASK} if closed else {Kind.SERVICE}
+        return Done(after, frozenset(kinds), unit.txid)
+
+    @act(Permission.EDIT_DIRECTORY)
+    def set_owner(
+        self, service_id: ServiceId, name: str, staff_id: StaffId | None = None
+    ) -> Done[ServiceEntry]:
+        """Write who answers for help inside the district; with an owner it may be handed to.
+
+        Raises:
+            InvalidInputError: nobody is named, or it is no help of the district.
+            RecordNotFoundError: there is no such service.
+        """
+        owner = one_line(name)
+        with self.context.database.unit(self.context.actor.id, "set_owner") as unit:
+            before = store.entry(unit.connection, service_id)
+            if not before.service.is_in_district:
+                problem = mark("Only help of the district has an owner here.")
+                raise InvalidInputError({"service": problem})
+            if not owner:
+                raise InvalidInputError({"owner": mark("Write who answers for it.")})
+            by, today = self.context.actor.name, local_day(unit.now)
+            after = confirmed(before, today, by, owner)
+            after = replace(
+                after,
+                service=replace(after.service, owner_name=owner, owner_staff_id=staff_id),
             )
             directory_rows.change_entry(unit, before, after)
             closed = _close_tasks(unit, service_id)

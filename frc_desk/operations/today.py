@@ -7,6 +7,7 @@ from frc_desk.domain.calendar import SchoolCalendar
 from frc_desk.domain.changes import Kind
 from frc_desk.domain.contacts import ContactDraft
 from frc_desk.domain.follow_ups import FollowUpRow
+from frc_desk.domain.hand_offs import HandOffRow
 from frc_desk.domain.privacy import Permission
 from frc_desk.domain.tasks import Task, TaskKind
 from frc_desk.domain.today import DraftRow, FailedSignIns, TodayList
@@ -16,6 +17,7 @@ from frc_desk.operations.context import Context, act
 from frc_desk.operations.directory import DirectoryDesk
 from frc_desk.operations.follow_ups import FollowUpDesk
 from frc_desk.operations.go_live import GoLiveDesk
+from frc_desk.operations.hand_offs import HandOffDesk
 from frc_desk.store import drafts as draft_store
 from frc_desk.store import key_names, staff
 from frc_desk.store import tasks as task_store
@@ -54,6 +56,7 @@ class TodayDesk:
             tasks=tuple(task for task in tasks if task.kind not in _TO_CHECK),
             drafts=self._drafts(today),
             to_check=tuple(task for task in tasks if task.kind in _TO_CHECK),
+            handed=self._handed(),
             go_live_done=done,
             go_live_all=all_calls,
             needs_second_key_holder=self._has_few_keys(),
@@ -68,6 +71,12 @@ class TodayDesk:
             return ()
         desk = FollowUpDesk(self.context, DirectoryDesk(self.context), self._calendar)
         return desk.rows(today)
+
+    def _handed(self) -> tuple[HandOffRow, ...]:
+        if not self.context.actor.may(Permission.FOLLOW_UP):
+            return ()
+        desk = HandOffDesk(self.context, DirectoryDesk(self.context), self._calendar)
+        return desk.waiting()
 
     def _tasks(self, today: date) -> tuple[Task, ...]:
         """Return this person's tasks, and what concerns the directory, which is everyone's."""
