@@ -24,6 +24,7 @@ from frc_desk.operations.running_answers import running_answers
 from frc_desk.operations.running_office import RunningOffice
 from frc_desk.ui.language_names import LANGUAGE_NAMES
 from frc_desk.ui.shell.backup_keeper import BackupKeeper
+from frc_desk.ui.shell.clipboard_guard import ClipboardGuard
 from frc_desk.ui.shell.error_display import CannotGoOnPage
 from frc_desk.ui.shell.find_everything import Action
 from frc_desk.ui.shell.idle import IdleTimes
@@ -31,6 +32,7 @@ from frc_desk.ui.shell.lock import LockPage
 from frc_desk.ui.shell.lock_keeper import CounterDoor, LockKeeper
 from frc_desk.ui.shell.main_window import TODAY
 from frc_desk.ui.shell.shared_parts import SharedParts
+from frc_desk.ui.shell.system_lock import SystemLock
 from frc_desk.ui.shortcuts import ShortcutId
 from frc_desk.ui.times import clock_words
 from frc_desk.ui.today.page import TodayPage
@@ -68,6 +70,8 @@ class OfficeSession(QObject):
             office.context.database.folder,
             running_answers(lambda: None if self.keeper.is_locked else office.context),
         )
+        self._clipboard = ClipboardGuard()
+        self._system = SystemLock()
         self._cover_page: QWidget | None = None
         self._guest: CounterSession | None = None
         desk = office.desks.counter
@@ -84,6 +88,7 @@ class OfficeSession(QObject):
         """Show Today, and the contacts that were open before the key was dropped."""
         self._running.start()
         self.keeper.start()
+        self._system.start()
         self.backups.start()
         self._shared.window.show_only(self.main, self.main.windowTitle())
         self.main.go_to(TODAY)
@@ -145,6 +150,7 @@ class OfficeSession(QObject):
         keeper.locked.connect(self._on_locked)
         keeper.unlocked.connect(self._on_unlocked)
         keeper.key_to_be_dropped.connect(self._on_key_to_be_dropped)
+        self._system.locked.connect(self._on_system_locked)
         keeper.counter_entered.connect(self._on_counter_entered)
         keeper.someone_else_asked.connect(self._on_someone_else)
         self.backups.made.connect(self._say_backed_up)
@@ -216,8 +222,15 @@ class OfficeSession(QObject):
         words = _("FRC Desk locks in {n} seconds. Press any key to stay.").format(n=seconds)
         self.main.toasts.show_toast(words, undo=False, icon="timer")
 
+    def _on_system_locked(self) -> None:
+        """Lock with the computer; a volunteer leaves the counter first."""
+        if self._guest is not None:
+            self._guest.leave()
+        self.keeper.lock_now()
+
     def _on_locked(self, page: LockPage) -> None:
         self.book.save_all()
+        self._clipboard.clear()
         modal = QApplication.activeModalWidget()
         if modal is not None:
             modal.close()
@@ -292,6 +305,7 @@ class OfficeSession(QObject):
             self._shared.window.forget(self._cover_page)
 
     def _stop(self) -> None:
+        self._clipboard.stop()
         if self._guest is not None:
             guest, self._guest = self._guest, None
             guest.left.disconnect(self._on_counter_left)

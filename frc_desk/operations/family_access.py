@@ -46,6 +46,8 @@ class FamilyAccess:
     def __init__(self, context: Context, directory: DirectoryDesk) -> None:
         self.context = context
         self._directory = directory
+        # Why somebody looked in all schools: opening what was found there asks no second time.
+        self._looked_wider: dict[PersonId, OpenReason] = {}
 
     @act(Permission.SEE_FAMILIES)
     def open(
@@ -69,8 +71,8 @@ class FamilyAccess:
             home = people.household_of(connection, person_id)
             is_outside = not family_scope.is_within(connection, self.context.actor, person_id)
             is_open = is_outside and _was_opened(self.context, connection, person_id)
-        if is_outside and with_us and reason is None:
-            reason = OpenReason.HERE
+        if is_outside and reason is None:
+            reason = OpenReason.HERE if with_us else self._looked_wider.get(person_id)
         if is_outside and reason is None and not is_open:
             raise ReasonNeededError
         self._record(View.FAMILY, person_id, is_outside=is_outside, reason=reason)
@@ -92,7 +94,9 @@ class FamilyAccess:
                 people.person(connection, one)
                 for one in family_search.people_with(connection, match, _MOST_FOUND)
             )
-            return tuple(people.found(connection, one, today) for one in known if one is not None)
+            found = tuple(people.found(connection, one, today) for one in known if one is not None)
+        self._looked_wider = {one.person_id: reason for one in found}
+        return found
 
     @act(Permission.SEE_FAMILIES)
     def look_at_contact(

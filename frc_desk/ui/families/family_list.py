@@ -7,10 +7,12 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from frc_desk.domain.people import PersonFound
+from frc_desk.domain.scope import OpenReason, Scope
 from frc_desk.i18n import gettext as _
 from frc_desk.i18n import ngettext
 from frc_desk.operations.desks import Desks
 from frc_desk.ui.background import Background
+from frc_desk.ui.families.wider_search import WiderSearch
 from frc_desk.ui.families.words import found_facts
 from frc_desk.ui.shortcuts import ShortcutId
 from frc_desk.ui.widgets.fields import LineField
@@ -50,9 +52,17 @@ class FamilyList(QWidget):
             margins=(8, 10, 8, 8),
         )
         self._empty = EmptyState("users", _("Whom do you look for?"))
+        self.wider = WiderSearch()
+        self.wider.chosen.connect(self._on_look_wider)
+        self.wider.left.connect(self.arrive)
         self.setLayout(
-            column(self.search, (self._card, 1), (self._empty, 1), gap=12, margins=(20, 14, 20, 20))
-        )
+            column(
+                self.search, (self._card, 1), (self._empty, 1), self.wider,
+                gap=12, margins=(20, 14, 20, 20),
+            )
+        )  # fmt: skip
+        # The way to other schools is always there, so that it never tells whether anybody is found there.
+        self.wider.setVisible(not Scope.of(desks.context.actor).is_all)
         self._show("", ())
 
     def arrive(self) -> None:
@@ -68,6 +78,24 @@ class FamilyList(QWidget):
         """Search for what is typed."""
         typed = self.search.text().strip()
         self._show(typed, self._desks.quick.people(typed, _MOST) if typed else self._recent)
+
+    def _on_look_wider(self, reason: OpenReason) -> None:
+        typed = self.search.text().strip()
+        if not typed:
+            self.arrive()
+            return
+        desk = self._desks.access
+        self._background.run(
+            lambda: desk.look_wider(typed, reason), self._on_found_wider, lane="wider families"
+        )
+
+    def _on_found_wider(self, found: tuple[PersonFound, ...]) -> None:
+        self._show(self.search.text().strip(), found)
+        self._head.setText(_("Found in all schools. Your search is recorded."))
+        if found:
+            self.rows.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.arrive()
 
     def _on_recent(self, recent: tuple[PersonFound, ...]) -> None:
         self._recent = recent

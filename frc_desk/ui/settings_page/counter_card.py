@@ -33,6 +33,8 @@ class CounterCard(Card):
         self._who = ChoiceField(_("Counter volunteer"), [], "user")
         self._name = LineField(_("Their name"), "user-plus")
         self._pin = pin_field(_("PIN of the day"))
+        self._name.edit.setObjectName("counter_name")
+        self._pin.edit.setObjectName("counter_pin")
         self._pin.set_help(_("Six digits. It works today, while this office is open."))
         self._open = Button(_("Open the counter"), "secondary", "hand-helping", small=True)
         self._close = Button(_("Close the counter"), "secondary", "lock", small=True)
