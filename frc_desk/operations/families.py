@@ -280,6 +280,26 @@ class FamilyDesk:
         return Done(after, _PERSON, unit.txid)
 
     @act(Permission.EDIT_FAMILIES)
+    def change_with_school(
+        self, after: Person, why: LeftBecause = LeftBecause.MOVED, on: date | None = None
+    ) -> Done[Person]:
+        """Write what changed about a child, its school too; where the child went before is kept.
+
+        Raises:
+            InvalidInputError: something cannot be right, or the school is closed.
+            RecordNotFoundError: there is no such person.
+        """
+        after = tidied(after)
+        self._refuse_person(after)
+        on = on or self._today()
+        with self.context.database.unit(self.context.actor.id, "change_person") as unit:
+            before = self._person(unit.connection, after.id)
+            if after.school_id != before.school_id:
+                self._refuse_closed(unit.connection, after.school_id)
+            moved(unit, after, before, on, why)
+        return Done(after, _PERSON, unit.txid)
+
+    @act(Permission.EDIT_FAMILIES)
     def set_alert(self, person_id: PersonId, alert: str, until: date | None) -> Done[Person]:
         """Write what whoever takes the next call must know first, and until when; empty takes it away.
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from frc_desk.clock import FixedClock
@@ -16,7 +17,8 @@ from tests.ramirez import BEFORE, Ramirez, settle_ramirez
 
 FAMILY_STATES = (
     "family", "family-found", "family-shown", "family-reason", "family-more", "family-child",
-    "family-new", "families-none",
+    "family-new", "families-none", "family-change-child", "family-change-adult", "family-add-person",
+    "family-phones", "family-guardians", "family-lives", "family-alert", "family-home",
 )  # fmt: skip
 
 
@@ -48,6 +50,14 @@ class FamilyWalk:
             "family-child": lambda: self._page(who="sofia"),
             "family-new": lambda: self._page(who="elena"),
             "families-none": self._none,
+            "family-change-adult": lambda: self._panel("change_person", "1"),
+            "family-change-child": lambda: self._panel("change_person", "2"),
+            "family-add-person": lambda: self._panel("add_person", "6"),
+            "family-phones": lambda: self._panel("phones"),
+            "family-guardians": lambda: self._panel("guardians", "1", "1"),
+            "family-lives": lambda: self._panel("lives", "2", "1"),
+            "family-alert": lambda: self._panel("alert"),
+            "family-home": lambda: self._panel("home"),
         }
 
     def close(self) -> None:
@@ -123,4 +133,18 @@ class FamilyWalk:
         self._settle()
         page.family.open_panel("attach")
         self._settle()
+        return window
+
+    def _panel(self, key: str, *digits: str) -> MainWindow:
+        """A panel of the record, as far as these digits lead into it."""
+        window, page = self._families()
+        page.open_family(self._opened()[1].maria)
+        self._settle()
+        page.family.open_panel(key)
+        self._settle()
+        for digit in digits:
+            target = window.focusWidget()
+            assert target is not None
+            QTest.keyClicks(target, digit)
+            self._settle()
         return window

@@ -5,7 +5,12 @@ from frc_desk.i18n import gettext as _
 from frc_desk.ui.families.attach_panel import AttachPanel
 from frc_desk.ui.families.consents_card import DISCLOSURES, NEW_RELEASE, SEND
 from frc_desk.ui.families.disclosures_panel import DisclosuresPanel
+from frc_desk.ui.families.guardian_panel import GuardianPanel
+from frc_desk.ui.families.home_panels import AlertPanel, HomePanel
+from frc_desk.ui.families.lives_panel import LivesPanel
 from frc_desk.ui.families.panels import PanelEntry
+from frc_desk.ui.families.person_panels import AddPersonPanel, ChangePersonPanel
+from frc_desk.ui.families.phones_panel import PhonesPanel
 from frc_desk.ui.families.release_panel import ReleasePanel
 from frc_desk.ui.families.send_panel import SendPanel
 
@@ -13,6 +18,27 @@ from frc_desk.ui.families.send_panel import SendPanel
 def panel_entries() -> tuple[PanelEntry, ...]:
     """Return every panel; the page offers those that the person may use."""
     return (
+        PanelEntry(
+            "change_person",
+            _("Change a person"),
+            "pencil",
+            Permission.EDIT_FAMILIES,
+            ChangePersonPanel,
+        ),
+        PanelEntry(
+            "add_person", _("Add a person"), "plus", Permission.EDIT_FAMILIES, AddPersonPanel
+        ),
+        PanelEntry("phones", _("More numbers"), "phone", Permission.EDIT_FAMILIES, PhonesPanel),
+        PanelEntry(
+            "guardians",
+            _("Who answers for a child"),
+            "shield-check",
+            Permission.EDIT_FAMILIES,
+            GuardianPanel,
+        ),
+        PanelEntry("lives", _("Who lives here"), "users", Permission.EDIT_FAMILIES, LivesPanel),
+        PanelEntry("alert", _("Alert"), "shield-alert", Permission.EDIT_FAMILIES, AlertPanel),
+        PanelEntry("home", _("Family and address"), "house", Permission.EDIT_FAMILIES, HomePanel),
         PanelEntry(
             "attach",
             _("Add a contact without a name"),
