@@ -123,9 +123,9 @@ class DirectoryPage(DeskPage):
                 head,
                 tools,
                 self._form,
-                (self._card, 1),
-                (self._empty, 1),
-                None,
+                (self._card, 30),
+                (self._empty, 30),
+                None,  # for the form alone
                 gap=11,
                 margins=(20, 14, 20, 20),
             )

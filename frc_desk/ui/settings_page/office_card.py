@@ -8,6 +8,7 @@ from frc_desk.domain.staff import OfficeProfile
 from frc_desk.i18n import gettext as _
 from frc_desk.ui.widgets.buttons import Button
 from frc_desk.ui.widgets.choices import Tick
+from frc_desk.ui.widgets.field_grid import FieldGrid
 from frc_desk.ui.widgets.fields import LineField, PhoneField
 from frc_desk.ui.widgets.layouts import row
 from frc_desk.ui.widgets.surfaces import Card
@@ -38,7 +39,7 @@ class OfficeCard(Card):
         super().__init__(
             self._name,
             row((self._phone, 2), (self._extension, 1), gap=12),
-            row((self._lock, 1), (self._in_call, 1), gap=12),
+            FieldGrid([self._lock, self._in_call]),
             self._timer,
             row(save, None),
             title=_("This office"),

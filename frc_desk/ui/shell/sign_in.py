@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QButtonGroup, QLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QButtonGroup, QLayout, QSizePolicy, QStackedWidget, QWidget
 
 from frc_desk.clock import Clock, local_time
 from frc_desk.i18n import gettext as _
@@ -65,6 +65,8 @@ class SignInPage(Ground):
         self._panels = QStackedWidget()
         self._panels.addWidget(self._passphrase_panel)
         self._panels.addWidget(self._recovery_panel)
+        self._panels.currentChanged.connect(self._on_panel_changed)
+        self._on_panel_changed()
         self.setLayout(self._frame(is_practice=is_practice))
         self._timer = QTimer(self)
         self._timer.setInterval(_TICK_MILLISECONDS)
@@ -176,7 +178,7 @@ class SignInPage(Ground):
             row(
                 (names, 3),
                 Rule(upright=True),
-                (ScrollColumn(column(self._panels, gap=0)), 5),
+                (ScrollColumn(column(self._panels, gap=0, margins=(2, 0, 14, 0))), 5),
                 gap=28,
                 margins=(28, 28, 28, 28),
             ),
@@ -216,6 +218,13 @@ class SignInPage(Ground):
         return row(
             (reassurance(), 1), Words(_("New here?"), "body", "rail_text", wrap=True), practice
         )
+
+    def _on_panel_changed(self) -> None:
+        """Let only the panel in sight ask for room: the other would leave a scroll bar beside it."""
+        shown = self._panels.currentWidget()
+        for panel in (self._passphrase_panel, self._recovery_panel):
+            wanted = QSizePolicy.Policy.Preferred if panel is shown else QSizePolicy.Policy.Ignored
+            panel.setSizePolicy(QSizePolicy.Policy.Preferred, wanted)
 
     def _on_name_toggled(self) -> None:
         name = self.chosen_name()

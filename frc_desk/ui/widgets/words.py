@@ -16,6 +16,10 @@ _LONGEST_LINE = 620
 """About 90 characters, in pixels at 100 % text."""
 
 
+_SPARE = 2
+"""A label sets its words a little wider than they measure, and would break a line that just fits."""
+
+
 class Words(QLabel):
     """A label in one role and one ink; plain text only, so that data is never read as markup."""
 
@@ -56,7 +60,7 @@ class Words(QLabel):
             return super().sizeHint()
         # Qt would guess a pleasing shape; words want one line where there is room for it.
         wide = max((advance(self._role, part) for part in self.text().split("\n")), default=0)
-        wide = min(wide, u(_LONGEST_LINE))
+        wide = min(wide + _SPARE, u(_LONGEST_LINE))
         return QSize(wide, self.heightForWidth(wide))
 
     def changeEvent(self, event: QEvent) -> None:
