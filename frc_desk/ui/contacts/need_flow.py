@@ -6,6 +6,7 @@ from datetime import date
 from PySide6.QtCore import QObject, Signal
 
 from frc_desk.domain.contacts import ContactDraft, NoteKind
+from frc_desk.domain.hand_offs import liaison_for
 from frc_desk.domain.needs import NeedCategory
 from frc_desk.ui.contacts.draft_editor import DraftEditor, LooseChoices
 from frc_desk.ui.contacts.form import ContactForm
@@ -20,6 +21,7 @@ from frc_desk.ui.contacts.need_choice import (
 )
 from frc_desk.ui.contacts.need_rows import need_label
 from frc_desk.ui.contacts.tools import ContactTools, OfficeLists, today_of
+from frc_desk.ui.contacts.words import liaison_words
 
 _LABEL = "label:"
 """Before a neutral label that stands in a reopened draft without its need."""
@@ -55,6 +57,10 @@ class NeedFlow(QObject):
         today = today_of(self._tools.desks)
         view = urgency_view(draft, self._lists.categories, today, self._tools.calendar)
         self._form.needs.banner.show_view(view, today)
+        prompt = liaison_words(liaison_for(tuple(need.code for need in draft.needs)))
+        if prompt:
+            self._form.needs.liaison.say(prompt, "blue", "info")
+        self._form.needs.liaison.setVisible(bool(prompt))
         self._show_scripts(draft)
         self._form.note.show_note(draft.note, draft.note_kind, draft.allowed_numbers)
 

@@ -29,7 +29,7 @@ from frc_desk.ui.widgets.layouts import column, row
 from frc_desk.ui.widgets.marks import Badge
 from frc_desk.ui.widgets.needs_field import NeedsField
 from frc_desk.ui.widgets.rows import RowFacts
-from frc_desk.ui.widgets.surfaces import Surface
+from frc_desk.ui.widgets.surfaces import Banner, Surface
 from frc_desk.ui.widgets.words import Words
 
 _TONES: Mapping[Urgency, Tone] = {
@@ -164,7 +164,9 @@ class NeedsSection(QWidget):
         self._offered = tuple((need.code, offered_label(need)) for need in offered)
         self.field.set_offered(self._offered)
         self.banner = UrgencyBanner()
-        self.setLayout(column(self.field, self.banner, gap=9))
+        self.liaison = Banner("", "blue", "info")
+        self.liaison.hide()
+        self.setLayout(column(self.field, self.banner, self.liaison, gap=9))
 
     def show_picked(self, picked: Sequence[tuple[str, str]]) -> None:
         """Show what is picked, as pairs of key and words."""

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from enum import Enum
 
 from frc_desk.domain.contacts import AskedBy, Channel, Ending, NoteKind, UnmetReason
+from frc_desk.domain.hand_offs import Liaison
 from frc_desk.domain.languages import paper_language, spoken_language
 from frc_desk.domain.needs import Urgency
 from frc_desk.domain.people import READS_NONE, READS_SAME, Answer, FamilyRole, ReachWay
@@ -103,6 +104,17 @@ UNMET_REASONS: tuple[UnmetReason, ...] = tuple(
 def said(code: Enum) -> str:
     """Return the word for a code of the domain: a channel, an ending, a reason, a way."""
     return _(_WORDS.get(code, _WORDS[UnmetReason.OTHER]))
+
+
+def liaison_words(liaison: Liaison | None) -> str:
+    """Return the prompt to tell a liaison; what a family's situation is stays with the liaison."""
+    if liaison is Liaison.HOMELESS:
+        return _(
+            "The homeless liaison may help here. Ask the family, then tick “Families in Transition”."
+        )
+    if liaison is Liaison.FOSTER:
+        return _("The foster liaison may help here. Ask the family, then tick “Foster youth”.")
+    return ""
 
 
 def given_words(way: GivenWay) -> str:

@@ -11,8 +11,10 @@ from frc_desk.clock import local_day
 from frc_desk.domain.changes import Done, Kind
 from frc_desk.domain.directory import ServiceEntry, UseState
 from frc_desk.domain.directory_changes import Correction, NewService
-from frc_desk.domain.ids import ServiceId
+from frc_desk.domain.ids import ServiceId, StaffId
 from frc_desk.domain.needs import NeedCategory
+from frc_desk.domain.privacy import Permission
+from frc_desk.domain.staff import StaffMember
 from frc_desk.errors import FrcDeskError, InvalidInputError
 from frc_desk.i18n import gettext as _
 from frc_desk.i18n import ngettext
@@ -42,6 +44,7 @@ class _Found:
     typed: str
     entries: tuple[ServiceEntry, ...]
     needs: Mapping[str, NeedCategory]
+    members: tuple[StaffMember, ...] = ()
     wanted: str = ""
     """The service that is to be shown, whatever was typed."""
 
@@ -62,6 +65,9 @@ class DirectoryPage(DeskPage):
         self._pane = ServicePane()
         self._pane.confirm_asked.connect(self._on_confirm)
         self._pane.correction_asked.connect(self._on_correct)
+        self._pane.owner_box.owner_named.connect(self._on_owner_named)
+        self._pane.owner_box.left.connect(self._focus_list)
+        self._pane.let_edit(on=desks.context.actor.may(Permission.EDIT_DIRECTORY))
         self._pane.call_asked.connect(lambda: links.new_contact_asked.emit(""))
         self._build()
         bind(ShortcutId.WRONG_ENTRY, self, self._on_wrong_key)
@@ -132,18 +138,19 @@ class DirectoryPage(DeskPage):
         )
 
     def _read(self, typed: str, which: str, wanted: str) -> _Found:
-        desk = self._desks.directory
+        desk, members = self._desks.directory, self._desks.staff.members()
         if wanted:
             entry = desk.entry(ServiceId(wanted))
             like = desk.search(entry.service.name, _MOST)
             others = tuple(one for one in like if one.id != entry.id)
             needs = desk.categories_by_code()
-            return _Found(entry.service.name, (entry, *others), needs, wanted)
+            return _Found(entry.service.name, (entry, *others), needs, members, wanted)
         entries = desk.to_confirm(_MOST) if which == _TO_CHECK else desk.search(typed, _MOST)
-        return _Found(typed, entries, desk.categories_by_code())
+        return _Found(typed, entries, desk.categories_by_code(), members)
 
     def _show(self, found: _Found) -> None:
         self._needs = found.needs
+        self._pane.owner_box.offer(found.members)
         self._entries = {entry.id: entry for entry in found.entries}
         today = self._today()
         groups = {True: _("Checked by this office"), False: _("Not checked yet")}
@@ -202,6 +209,21 @@ class DirectoryPage(DeskPage):
             self._list.setFocus(Qt.FocusReason.OtherFocusReason)
 
         self._background.run(lambda: self._desks.directory.correct(service_id, correction), done)
+
+    def _on_owner_named(self, name: str, staff_id: StaffId | None) -> None:
+        service_id = ServiceId(self._list.current_key())
+        if service_id not in self._entries:
+            return
+
+        def done(answer: Done[ServiceEntry]) -> None:
+            self._links.announce(answer, _("Owner saved: {name}").format(name=name))
+            self._focus_list()
+
+        directory = self._desks.directory
+        self._background.run(lambda: directory.set_owner(service_id, name, staff_id), done)
+
+    def _focus_list(self) -> None:
+        self._list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_add(self) -> None:
         self._form.setVisible(True)

@@ -10,6 +10,7 @@ from frc_desk.domain.directory import Cost, ServiceEntry, WrongPart
 from frc_desk.domain.directory_changes import Correction
 from frc_desk.domain.needs import NeedCategory
 from frc_desk.i18n import gettext as _
+from frc_desk.ui.directory.owner_box import OwnerBox
 from frc_desk.ui.directory.rows import entry_badge
 from frc_desk.ui.icons import IconName
 from frc_desk.ui.shortcuts import ShortcutId
@@ -58,6 +59,8 @@ class ServicePane(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self._entry: ServiceEntry | None = None
+        self._may_edit = False
         self._name = Words("", "head", wrap=True)
         self._what = Words("", "second", "text2", wrap=True)
         self._state = Badge(_("Check before giving"), "amber", "triangle-alert")
@@ -69,13 +72,18 @@ class ServicePane(QWidget):
             _("Wrong?"), "secondary", "flag", shortcut=ShortcutId.WRONG_ENTRY, small=True
         )
         self._wrong.clicked.connect(self.ask_what_is_wrong)
+        self._owner = Button(_("Owner"), "secondary", "user-check", small=True)
+        self._owner.clicked.connect(self.ask_owner)
+        self.owner_box = OwnerBox()
         self._call = Button(_("New call"), "quiet", "phone-call", small=True)
         self._call.clicked.connect(self.call_asked)
         self._build_correction()
         self._build_call_now()
         card = Surface(column(*self._facts.values(), gap=0, margins=(12, 8, 12, 8)), radius=10)
         tools = QWidget()
-        tools.setLayout(FlowLayout(self._state, self._confirm, self._wrong, self._call))
+        tools.setLayout(
+            FlowLayout(self._state, self._confirm, self._wrong, self._owner, self._call)
+        )
         self._content = ScrollColumn(
             column(
                 self._name,
@@ -83,6 +91,7 @@ class ServicePane(QWidget):
                 tools,
                 self._call_now,
                 self._correction,
+                self.owner_box,
                 self._doubt,
                 card,
                 None,
@@ -99,8 +108,11 @@ class ServicePane(QWidget):
         self._content.setVisible(entry is not None)
         self._correction.setVisible(False)
         self._call_now.setVisible(False)
+        self.owner_box.hide()
+        self._entry = entry
         if entry is None:
             return
+        self._owner.setVisible(self._may_edit and entry.service.is_in_district)
         self._number.setText(entry.phone.number if entry.phone else _("No phone known"))
         service, badge = entry.service, entry_badge(entry, today)
         self._name.setText(service.name)
@@ -113,8 +125,19 @@ class ServicePane(QWidget):
         for name, words in _fact_words(entry, needs).items():
             self._facts[name].say(words)
 
+    def let_edit(self, *, on: bool) -> None:
+        """Say whether this person may say who answers for a service."""
+        self._may_edit = on
+
+    def ask_owner(self) -> None:
+        """Ask who in the district answers for it."""
+        if self._entry is not None:
+            self.close_questions()
+            self.owner_box.ask(self._entry.service)
+
     def close_questions(self) -> None:
-        """Put an open call or correction away."""
+        """Put an open call, correction or question for the owner away."""
+        self.owner_box.hide()
         self._correction.setVisible(False)
         self._call_now.setVisible(False)
 
@@ -211,6 +234,7 @@ class ServicePane(QWidget):
 
 
 _FACTS: tuple[tuple[str, IconName], ...] = (
+    ("owner", "user-check"),
     ("phone", "phone"),
     ("place", "map-pin"),
     ("hours", "clock"),
@@ -234,7 +258,9 @@ def _fact_words(entry: ServiceEntry, needs: Mapping[str, NeedCategory]) -> dict[
         address = _("Confidential place: a phone, never an address")
     costs = {Cost.FREE: _("Free"), Cost.FREE_OR_LOW: _("Free or low cost")}
     source = " · ".join(part for part in (service.source_title, service.source_date) if part)
+    owner = service.owner_name
     return {
+        "owner": _("Owner: {name}").format(name=owner) if owner else "",
         "phone": "\n".join(phones) or _("No phone known"),
         "place": address,
         "hours": _("Day and night") if service.is_always_open else service.public_hours_text,

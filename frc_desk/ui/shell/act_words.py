@@ -53,6 +53,9 @@ _WORDS: Mapping[str, str] = {
     "correct_service": mark("Service corrected"),
     "confirm_service": mark("Service confirmed"),
     "report_wrong": mark("Wrong entry reported"),
+    "set_owner": mark("Owner saved"),
+    "record_hand_off": mark("Hand-off"),
+    "allow_lists": mark("Names on lists"),
 }
 
 

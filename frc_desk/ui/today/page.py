@@ -8,8 +8,10 @@ from PySide6.QtWidgets import QBoxLayout
 
 from frc_desk.clock import local_time
 from frc_desk.domain.changes import Done, Kind
-from frc_desk.domain.ids import ServiceId, TaskId
+from frc_desk.domain.hand_offs import HandOffOutcome
+from frc_desk.domain.ids import PersonId, ReferralId, ServiceId, TaskId
 from frc_desk.domain.privacy import Permission
+from frc_desk.domain.referrals import Referral
 from frc_desk.domain.staff import GoLiveCall
 from frc_desk.domain.tasks import Task, TaskKind
 from frc_desk.domain.today import FailedSignIns, TodayList
@@ -23,6 +25,13 @@ from frc_desk.ui.icons import IconName
 from frc_desk.ui.page import DeskLinks, DeskPage
 from frc_desk.ui.style import look
 from frc_desk.ui.times import clock_words
+from frc_desk.ui.today.hand_off_rows import (
+    HAND_OFF,
+    OUTCOME_WORDS,
+    digits_line,
+    hand_off_facts,
+    outcome_of,
+)
 from frc_desk.ui.today.rows import (
     DRAFT,
     FOLLOW_UP,
@@ -60,10 +69,16 @@ class _Section(Card):
     """A card with a short list; it is not there when nothing is due."""
 
     def __init__(
-        self, title: str, icon: IconName, tone: Token = "text2", more: Button | None = None
+        self,
+        title: str,
+        icon: IconName,
+        tone: Token = "text2",
+        more: Button | None = None,
+        hint: str = "",
     ) -> None:
         self.rows = RowList(title, fit=True, ruled=True)
         super().__init__(
+            *([Words(hint, "second", "text2", wrap=True)] if hint else []),
             self.rows,
             title=title,
             icon=icon,
@@ -94,6 +109,7 @@ class TodayPage(DeskPage):
         self._background = background
         self._links = links
         self._tasks: dict[str, Task] = {}
+        self._people: dict[str, PersonId | None] = {}
         self.to_do = 0
         self.follow_ups = 0
         self._build()
@@ -119,6 +135,7 @@ class TodayPage(DeskPage):
         all_follow_ups.clicked.connect(lambda: self._links.page_asked.emit("follow_ups"))
         self._overdue = _Section(_("Overdue"), "circle-alert", "red")
         self._due = _Section(_("Due today"), "list-checks", more=all_follow_ups)
+        self._handed = _Section(_("Handed to the district"), "hand-helping", hint=digits_line())
         self._to_do = _Section(_("Tasks"), "clipboard-list")
         self._drafts = _Section(_("Drafts left open"), "file-text")
         self._to_check = _Section(_("Directory to check"), "book-open")
@@ -136,7 +153,14 @@ class TodayPage(DeskPage):
         )
         self._empty.setVisible(False)
         people = column(
-            self._overdue, self._due, self._to_do, self._drafts, self._empty, None, gap=14
+            self._overdue,
+            self._due,
+            self._handed,
+            self._to_do,
+            self._drafts,
+            self._empty,
+            None,
+            gap=14,
         )
         records = column(self._paused, self._go_live, self._to_check, self._office, None, gap=14)
         self._columns = row((people, 11), (records, 10), gap=14)
@@ -151,7 +175,7 @@ class TodayPage(DeskPage):
 
     def _sections(self) -> tuple[_Section, ...]:
         return (
-            self._overdue, self._due, self._to_do, self._drafts,
+            self._overdue, self._due, self._handed, self._to_do, self._drafts,
             self._go_live, self._to_check, self._office,
         )  # fmt: skip
 
@@ -163,6 +187,7 @@ class TodayPage(DeskPage):
             today.day,
             needs=self._desks.directory.categories_by_code(),
             services={entry.id: entry.service.name for entry in entries},
+            me=str(self._desks.context.actor.id),
         )
         left = [call for call in self._desks.go_live.calls() if call.checked_on is None]
         return _Loaded(today, book, tuple(left))
@@ -180,6 +205,8 @@ class TodayPage(DeskPage):
         )
         self._fill(self._overdue, [follow_up_facts(one, book) for one in today.overdue])
         self._fill(self._due, [follow_up_facts(one, book) for one in today.due])
+        self._fill(self._handed, [hand_off_facts(one, book) for one in today.handed])
+        self._people = {HAND_OFF + one.referral_id: one.person_id for one in today.handed}
         self._fill(self._to_do, [task_facts(one, book) for one in today.tasks])
         self._fill(self._drafts, [draft_facts(one, book, now) for one in today.drafts])
         self._fill(self._to_check, [task_facts(one, book) for one in today.to_check])
@@ -232,6 +259,8 @@ class TodayPage(DeskPage):
             self._links.follow_up_asked.emit(key.removeprefix(FOLLOW_UP))
         elif key.startswith(DRAFT):
             self._links.contact_asked.emit(key.removeprefix(DRAFT))
+        elif key.startswith(HAND_OFF):
+            self._links.family_asked.emit(self._people.get(key) or "")
         elif key in self._tasks:
             self._open_task(self._tasks[key])
         elif key.startswith(GO_LIVE):
@@ -262,8 +291,25 @@ class TodayPage(DeskPage):
 
         self._background.run(lambda: self._desks.tasks.finish(TaskId(task.id)), done)
 
+    def _record_hand_off(self, key: str, outcome: HandOffOutcome) -> None:
+        desk, referral_id = self._desks.hand_offs, ReferralId(key.removeprefix(HAND_OFF))
+
+        def done(answer: Done[Referral]) -> None:
+            words = _("Hand-off: {outcome}").format(outcome=_(OUTCOME_WORDS[outcome]))
+            self._links.announce(answer, words)
+
+        self._background.run(
+            lambda: desk.record(referral_id, outcome), done, self._links.failed.emit
+        )
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         pressed = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
+        if pressed and watched is self._handed.rows:
+            outcome = outcome_of(event.text())  # type: ignore[attr-defined] # it is a QKeyEvent
+            key = self._handed.rows.current_key()
+            if outcome is not None and key:
+                self._record_hand_off(key, outcome)
+                return True
         if pressed and isinstance(watched, RowList) and event.key() == Qt.Key.Key_Space:  # type: ignore[attr-defined] # it is a QKeyEvent
             task = self._tasks.get(watched.current_key())
             if task is not None:
