@@ -18,6 +18,8 @@ _ROW = _INNER + 30.0
 _FAR = _MARGIN + _WIDTH
 _CODE_SIZE = 84.0
 _CODE_COLUMN = 118.0
+_BARS = 12.0
+"""The height that a bar code adds under the code."""
 _GREY = 0.28
 _ENGLISH = Style(10.5, grey=_GREY)
 _SMALL = Style(9.5, grey=_GREY)
@@ -153,7 +155,7 @@ def _title(said: Said, width: float) -> Measured:
 
 def _code_box(block: Block, words: SlipWords, side: float) -> None:
     start = _FAR - side
-    block.frame(Box(start, 0, side), 61)
+    block.frame(Box(start, 0, side), 61 + (_BARS if words.bars else 0))
     label = words.code_label
     # Two words of two scripts: each is set by itself, with the dot between them.
     pieces = [measure(label.text, label.language, Style(10, grey=_GREY), side)]
@@ -165,7 +167,9 @@ def _code_box(block: Block, words: SlipWords, side: float) -> None:
     for piece in pieces:
         block.text(piece, Box(at, 8, piece.widest + 1))
         at += piece.widest + 4
-    block.said(words.code, "en", Style(22, bold=True), Box(start, 23, side), "middle")
+    block.said(words.code, "en", Style(22, bold=True), Box(start, 22, side), "middle")
+    if words.bars:
+        block.bar_code(words.code, Box(start + 3, 53, side - 6), _BARS + 1)
 
 
 def _strip(sentence: str) -> Block:

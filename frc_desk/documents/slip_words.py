@@ -37,6 +37,8 @@ class SlipWords:
     about_this_paper: str
     """English, for the agency: what the office may say about the paper."""
     draft: Said | None
+    bars: bool = False
+    """The code also stands as a bar code; never on a practice paper, which leads nowhere."""
 
 
 def say_slip(content: SlipContent, speaker: Speaker) -> SlipWords:
@@ -69,6 +71,7 @@ def say_slip(content: SlipContent, speaker: Speaker) -> SlipWords:
         about_this_paper=about,
         # Asked last, when everything that could be a draft has been said.
         draft=_draft_line(speaker),
+        bars=bool(content.code) and not content.practice,
     )
 
 

@@ -101,6 +101,8 @@ def unmet_table(
         _line(code, reasons.get(code), row[:-1], row[-1])
         for code, row in zip(codes, cells, strict=False)
     ]
+    # Among the hidden ones the order says nothing: it would tell the larger from the smaller.
+    lines.sort(key=lambda one: (one.total.count is None, -(one.total.count or 0), one.code))
     named = tuple((school, schools.get(school, "")) for school in used)
     return UnmetTable(period.first, period.last, named, tuple(lines), cells[-1][:-1], cells[-1][-1])
 

@@ -14,7 +14,7 @@ from frc_desk.domain.disclosures import DisclosureKind, DisclosureWay, NewDisclo
 from frc_desk.domain.follow_ups import OUTCOME_RULES, FollowUpOutcome
 from frc_desk.domain.ids import ReferralId, ServiceId
 from frc_desk.domain.needs import Care, NeedCategory
-from frc_desk.domain.privacy import Permission, may_see_need
+from frc_desk.domain.privacy import Permission
 from frc_desk.domain.referral_clock import ClockRules, age_of
 from frc_desk.domain.referrals import (
     FollowUp,
@@ -233,13 +233,12 @@ class CallSheetDesk:
         return tuple(lines)
 
     def _seen(self, rows: tuple[WaitingRow, ...]) -> tuple[WaitingRow, ...]:
-        """Leave out what is private to a colleague."""
-        actor, categories = self.context.actor, self._directory.categories_by_code()
+        """Leave out what no agency is asked: private matters, and lines that keep no record of callers."""
+        categories = self._directory.categories_by_code()
         return tuple(
             row
             for row in rows
-            if row.taken_by is None
-            or may_see_need(_care(row.need_code, categories), actor.roles, actor.id, row.taken_by)
+            if not row.is_line and _care(row.need_code, categories) is not Care.RESTRICTED
         )
 
     def _answers(

@@ -67,10 +67,14 @@ class TodayDesk:
         )
 
     def _follow_ups(self, today: date) -> tuple[FollowUpRow, ...]:
+        """Return this person's own; a supervisor also gets what colleagues have left too late."""
         if not self.context.actor.may(Permission.FOLLOW_UP):
             return ()
         desk = FollowUpDesk(self.context, DirectoryDesk(self.context), self._calendar)
-        return desk.rows(today)
+        rows = desk.rows(today)
+        late = {row.follow_up_id for row in desk.escalated(rows)}
+        mine = self.context.actor.id
+        return tuple(row for row in rows if row.staff_id == mine or row.follow_up_id in late)
 
     def _handed(self) -> tuple[HandOffRow, ...]:
         if not self.context.actor.may(Permission.FOLLOW_UP):

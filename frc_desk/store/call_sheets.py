@@ -20,7 +20,7 @@ from frc_desk.store.family_scope import ScopeClause
 # The last step of each referral decides whether it still waits; as `domain.referrals.last_step` folds it.
 _WAITING = """
 SELECT r.id, r.service_id, r.need_id, r.slip_id, r.created_at, s.organization_id, s.name, o.name,
- c.person_id, c.speaks, n.code, n.taken_by, sl.code, s.owner_name
+ c.person_id, c.speaks, n.code, n.taken_by, sl.code, s.owner_name, s.is_emergency
 FROM referrals AS r
 JOIN contacts AS c ON c.id = r.contact_id AND c.deleted = 0
 JOIN services AS s ON s.id = r.service_id
@@ -61,6 +61,8 @@ class WaitingRow:
     taken_by: StaffId | None
     code: str
     owner: str
+    is_line: bool
+    """A line that answers in an emergency: it keeps no record of who called."""
 
 
 def waiting(connection: Connection, within: ScopeClause) -> tuple[WaitingRow, ...]:
@@ -90,6 +92,7 @@ def _rows(
         WaitingRow(
             row[0], row[1], row[2], row[3], row[4], row[5], row[6], row[7], row[8],
             row[9] or "", row[10] or "", row[11], row[12] or "", row[13] or "",
+            bool(row[14]),
         )
         for row in rows
     )  # fmt: skip

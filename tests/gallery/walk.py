@@ -45,6 +45,7 @@ from frc_desk.ui.today.page import GO_LIVE
 from tests.gallery.backup_states import BackupWalk
 from tests.gallery.consent_states import ConsentWalk, show_script
 from tests.gallery.family_states import FamilyWalk
+from tests.gallery.follow_up_states import FollowUpWalk
 
 # Tuesday in the middle of a morning; the practice office is made an hour before.
 MADE_AT = datetime(2026, 11, 17, 9, 39, tzinfo=LOCAL_ZONE)
@@ -109,6 +110,7 @@ class PracticeWalk:
         self.preferences = Preferences(application, SettingsFile(folder / "settings.json"))
         self._kept: list[object] = []
         self._backups = BackupWalk(self.office, self.background, self.settle)
+        self._follow_ups = FollowUpWalk(self.office, self._window, self.settle)
         self._families = FamilyWalk(folder / "families", self.clock, self._window, self.settle)
         self._consents = ConsentWalk(folder / "consents", self.clock, self._window, self.settle)
 
@@ -122,6 +124,9 @@ class PracticeWalk:
         backups = [GalleryEntry(name, build) for name, build in self._backups.builders().items()]
         families = [GalleryEntry(name, build) for name, build in self._families.builders().items()]
         consents = [GalleryEntry(name, build) for name, build in self._consents.builders().items()]
+        follow_ups = [
+            GalleryEntry(name, build) for name, build in self._follow_ups.builders().items()
+        ]
         ticked = self._state(STATES["contact-yes-ticks"])
         script = GalleryEntry(
             "contact-yes-script", lambda: show_script(ticked(), self.office.desks)
@@ -133,6 +138,7 @@ class PracticeWalk:
             *copies,
             *states,
             *backups,
+            *follow_ups,
             *families,
             *consents,
             script,

@@ -59,7 +59,7 @@ IN_ORDER = (
 )
 _AHEAD = timedelta(days=14)
 _LOW_UNDER = 420
-_LONGEST_CHOICE = 44
+_LONGEST_CHOICE = 58
 
 
 @dataclass(frozen=True, slots=True)

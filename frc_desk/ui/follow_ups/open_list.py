@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QRect, QSize
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize
 from PySide6.QtGui import QPainter, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QStyleOptionViewItem, QWidget
 
 from frc_desk.ui.style import u
+from frc_desk.ui.widgets.canvas import Canvas
 from frc_desk.ui.widgets.row_list import Index, RowDelegate, RowList
 from frc_desk.ui.widgets.rows import RowFacts
 
@@ -24,7 +25,10 @@ class _OpenDelegate(RowDelegate):
             super().paint(painter, option, index)
             return
         whole = QRect(option.rect)
-        option.rect = whole.adjusted(0, 0, 0, -room)
+        with Canvas(painter, whole, option.direction) as canvas:
+            frame = QRectF(whole).adjusted(1, 1, -1, -u(3))
+            canvas.pill(frame, u(9), "surface", "accent", 1.25)
+        option.rect = whole.adjusted(u(3), u(3), -u(3), -room)
         super().paint(painter, option, index)
         option.rect = whole
 
@@ -66,6 +70,7 @@ class OpenRowList(RowList):
         if self.currentIndex().isValid():
             self.scrollTo(self.currentIndex(), QAbstractItemView.ScrollHint.EnsureVisible)
             self._place()
+            self._show_focus()
 
     def updateGeometries(self) -> None:
         super().updateGeometries()
@@ -86,6 +91,18 @@ class OpenRowList(RowList):
 
     def _on_current_moved(self, _key: str) -> None:
         self.lay_out()
+
+    def _show_focus(self) -> None:
+        """Bring what has the focus below the row into sight, where row and rest are taller than the view."""
+        focused = QApplication.focusWidget()
+        if self._below is None or focused is None or not self._below.isAncestorOf(focused):
+            return
+        end = focused.mapTo(self.viewport(), QPoint(0, focused.height())).y() + u(8)
+        over = end - self.viewport().height()
+        if over > 0:
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + over)
+            self._place()
 
     def _height(self) -> int:
         if self._below is None:

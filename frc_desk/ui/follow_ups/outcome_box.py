@@ -23,6 +23,7 @@ from frc_desk.ui.widgets.surfaces import Surface
 from frc_desk.ui.widgets.words import Picture, Words
 
 _SIDE = 14
+_WIDE = {Asks.NEXT, Asks.WHICH}
 
 
 class OutcomeBox(Surface):
@@ -36,7 +37,7 @@ class OutcomeBox(Surface):
     changed_size = Signal()
 
     def __init__(self, outcomes: Sequence[tuple[FollowUpOutcome, str]], *, with_note: bool) -> None:
-        super().__init__(radius=10)
+        super().__init__(ground=None, line=None, radius=10)
         self._outcomes = {str(outcome.value): outcome for outcome, _ in outcomes}
         digits = [(str(outcome.value), words) for outcome, words in outcomes]
         self._digits = DigitGroup(_("What came of it"), digits, several=False)
@@ -195,7 +196,7 @@ class OutcomeBox(Surface):
         group = DigitGroup(
             question.words,
             [(digit, words) for digit, _key, words in question.choices],
-            columns=3,
+            columns=2 if question.asks in _WIDE else 3,
             several=False,
         )
         group.accepted.connect(self._on_choice)

@@ -47,6 +47,7 @@ class Wordbook:
     calendar: SchoolCalendar = field(default_factory=SchoolCalendar)
     needs: Mapping[str, NeedCategory] = field(default_factory=dict)
     services: Mapping[str, str] = field(default_factory=dict)
+    me: str = ""
 
     def need(self, code: str) -> str:
         """Return the label of a need."""
@@ -62,12 +63,17 @@ def follow_up_facts(row: FollowUpRow, book: Wordbook, cap: str = "Enter ↵") ->
     about = follow_up_matter(row, book)
     parts = (about, language_words(row.speaks) if row.speaks else "", row.safe_hours)
     due = _("Due {day}").format(day=day_words(row.due_on, book.today))
+    badges = [badge]
+    if row.is_urgent:
+        badges.insert(0, RowBadge(_("Urgent"), "red", "zap"))
+    if book.me and row.staff_id != book.me:
+        badges.append(RowBadge(_("Left by {name}").format(name=row.staff_name), "violet", "flag"))
     return RowFacts(
         key=FOLLOW_UP + row.follow_up_id,
         title=row.person_name,
         facts=" · ".join(part for part in parts if part),
         end=(due,) if row.due_on < book.today else (),
-        badges=(badge,),
+        badges=tuple(badges),
         lead=RowLead("avatar", row.person_name),
         cap=cap,
     )

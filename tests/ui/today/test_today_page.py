@@ -10,6 +10,7 @@ from frc_desk.domain.changes import Kind
 from frc_desk.domain.contacts import Ending
 from frc_desk.domain.follow_ups import FollowUpOutcome
 from frc_desk.operations.desks import Desks
+from frc_desk.operations.follow_ups import Answer
 from frc_desk.ui.today.go_live_page import GoLivePage
 from frc_desk.ui.today.page import TodayPage
 from frc_desk.ui.widgets.row_list import RowList
@@ -110,7 +111,7 @@ def test_with_nothing_due_it_says_what_is_next(paged: Put, practice: Desks) -> N
         practice.contacts.wrap_up(replace(draft, endings=(Ending.LISTENED,)))
     due = practice.today.today()
     for row in (*due.overdue, *due.due):
-        practice.follow_ups.record(row.follow_up_id, FollowUpOutcome.GOT_HELP)
+        practice.follow_ups.record(row.follow_up_id, Answer(FollowUpOutcome.GOT_HELP))
     page = paged(TodayPage)
     assert "Nothing is due." in page.words()
     assert isinstance(page.focused(), RowList), "the keyboard goes on to what else there is"
