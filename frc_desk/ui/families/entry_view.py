@@ -43,7 +43,7 @@ class EntryView(QFrame):
         for note in facts.notes:
             lines.addWidget(note_box(note))
         beside = _EDGE + _DISC + _GAP
-        self.setLayout(row((lines, 1), margins=(beside, _EDGE, _EDGE, _GAP), inside=True))
+        self.setLayout(row((lines, 1), margins=(beside, _EDGE, _EDGE + 6, _GAP), inside=True))
 
     def set_last(self, *, on: bool) -> None:
         """Let the thread end here."""

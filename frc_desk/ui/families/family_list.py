@@ -34,6 +34,7 @@ class FamilyList(QWidget):
         super().__init__()
         self._desks = desks
         self._background = background
+        self._typed = ""
         self._recent: tuple[PersonFound, ...] = ()
         self.search = LineField(
             _("Find a family"), "search", placeholder=_("Name, phone, child or school"),
@@ -104,6 +105,9 @@ class FamilyList(QWidget):
     def _show(self, typed: str, found: Sequence[PersonFound]) -> None:
         rows: list[RowFacts] = [found_facts(one, typed) for one in found]
         self.rows.set_rows(rows, first_current=True)
+        if typed != self._typed and rows:
+            self.rows.set_current(rows[0].key)
+        self._typed = typed
         self._head.setText(_("Found") if typed else _("In the last two hours"))
         count = ngettext("{n} person", "{n} people", len(rows)).format(n=len(rows))
         if len(rows) == _MOST:

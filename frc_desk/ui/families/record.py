@@ -270,6 +270,8 @@ class FamilyPage(QWidget):
         return local_day(self._tools.desks.context.clock.now())
 
     def _settle(self) -> None:
+        # A panel brings the primary action of what is being done now.
+        self.head.call.set_kind("secondary" if self.side.has_panel() else "primary")
         narrow = self.width() / look().factor < _ONE_COLUMN_UNDER
         direction = QBoxLayout.Direction
         stacked = direction.BottomToTop if self.side.has_panel() else direction.TopToBottom

@@ -53,7 +53,7 @@ class TimelineCard(Card):
             title=_("Timeline"),
             icon="history",
             gap=8,
-            margins=(16, 14, 16, 12),
+            margins=(16, 14, 12, 12),
         )
         self._entries: list[EntryView] = []
         self._current = 0

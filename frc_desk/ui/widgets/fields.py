@@ -14,7 +14,14 @@ from frc_desk.ui.style import font, line_height, u
 from frc_desk.ui.tokens import Token
 from frc_desk.ui.widgets.buttons import Button
 from frc_desk.ui.widgets.canvas import Canvas, Shown, show_as, state_of
-from frc_desk.ui.widgets.layouts import Group, column, follow_width, hint_for_width, row
+from frc_desk.ui.widgets.layouts import (
+    Group,
+    Part,
+    column,
+    follow_width,
+    hint_for_width,
+    row,
+)
 from frc_desk.ui.widgets.marks import KeyCap
 from frc_desk.ui.widgets.words import Picture, Words
 
@@ -121,7 +128,11 @@ class Field(Group):
         beneath = QWidget()
         beneath.setLayout(row(self._beneath_icon, (self._beneath, 1), gap=5, inside=True))
         self._beneath_line = beneath
-        head = row(self._label, *beside_label, None, *end, gap=6, inside=True)
+        # A stretch beside it would take the room of words that may wrap.
+        room: list[Part | tuple[Part, int]] = [(self._label, 1)]
+        if beside_label:
+            room = [self._label, *beside_label, None]
+        head = row(*room, *end, gap=6, inside=True)
         self.setLayout(column(head, self.frame, beneath, gap=5))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.set_entrance(editor)
