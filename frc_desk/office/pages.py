@@ -16,7 +16,8 @@ from frc_desk.ui.follow_ups.page import FollowUpsPage
 from frc_desk.ui.icons import IconName
 from frc_desk.ui.page import DeskLinks, DeskPage
 from frc_desk.ui.printing import Printing
-from frc_desk.ui.settings_page.page import SettingsPage
+from frc_desk.ui.settings_page.page import SCHOOL_YEAR, SettingsPage
+from frc_desk.ui.settings_page.school_year_page import SchoolYearPage
 from frc_desk.ui.shell.contacts_in_frame import CONTACTS
 from frc_desk.ui.shell.main_window import TODAY, PageEntry
 from frc_desk.ui.shell.shared_parts import SharedParts
@@ -48,6 +49,7 @@ def page_entries(
         WORKSHOPS: lambda: WorkshopsPage(desks, background, links, printing),
         AUDIT: lambda: AuditPage(desks, background, links),
         GO_LIVE: lambda: GoLivePage(desks, background, links),
+        SCHOOL_YEAR: lambda: SchoolYearPage(desks, background, links),
         SETTINGS: lambda: SettingsPage(
             desks, background, links, shared.preferences, printing, choose_pin
         ),
@@ -70,5 +72,6 @@ def _pages() -> tuple[tuple[str, str, IconName, str, Permission], ...]:
         (WORKSHOPS, _("Workshops"), "graduation-cap", "6", Permission.SEE_WORKSHOPS),
         (AUDIT, _("Who looked"), "eye", "", Permission.SEE_AUDIT),
         (GO_LIVE, _("First calls"), "phone-call", "", Permission.SIGN_IN),
+        (SCHOOL_YEAR, _("School year"), "school", "", Permission.ROLL_OVER),
         (SETTINGS, _("Settings"), "ellipsis", "", Permission.SIGN_IN),
     )

@@ -32,6 +32,7 @@ from frc_desk.ui.preferences import Preferences
 from frc_desk.ui.printing import Printing
 from frc_desk.ui.setup.welcome import WelcomePage
 from frc_desk.ui.setup.wizard import SetupWizard
+from frc_desk.ui.settings_page.page import SCHOOL_YEAR
 from frc_desk.ui.shell.contacts_in_frame import CONTACTS, ContactsInFrame
 from frc_desk.ui.shell.crash_window import CrashWindow
 from frc_desk.ui.shell.error_display import CannotGoOnPage
@@ -50,7 +51,9 @@ from tests.gallery.follow_up_states import FollowUpWalk
 # Tuesday in the middle of a morning; the practice office is made an hour before.
 MADE_AT = datetime(2026, 11, 17, 9, 39, tzinfo=LOCAL_ZONE)
 NOW = datetime(2026, 11, 17, 10, 39, tzinfo=LOCAL_ZONE)
-PAGES = (TODAY, CONTACTS, FAMILIES, FOLLOW_UPS, DIRECTORY, WORKSHOPS, GO_LIVE, SETTINGS)
+PAGES = (
+    TODAY, CONTACTS, FAMILIES, FOLLOW_UPS, DIRECTORY, WORKSHOPS, GO_LIVE, SCHOOL_YEAR, SETTINGS,
+)  # fmt: skip
 COPY_PAGES = (TODAY, SETTINGS)
 
 # Matches, slip and what is found follow a short pause in typing.

@@ -35,10 +35,12 @@ from frc_desk.ui.settings_page.look_card import LookCard
 from frc_desk.ui.settings_page.office_card import OfficeCard
 from frc_desk.ui.settings_page.people_card import PeopleCard
 from frc_desk.ui.settings_page.review_view import ReviewView
+from frc_desk.ui.settings_page.school_year_card import SchoolYearCard
 from frc_desk.ui.settings_page.words_card import WordsCard
 from frc_desk.ui.style import look
 from frc_desk.ui.widgets.layouts import ScrollColumn, column, row
 
+SCHOOL_YEAR = "school_year"
 _ONE_COLUMN_UNDER = 900
 
 
@@ -107,6 +109,9 @@ class SettingsPage(DeskPage):
         self._people = PeopleCard(may_add=may(Permission.MANAGE_STAFF))
         self._may_open_counter = may(Permission.OPEN_COUNTER_DAY)
         self._counter = CounterCard()
+        self._school_year = SchoolYearCard()
+        self._school_year.setVisible(may(Permission.ROLL_OVER))
+        self._school_year.asked.connect(lambda: links.page_asked.emit(SCHOOL_YEAR))
         self._review = ReviewView()
         self._build()
 
@@ -132,7 +137,9 @@ class SettingsPage(DeskPage):
 
     def _build(self) -> None:
         computer = column(self._look, self._printer, self._pin, self._backup, None, gap=14)
-        office = column(self._office, self._words, self._people, self._counter, None, gap=14)
+        office = column(
+            self._office, self._words, self._people, self._counter, self._school_year, None, gap=14
+        )
         self._columns = row((computer, 1), (office, 1), gap=14)
         self._stack = QStackedWidget()
         self._stack.addWidget(ScrollColumn(column(self._columns, margins=(0, 0, 8, 8))))
