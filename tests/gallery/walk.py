@@ -30,9 +30,9 @@ from frc_desk.ui.gallery import GalleryEntry, own_entries
 from frc_desk.ui.page import DeskLinks
 from frc_desk.ui.preferences import Preferences
 from frc_desk.ui.printing import Printing
+from frc_desk.ui.settings_page.page import SCHOOL_YEAR
 from frc_desk.ui.setup.welcome import WelcomePage
 from frc_desk.ui.setup.wizard import SetupWizard
-from frc_desk.ui.settings_page.page import SCHOOL_YEAR
 from frc_desk.ui.shell.contacts_in_frame import CONTACTS, ContactsInFrame
 from frc_desk.ui.shell.crash_window import CrashWindow
 from frc_desk.ui.shell.error_display import CannotGoOnPage
