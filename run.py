@@ -14,7 +14,7 @@ USAGE = """\
   python3 run.py                    set up, then open the practice office
   python3 run.py test [-- ARGS]     lint, types, import rules and all tests; ARGS go to pytest
   python3 run.py bench [ARGS]       measure, and print the table of docs/performance.md
-  python3 run.py gallery --out DIR  draw every page and state to PNG files
+  python3 run.py gallery --out DIR  draw every page and state to PNG files; see gallery --help
   python3 run.py format             put the source in order
   python3 run.py lock               work out requirements.lock anew (needs the package index)
 """

@@ -121,7 +121,8 @@ def staged(entry: GalleryEntry, variation: Variation) -> QWidget:
     if entry.whole:
         tall = window.heightForWidth(variation.width)
         window.resize(QSize(variation.width, max(tall, window.sizeHint().height())))
-    QApplication.processEvents()
+    for _ in range(3):  # what grew in a narrower window is asked for again level by level
+        QApplication.processEvents()
     return window
 
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QApplication,
     QLabel,
+    QListView,
     QStackedWidget,
     QWidget,
 )
@@ -56,6 +57,17 @@ def painted_without_room(window: QWidget) -> list[str]:
     with noting_cut_words(found):
         window.grab()
     return list(dict.fromkeys(found))
+
+
+def cut_rows(window: QWidget) -> list[str]:
+    """Return lists that neither show all their rows nor can be scrolled."""
+    return [
+        f"{described(widget)} is {widget.height()} high"
+        for widget in _shown(window)
+        if isinstance(widget, QListView)
+        and widget.verticalScrollBarPolicy() == Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        and widget.verticalScrollBar().maximum() > 0
+    ]
 
 
 def outside_parents(window: QWidget) -> list[str]:
@@ -204,6 +216,7 @@ def faults(window: QWidget) -> list[str]:
     return [
         *(f"cut: {fault}" for fault in cut_words(window)),
         *(f"painted: {fault}" for fault in painted_without_room(window)),
+        *(f"rows: {fault}" for fault in cut_rows(window)),
         *(f"outside: {fault}" for fault in outside_parents(window)),
         *(f"unnamed: {fault}" for fault in unnamed(window)),
         *(f"small: {fault}" for fault in small_targets(window)),

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QButtonGroup, QLayout, QSizePolicy, QStackedWidget, QWidget
+from PySide6.QtWidgets import QButtonGroup, QLayout, QWidget
 
 from frc_desk.clock import Clock, local_time
 from frc_desk.i18n import gettext as _
@@ -62,11 +62,7 @@ class SignInPage(Ground):
         self._group = QButtonGroup(self)
         self._build_passphrase()
         self._build_recovery()
-        self._panels = QStackedWidget()
-        self._panels.addWidget(self._passphrase_panel)
-        self._panels.addWidget(self._recovery_panel)
-        self._panels.currentChanged.connect(self._on_panel_changed)
-        self._on_panel_changed()
+        self._recovery_panel.setVisible(False)
         self.setLayout(self._frame(is_practice=is_practice))
         self._timer = QTimer(self)
         self._timer.setInterval(_TICK_MILLISECONDS)
@@ -104,7 +100,7 @@ class SignInPage(Ground):
         self._on_tick()
         if wait_seconds:
             self._timer.start()
-        shown = self._sheet if self._panels.currentIndex() else self._passphrase
+        shown = self._passphrase if self._recovery_panel.isHidden() else self._sheet
         shown.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _connect_names(self) -> None:
@@ -174,11 +170,13 @@ class SignInPage(Ground):
         head.language_chosen.connect(self.language_chosen)
         names = ScrollColumn(column(*self._names, None, gap=14))
         names.setMinimumWidth(u(220))
+        both = column(self._passphrase_panel, self._recovery_panel, gap=0, margins=(2, 0, 14, 0))
+        panels = ScrollColumn(both)
         card = Surface(
             row(
                 (names, 3),
                 Rule(upright=True),
-                (ScrollColumn(column(self._panels, gap=0, margins=(2, 0, 14, 0))), 5),
+                (panels, 5),
                 gap=28,
                 margins=(28, 28, 28, 28),
             ),
@@ -219,12 +217,10 @@ class SignInPage(Ground):
             (reassurance(), 1), Words(_("New here?"), "body", "rail_text", wrap=True), practice
         )
 
-    def _on_panel_changed(self) -> None:
-        """Let only the panel in sight ask for room: the other would leave a scroll bar beside it."""
-        shown = self._panels.currentWidget()
-        for panel in (self._passphrase_panel, self._recovery_panel):
-            wanted = QSizePolicy.Policy.Preferred if panel is shown else QSizePolicy.Policy.Ignored
-            panel.setSizePolicy(QSizePolicy.Policy.Preferred, wanted)
+    def _show_recovery(self, *, on: bool) -> None:
+        """Show one of the panels; the other must not ask for room, or a scroll bar stands there."""
+        self._passphrase_panel.setVisible(not on)
+        self._recovery_panel.setVisible(on)
 
     def _on_name_toggled(self) -> None:
         name = self.chosen_name()
@@ -235,11 +231,11 @@ class SignInPage(Ground):
         self._passphrase.set_error("")
 
     def _on_name_accepted(self) -> None:
-        self._panels.setCurrentIndex(0)
+        self._show_recovery(on=False)
         self._passphrase.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_forgot(self) -> None:
-        self._panels.setCurrentIndex(1)
+        self._show_recovery(on=True)
         self._sheet.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_back(self) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import cast
 
-from PySide6.QtCore import QMargins, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QMargins, QObject, QRect, QSize, Qt
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -262,6 +262,15 @@ class ScrollColumn(QScrollArea):
         inner = self.widget()
         wide = inner.minimumSizeHint().width() if inner else 0
         return QSize(wide + self.verticalScrollBar().sizeHint().width(), u(80))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # The area measures its content before the layouts inside have heard that a part grew.
+        inner = self.widget()
+        if watched is inner and event.type() == QEvent.Type.LayoutRequest:
+            layout = inner.layout()
+            if layout is not None:
+                layout.activate()
+        return super().eventFilter(watched, event)
 
     def _on_focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
         inner = self.widget()
