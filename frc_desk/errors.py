@@ -259,6 +259,36 @@ class KeysChangedError(StorageError):
     sentence = "The list of people who can sign in was changed outside FRC Desk. Restore the newest backup."
 
 
+class DisposalStoppedError(FrcDeskError):
+    """Somebody stopped a disposal before anything was destroyed."""
+
+    sentence = "The disposal was stopped. Nothing was destroyed."
+
+
+class NotYetAloneError(FrcDeskError):
+    """One person alone would dispose of records before everybody has seen the notice for a day."""
+
+    sentence = "A second person can do this now. Alone, wait until the notice has stood for 24 hours."
+
+
+class HeldRecordsError(FrcDeskError):
+    """Records that a hold or an open request keeps would be destroyed."""
+
+    sentence = "These records are held, or somebody has asked for them. Nothing was destroyed."
+
+
+class LegalRequestOpenError(FrcDeskError):
+    """Something about a family would go out while a legal request about it is open."""
+
+    sentence = "A legal request about this family is open. The custodian of records answers it. Nothing went out."
+
+
+class CounselDecidesError(FrcDeskError):
+    """A packet would be printed before counsel has decided."""
+
+    sentence = "Counsel decides first. Write down what counsel said, then print."
+
+
 class TourStoppedError(FrcDeskError):
     """The tour found a part that does not do its work."""
 

@@ -11,6 +11,7 @@ from datetime import datetime
 
 from sqlalchemy.engine import Connection
 
+from frc_desk.store.access_anchor import anchor
 from frc_desk.store.schema.base import moment_text
 from frc_desk.store.unit import Unit
 
@@ -56,11 +57,15 @@ def broken_chains(
     key = _key(connection)
     broken: dict[str, None] = {}
     seen: dict[str, tuple[int, str]] = {}
-    open_heads = dict(known or {})
+    open_heads = {
+        replica: head
+        for replica, head in (known or {}).items()
+        if head[0] > anchor(connection, replica)[0]
+    }
     rows = connection.exec_driver_sql(f"SELECT {_COLUMNS} FROM access_log ORDER BY replica, n")
     for *line, mac in rows:
         replica, n = str(line[0]), int(line[1])
-        last_n, last_mac = seen.get(replica, (n - 1, "") if n == 1 else (0, ""))
+        last_n, last_mac = seen.get(replica) or anchor(connection, replica)
         if n != last_n + 1 or not hmac.compare_digest(mac, _mac(key, last_mac, tuple(line))):
             broken[replica] = None
         if open_heads.get(replica) == (n, mac):
