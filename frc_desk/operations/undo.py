@@ -6,13 +6,17 @@ from datetime import datetime
 from frc_desk.clock import local_day
 from frc_desk.domain.changes import Done, Kind
 from frc_desk.domain.ids import PersonId
-from frc_desk.domain.privacy import Permission
+from frc_desk.domain.needs import Care
+from frc_desk.domain.privacy import Permission, may_see_need
+from frc_desk.errors import NotAllowedError
 from frc_desk.operations.context import Context, act
+from frc_desk.operations.directory import DirectoryDesk
 from frc_desk.operations.family_access import require_family
-from frc_desk.store import people
+from frc_desk.store import people, referrals
 from frc_desk.store.change_log import Change, changes_of, history, last_act
+from frc_desk.store.connection import Connection
 from frc_desk.store.drafts import open_drafts_again
-from frc_desk.store.family_scope import person_behind
+from frc_desk.store.family_scope import contact_behind, person_behind
 from frc_desk.store.undo import undo, undo_act
 
 _KINDS = {
@@ -48,6 +52,7 @@ _KINDS = {
 _STAY = frozenset({"create_office", "add_staff", "remove_staff"})
 """An office is not unmade by a key, and a person's key slot lies outside the database."""
 _PRACTICE = "practice_"
+_ABOUT_PEOPLE = frozenset({"persons", "households", "memberships"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +101,33 @@ class UndoDesk:
 
     @act(Permission.SEE_FAMILIES)
     def history(self, table: str, record_id: str) -> tuple[Change, ...]:
-        """Return every change of a record, the oldest first."""
+        """Return every change of a record, the oldest first.
+
+        Raises:
+            NotAllowedError: it belongs to a contact about a private matter that somebody else carries.
+            ReasonNeededError: the family is outside one's schools and was not opened today.
+        """
         with self.context.database.reading() as connection:
             whose = person_behind(connection, table, record_id)
             if whose is not None:
                 require_family(self.context, connection, whose)
+            if table not in _ABOUT_PEOPLE and not self._carries(connection, table, record_id):
+                raise NotAllowedError
             return history(connection, table, record_id)
+
+    def _carries(self, connection: Connection, table: str, record_id: str) -> bool:
+        """Say whether nothing about the contact behind a record is kept from this person."""
+        contact_id = contact_behind(connection, table, record_id)
+        if contact_id is None:
+            return True
+        categories = DirectoryDesk(self.context).categories_by_code()
+        actor = self.context.actor
+        return all(
+            may_see_need(
+                categories[need.code].care if need.code in categories else Care.OPEN,
+                actor.roles,
+                actor.id,
+                need.taken_by,
+            )
+            for need in referrals.needs_of(connection, contact_id)
+        )

@@ -11,7 +11,7 @@ from typing import cast
 from sqlalchemy import ColumnElement, select, text
 from sqlalchemy.engine import Connection
 
-from frc_desk.domain.ids import PersonId
+from frc_desk.domain.ids import ContactId, PersonId
 from frc_desk.domain.scope import Reach, Scope
 from frc_desk.domain.staff import StaffMember
 from frc_desk.store.schema.base import metadata
@@ -105,6 +105,21 @@ def person_behind(connection: Connection, table: str, row: str) -> PersonId | No
     return None
 
 
+def contact_behind(connection: Connection, table: str, row: str) -> ContactId | None:
+    """Return the contact that a record belongs to, or None where it belongs to none."""
+    if table == "contacts":
+        return ContactId(row)
+    columns = metadata.tables[table].c
+    for column, target in _OF_CONTACT:
+        if column in columns:
+            statement = select(columns[column]).where(columns.id == row)
+            found = connection.execute(statement).scalar()
+            if found is not None:
+                return contact_behind(connection, target, str(found))
+    return None
+
+
+_OF_CONTACT = (("contact_id", "contacts"), ("need_id", "needs"), ("referral_id", "referrals"))
 # Nearest first: a need names its person, a note only its contact.
 _ABOUT = (
     ("person_id", "persons"),

@@ -21,6 +21,7 @@ from frc_desk.domain.ids import (
     FollowUpId,
     GuardianshipId,
     HouseholdId,
+    MergeId,
     PersonId,
     ReferralId,
     ReleaseId,
@@ -227,6 +228,10 @@ BY_HAND: dict[str, Probe] = {
     "releases.revoke": lambda d, f: d.releases.revoke(ReleaseId(f.ids["ReleaseId"])),
     "releases.signed": lambda d, f: d.releases.signed(_form(f)),
     "releases.spoken_yes": lambda d, f: d.releases.spoken_yes(spoken_yes(f.adult, f.draft)),
+    "same_people.look_alikes": lambda d, f: d.same_people.look_alikes(
+        f.adult.full_name, f.adult.phone
+    ),
+    "same_people.unmerge": lambda d, f: d.same_people.unmerge(MergeId(f.ids["MergeId"])),
     "sending.letter": lambda d, f: d.sending.letter(_sending(f)),
     "sending.release_form": lambda d, f: d.sending.release_form(_form(f)),
     "sending.why_not": lambda d, f: d.sending.why_not(_sending(f)),
@@ -252,7 +257,7 @@ BY_HAND: dict[str, Probe] = {
     "follow_ups.rows": lambda d, _: d.follow_ups.rows(FAR),
     "tasks.open_tasks": lambda d, _: d.tasks.open_tasks(),
     "today.today": lambda d, _: d.today.today(),
-    "undo.history": lambda d, f: d.undo.history("needs", f.ids["NeedId"]),
+    "undo.history": lambda d, f: d.undo.history("persons", f.adult.id),
     "quick.people": lambda d, f: d.quick.people(f.adult.full_name),
     "quick.slips": lambda d, f: [(one, f.adult.full_name) for one in d.quick.slips(f.ids["code"])],
 }
@@ -318,7 +323,7 @@ def test_a_community_assistant_reaches_no_family_of_another_school(
 
 def test_the_desk_reaches_it_so_each_trial_can_fail(desks: Desks, outside: SeededFamily) -> None:
     front = of_role(desks, Role.DESK)
-    # Only one's own are shown, or taken over; a household of nobody is left behind.
-    hidden = {"people.recent", "today.today", "follow_ups.reassign"}
+    # Only one's own are shown or handed on, and the family's referral went to no colleague.
+    hidden = {"people.recent", "today.today", "follow_ups.reassign", "hand_offs.record"}
     found = {name: tried(front, name, outside) for name in PROBED if name not in hidden}
     assert {name: one for name, one in found.items() if one in ("refused", "nothing of it")} == {}

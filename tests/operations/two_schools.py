@@ -108,8 +108,10 @@ def _papers(desks: Desks, adult: Person, draft: ContactDraft) -> dict[str, str]:
         endings=(Ending.QUESTION_ANSWERED,),
     )
     desks.contacts.wrap_up(nameless)
+    twin = desks.people.add_family(make_person(f"Rosita {adult.full_name}")).value.members[0]
+    merged = desks.same_people.merge(adult.id, twin.person.id).value
     workshop = desks.workshops.add("Reading", desks.context.clock.now(), "Library", 20).value
-    return {"ReleaseId": said.release.id, "WorkshopId": workshop.id}
+    return {"ReleaseId": said.release.id, "WorkshopId": workshop.id, "MergeId": merged.id}
 
 
 def _ids(desks: Desks, adult: Person, child: Person, draft: ContactDraft) -> dict[str, str]:
