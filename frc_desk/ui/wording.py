@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
+from frc_desk.domain.agency_answers import AgencyAnswers
 from frc_desk.domain.contacts import Channel, UnmetReason
 from frc_desk.domain.follow_ups import FollowUpOutcome
 from frc_desk.domain.languages import spoken_language
@@ -98,6 +99,18 @@ def long_day_words(day: date) -> str:
     """Return a day in full: *Tuesday, November 17*."""
     weekday, month = _(_LONG_DAYS[day.weekday()]), _(_LONG_MONTHS[day.month - 1])
     return _("{weekday}, {long_month} {day}").format(weekday=weekday, long_month=month, day=day.day)
+
+
+def answers_words(answers: AgencyAnswers) -> str:
+    """Return how often an agency answered, in one sentence; nothing where nothing was given."""
+    if not answers.given:
+        return ""
+    given = ngettext("{n} referral in a year", "{n} referrals in a year", answers.given)
+    parts = [given.format(n=answers.given)]
+    parts.append(_("{n} answered").format(n=answers.answered))
+    if answers.never:
+        parts.append(_("{n} never answered").format(n=answers.never))
+    return " · ".join(parts)
 
 
 _LONG_DAYS = (

@@ -184,6 +184,11 @@ class DirectoryPage(DeskPage):
 
     def _on_current_changed(self, key: str) -> None:
         self._pane.show_entry(self._entries.get(key), self._needs, self._today())
+        if key in self._entries:
+            desk = self._desks.call_sheets
+            self._background.run(
+                lambda: desk.answers(ServiceId(key)), self._pane.show_answers, lane="answers"
+            )
 
     def _on_wrong_key(self) -> None:
         if self._list.current_key() in self._entries:

@@ -6,6 +6,7 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from frc_desk.domain.agency_answers import AgencyAnswers
 from frc_desk.domain.directory import Cost, ServiceEntry, WrongPart
 from frc_desk.domain.directory_changes import Correction
 from frc_desk.domain.needs import NeedCategory
@@ -14,6 +15,7 @@ from frc_desk.ui.directory.owner_box import OwnerBox
 from frc_desk.ui.directory.rows import entry_badge
 from frc_desk.ui.icons import IconName
 from frc_desk.ui.shortcuts import ShortcutId
+from frc_desk.ui.tokens import Tone
 from frc_desk.ui.widgets.buttons import Button
 from frc_desk.ui.widgets.digits import DigitGroup
 from frc_desk.ui.widgets.fields import LineField
@@ -21,7 +23,7 @@ from frc_desk.ui.widgets.layouts import FlowLayout, ScrollColumn, column, row
 from frc_desk.ui.widgets.marks import Badge
 from frc_desk.ui.widgets.surfaces import Banner, Surface
 from frc_desk.ui.widgets.words import Picture, Words
-from frc_desk.ui.wording import language_words, need_words
+from frc_desk.ui.wording import answers_words, language_words, need_words
 
 _PARTS: Mapping[str, WrongPart] = {
     "1": WrongPart.PHONE,
@@ -68,6 +70,8 @@ class ServicePane(QWidget):
         self._confirm.clicked.connect(self.call_them)
         self._facts = {name: _Fact(icon) for name, icon in _FACTS}
         self._doubt = Banner("", "amber", "triangle-alert")
+        self._answers = Banner("", "neutral", "phone")
+        self._answers.setVisible(False)
         self._wrong = Button(
             _("Wrong?"), "secondary", "flag", shortcut=ShortcutId.WRONG_ENTRY, small=True
         )
@@ -93,6 +97,7 @@ class ServicePane(QWidget):
                 self._correction,
                 self.owner_box,
                 self._doubt,
+                self._answers,
                 card,
                 None,
                 gap=10,
@@ -110,6 +115,7 @@ class ServicePane(QWidget):
         self._call_now.setVisible(False)
         self.owner_box.hide()
         self._entry = entry
+        self._answers.setVisible(False)
         if entry is None:
             return
         self._owner.setVisible(self._may_edit and entry.service.is_in_district)
@@ -134,6 +140,13 @@ class ServicePane(QWidget):
         if self._entry is not None:
             self.close_questions()
             self.owner_box.ask(self._entry.service)
+
+    def show_answers(self, answers: AgencyAnswers) -> None:
+        """Say how often they answered; a partner who never does is visible as such."""
+        tone: Tone = "amber" if answers.is_silent else "neutral"
+        icon: IconName = "phone-off" if answers.is_silent else "phone"
+        self._answers.say(answers_words(answers), tone, icon)
+        self._answers.setVisible(bool(answers.given))
 
     def close_questions(self) -> None:
         """Put an open call, correction or question for the owner away."""

@@ -5,12 +5,12 @@ from PySide6.QtWidgets import QWidget
 
 from frc_desk.domain.call_sheets import CallSheet
 from frc_desk.i18n import gettext as _
-from frc_desk.ui.follow_ups.words import answers_words
 from frc_desk.ui.shortcuts import ShortcutId
 from frc_desk.ui.widgets.buttons import Button
 from frc_desk.ui.widgets.layouts import ScrollColumn, column, row
 from frc_desk.ui.widgets.surfaces import Banner, Surface
 from frc_desk.ui.widgets.words import Picture, Words
+from frc_desk.ui.wording import answers_words
 
 
 class AgencyPane(QWidget):

@@ -23,7 +23,7 @@ from frc_desk.ui.follow_ups.agency_pane import AgencyPane
 from frc_desk.ui.follow_ups.open_list import OpenRowList
 from frc_desk.ui.follow_ups.outcome_box import OutcomeBox
 from frc_desk.ui.follow_ups.questions import Asked
-from frc_desk.ui.follow_ups.words import agency_outcome_words, answers_words, referral_badge
+from frc_desk.ui.follow_ups.words import agency_outcome_words, referral_badge
 from frc_desk.ui.page import DeskLinks
 from frc_desk.ui.printing import Printing, PrintJob
 from frc_desk.ui.shortcuts import ShortcutId, bind
@@ -33,7 +33,7 @@ from frc_desk.ui.widgets.row_list import RowList
 from frc_desk.ui.widgets.rows import RowBadge, RowFacts, RowLead
 from frc_desk.ui.widgets.surfaces import Card, EmptyState
 from frc_desk.ui.widgets.words import Words
-from frc_desk.ui.wording import language_words
+from frc_desk.ui.wording import answers_words, language_words
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,11 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from frc_desk.domain.agency_answers import AgencyAnswers
 from frc_desk.domain.follow_ups import DayPart, FollowUpOutcome
 from frc_desk.domain.referrals import ReferralWord
 from frc_desk.domain.unmet_reasons import UnmetReasonLine, Whose
 from frc_desk.i18n import gettext as _
-from frc_desk.i18n import mark, ngettext, screen_language
+from frc_desk.i18n import mark, screen_language
 from frc_desk.ui.icons import IconName
 from frc_desk.ui.tokens import Tone
 from frc_desk.ui.widgets.rows import RowBadge
@@ -73,15 +72,3 @@ def reason_words(line: UnmetReasonLine) -> str:
 def numbered(words: Sequence[tuple[str, str]]) -> list[tuple[str, str, str]]:
     """Give each choice a digit from 1 on, the tenth 0: digit, key, words."""
     return [(str((at + 1) % 10), key, said) for at, (key, said) in enumerate(words[:10])]
-
-
-def answers_words(answers: AgencyAnswers) -> str:
-    """Return how often an agency answered, in one sentence; nothing where nothing was given."""
-    if not answers.given:
-        return ""
-    given = ngettext("{n} referral in a year", "{n} referrals in a year", answers.given)
-    parts = [given.format(n=answers.given)]
-    parts.append(_("{n} answered").format(n=answers.answered))
-    if answers.never:
-        parts.append(_("{n} never answered").format(n=answers.never))
-    return " · ".join(parts)
