@@ -95,11 +95,13 @@ ALIKE_ENOUGH = 0.62
 _WORD_ALIKE = 0.86
 _BY_NICKNAME, _BY_INITIAL, _OF_THE_OTHER_SEX = 0.95, 0.8, 0.7
 _MORE_WORDS, _OTHER_WORD = 0.03, 0.22
-_EXACT, _FALL = 1.0, 40.0
+_EXACT, _FALL = 1.0, 24.0
+_CROWD, _FEW = 40_000, -2.0
 _PHONE, _OTHER_PHONE = 6.5, -0.2
 _BIRTHDAY, _OTHER_BIRTHDAY = 5.5, -2.0
 _CHILD, _OTHER_CHILD = 3.6, -3.0
 _SCHOOL, _OTHER_SCHOOL = 2.6, -3.2
+_SURE = 4.0
 
 
 def name_comparer(nicknames: Nicknames) -> Callable[[Sequence[str], Sequence[str]], NameLikeness]:
@@ -150,9 +152,24 @@ def _name_likeness(
     return NameLikeness(max(0.0, share) if len(taken) > 1 else 0.0, _told(reasons))
 
 
-def scored(asked: Asked, known: Iterable[tuple[Known, NameLikeness]]) -> tuple[Scored, ...]:
-    """Return those who may be the same person, the surest first."""
-    return tuple(answer for answer in weighed(asked, known) if answer.score > 0)
+def scored(
+    asked: Asked, known: Iterable[tuple[Known, NameLikeness]], people: int = _CROWD
+) -> tuple[Scored, ...]:
+    """Return those who may be the same person, the surest first.
+
+    Among many people more look alike by chance. Where phone, child and birthday are unknown, a large
+    office therefore asks for more before it warns; a small one may warn sooner.
+    """
+    needed = log(max(1, people) / _CROWD)
+    if asked.phone or asked.born_on or asked.child:
+        needed = min(0.0, needed)
+    needed = max(_FEW, needed)
+    return tuple(answer for answer in weighed(asked, known) if answer.score > needed)
+
+
+def is_sure(answers: Sequence[Scored]) -> bool:
+    """Say whether the first fits far better than the next, so that it alone need be shown."""
+    return len(answers) == 1 or (len(answers) > 1 and answers[0].score - answers[1].score > _SURE)
 
 
 def weighed(asked: Asked, known: Iterable[tuple[Known, NameLikeness]]) -> tuple[Scored, ...]:

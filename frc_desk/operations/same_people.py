@@ -22,7 +22,7 @@ from frc_desk.domain.name_sounds import name_words
 from frc_desk.domain.people import Person
 from frc_desk.domain.phones import read_number
 from frc_desk.domain.privacy import Permission
-from frc_desk.domain.same_person import Asked, LookAlike, SameBecause, scored, weighed
+from frc_desk.domain.same_person import Asked, LookAlike, SameBecause, is_sure, scored, weighed
 from frc_desk.errors import CannotMergeError, MergeUndoneError, RecordNotFoundError
 from frc_desk.operations.context import Context, act
 from frc_desk.operations.family_access import require_family
@@ -68,7 +68,8 @@ class SamePeopleDesk:
         with self.context.database.reading() as connection:
             known = same_people.known_like(connection, asked, self.context.actor)
             answers = []
-            for one in scored(asked, known)[:_MOST]:
+            likely = scored(asked, known, same_people.people_known(connection))
+            for one in likely[: 1 if is_sure(likely) else _MOST]:
                 person = people.person(connection, one.person_id)
                 if person is not None:
                     found = people.found(connection, person, today)

@@ -87,6 +87,12 @@ def known_like(
     return tuple(found.values())
 
 
+def people_known(connection: Connection) -> int:
+    """Return about how many people are here."""
+    wanted = "SELECT coalesce(max(n), 0) FROM name_words"
+    return int(connection.exec_driver_sql(wanted).scalar_one())
+
+
 def _names(connection: Connection, asked: Asked) -> Mapping[PersonId, tuple[str, ...]]:
     keys = json.dumps(list(asked_keys(asked.words, nicknames())))
     rows = list(connection.exec_driver_sql(_BY_KEYS, (keys, _MOST_NAMES)).all())

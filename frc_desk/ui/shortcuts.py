@@ -50,6 +50,8 @@ class ShortcutId(StrEnum):
     SPOKEN_YES = "spoken_yes"
     REASSIGN = "reassign"
     SCHOOL = "school"
+    USE_RECORD = "use_record"
+    KEEP_AS_NEW = "keep_as_new"
     DATE_ON_PAPER = "date_on_paper"
     HELP = "help"
     SHORTCUTS = "shortcuts"
@@ -88,6 +90,8 @@ DEFAULT_KEYS: Mapping[ShortcutId, tuple[str, ...]] = {
     ShortcutId.SPOKEN_YES: ("Alt+Y",),
     ShortcutId.REASSIGN: ("Alt+A",),
     ShortcutId.SCHOOL: ("Alt+S",),
+    ShortcutId.USE_RECORD: ("Alt+U",),
+    ShortcutId.KEEP_AS_NEW: ("Alt+N",),
     ShortcutId.DATE_ON_PAPER: ("Alt+D",),
     ShortcutId.HELP: ("F1", "Ctrl+Shift+/"),
     ShortcutId.SHORTCUTS: ("Ctrl+/",),
@@ -125,6 +129,8 @@ _WORDS: Mapping[ShortcutId, str] = {
     ShortcutId.SPOKEN_YES: mark("Spoken yes, or the family tells them"),
     ShortcutId.REASSIGN: mark("Give follow-ups to a colleague"),
     ShortcutId.SCHOOL: mark("School"),
+    ShortcutId.USE_RECORD: mark("Same family: use this record"),
+    ShortcutId.KEEP_AS_NEW: mark("Not the same: keep as new"),
     ShortcutId.DATE_ON_PAPER: mark("Date on the paper"),
     ShortcutId.HELP: mark("Help"),
     ShortcutId.SHORTCUTS: mark("This sheet"),
@@ -148,6 +154,8 @@ GROUPS: Mapping[str, tuple[ShortcutId, ...]] = {
     ),
     mark("In a contact"): (
         ShortcutId.SCHOOL,
+        ShortcutId.USE_RECORD,
+        ShortcutId.KEEP_AS_NEW,
         ShortcutId.DATE_ON_PAPER,
         ShortcutId.NOTE,
         ShortcutId.WRONG_ENTRY,

@@ -164,8 +164,8 @@ class PeopleInventor:
     def _adult(self, origin: str, surname: str, names: dict[str, str]) -> InventedAdult:
         random = self._random
         first = _by_rank(random, names[origin].split())
-        given = (first,)
-        surnames = (surname,)
+        given: tuple[str, ...] = (first,)
+        surnames: tuple[str, ...] = (surname,)
         if origin == "spanish":
             if random.random() < 0.3:
                 given = (first, _by_rank(random, names[origin].split()))

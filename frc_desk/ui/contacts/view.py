@@ -20,6 +20,7 @@ from frc_desk.ui.contacts.match_flow import MatchFlow
 from frc_desk.ui.contacts.match_pane import MatchPane
 from frc_desk.ui.contacts.need_flow import NeedFlow
 from frc_desk.ui.contacts.person_choice import is_settled, short_name
+from frc_desk.ui.contacts.same_flow import SameFlow
 from frc_desk.ui.contacts.side_flow import SideFlow
 from frc_desk.ui.contacts.side_panel import SideStack
 from frc_desk.ui.contacts.slip_flow import SlipFlow
@@ -105,6 +106,7 @@ class ContactView(QObject):
             Part(SLIP, _("Slip"), "file-text", self.slip, 2),
         )
         self._caller = CallerFlow(self.editor, self.body, tools, lists)
+        self.same = SameFlow(self.editor, self.body.who, tools)
         self._needs = NeedFlow(self.editor, self.body, tools, lists)
         self._match = MatchFlow(self.editor, self.matches, tools, lists)
         self._slip_flow = SlipFlow(self.editor, self.slip, tools)
@@ -210,6 +212,8 @@ class ContactView(QObject):
             (ShortcutId.SAVE, editor.save_now),
             (ShortcutId.NOTE, self._on_note_key),
             (ShortcutId.SCHOOL, self._caller.ask_school),
+            (ShortcutId.USE_RECORD, body.who.same.use),
+            (ShortcutId.KEEP_AS_NEW, body.who.same.keep_as_new),
             (ShortcutId.DATE_ON_PAPER, self._needs.ask_date),
             (ShortcutId.WRONG_ENTRY, self._on_wrong_key),
             (ShortcutId.PUT_ON_LIST, self._side.ask_workshop),

@@ -10,6 +10,7 @@ from frc_desk.domain.people import PersonFound
 from frc_desk.i18n import gettext as _
 from frc_desk.ui.contacts.caller_view import CallerView
 from frc_desk.ui.contacts.person_choice import CallerCard, found_facts
+from frc_desk.ui.contacts.same_banner import SameBanner
 from frc_desk.ui.contacts.words import said, short_language_words
 from frc_desk.ui.widgets.announce import announce
 from frc_desk.ui.widgets.fields import LineField
@@ -102,7 +103,8 @@ class WhoSection(QWidget):
         self._callers.setObjectName("callers")
         self._callers.row_activated.connect(self._on_caller_chosen)
         self._question = self._build_question()
-        self.setLayout(column(self.line, self.card, self._question, gap=8))
+        self.same = SameBanner()
+        self.setLayout(column(self.line, self.card, self._question, self.same, gap=8))
         self.card.hide()
         self._question.hide()
 
@@ -164,6 +166,10 @@ class WhoSection(QWidget):
     @property
     def is_asking(self) -> bool:
         return not self._question.isHidden()
+
+    def asked_ids(self) -> set[str]:
+        """Return whom the question about a known number shows, while it is asked."""
+        return {facts.key for facts in self._callers.rows()} if self.is_asking else set()
 
     def drop_question(self) -> None:
         """Take the question away without an answer."""
