@@ -181,10 +181,17 @@ class SchoolYearPage(DeskPage):
             if at < len(schools):
                 answer = schools[at].id if at >= 0 else None
                 self._plan = plan.answered(question.key, answer)
+                self._go_to_next_question()
         elif key.startswith(CHILD) and digit in {str(choice.value) for choice in ChildChoice}:
             person_id = PersonId(key.removeprefix(CHILD))
             self._plan = plan.chosen(person_id, ChildChoice(int(digit)))
         self._show_rows()
+
+    def _go_to_next_question(self) -> None:
+        """Go to what is still to be answered; the last answer leaves the list where it is."""
+        self._show_rows()
+        if self._plan is not None and self._plan.open_questions:
+            self.list.set_current(f"{QUESTION}{self._plan.open_questions[0].key}")
 
     def _on_day(self) -> None:
         day = read_day(self.first_day.text(), self._today())
