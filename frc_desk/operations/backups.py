@@ -9,12 +9,15 @@ from pathlib import Path
 from frc_desk.clock import Clock
 from frc_desk.domain.privacy import Permission
 from frc_desk.operations.context import Context, act
+from frc_desk.operations.purging import keep_orders, obey_again
 from frc_desk.paths import backup_folder
 from frc_desk.store import backup as store
 from frc_desk.store import store_state
 from frc_desk.store.backup_file import Backup, look, slots_of, verify_whole
+from frc_desk.store.engine import Database
 from frc_desk.store.key_names import SignInName
 from frc_desk.store.keys import Keyring
+from frc_desk.store.purge_file import NAME as ORDERS_FILE
 from frc_desk.store.restore import restore
 
 EVERY = timedelta(minutes=30)
@@ -160,16 +163,27 @@ def restore_backup(
 ) -> Mapping[str, int]:
     """Put a backup into a new folder, opened with the slots it carries; return what it holds.
 
+    What was destroyed after the backup was made is destroyed again: the orders lie beside the backup, and
+    beside those of the offices next to the new folder.
+
     Raises:
         NoBackupError, BackupDamagedError: no backup, or one in which a byte was changed.
         FolderNotEmptyError: an old office is never written over.
         WrongPassphraseError: they open no slot of the backup.
     """
+    keys: list[bytes] = []
 
     def unlock(folder: Path) -> bytes:
-        return Keyring(folder, clock).unlock_by_name(who, passphrase)
+        keys.append(Keyring(folder, clock).unlock_by_name(who, passphrase))
+        return keys[-1]
 
-    return restore(file, into, unlock, progress=progress).manifest.counts
+    counts: Mapping[str, int] = restore(file, into, unlock, progress=progress).manifest.counts
+    places = (file.parent, *(backup_folder(one) for one in into.parent.iterdir()))
+    if any((place / ORDERS_FILE).is_file() for place in places):
+        with Database(into, keys[-1], clock, ballast_bytes=0) as copy:
+            if obey_again(copy, places):
+                counts = store.counts_of(copy)
+    return counts
 
 
 def backup_is_late(context: Context) -> bool:
@@ -200,6 +214,7 @@ def _made(
     if backup is None:
         return None
     copied = store.copy_to_second_place(backup, second) if second is not None else None
+    keep_orders(context.database, *(one for one in (to or own, second) if one is not None))
     if to is None:
         store.thin(own, context.clock.now())
     return BackupMade(

@@ -23,6 +23,7 @@ from frc_desk.store.engine import Database
 from frc_desk.store.key_names import SignInName
 from frc_desk.store.key_wrapping import FLOOR, Hardness, calibrated
 from frc_desk.store.keys import Keyring
+from frc_desk.store.purging import compact
 from frc_desk.store.recovery import new_recovery_code
 
 _FIRST_ROLES = (Role.ADMINISTRATOR, Role.DESK, Role.SUPERVISOR)
@@ -205,6 +206,8 @@ def _id_of(folder: Path, name: str) -> StaffId:
 def _opened(database: Database, staff_id: StaffId) -> Context:
     database.open()
     try:
+        # A machine that died after a disposal writes its file anew now.
+        compact(database)
         with database.reading() as connection:
             member = staff.member(connection, staff_id)
     except RecordNotFoundError as error:

@@ -3,7 +3,7 @@
 import hashlib
 import secrets
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -151,6 +151,15 @@ def worth_keeping(moments: Iterable[datetime], now: datetime) -> frozenset[datet
                 best.setdefault(period(local_day(moment)), moment)
         kept |= set(best.values())
     return frozenset(kept)
+
+
+def counts_of(database: Database) -> Mapping[str, int]:
+    """Return how many live rows an open office holds, as a manifest counts them."""
+    connection = database.bare_connection()
+    try:
+        return live_counts(connection)
+    finally:
+        connection.close()
 
 
 def fingerprint(connection: keyed.Connection) -> str:

@@ -35,7 +35,7 @@ _LATER = (
     "notes AS x WHERE x.contact_id = c.id AND x.written_at >= :at",
     "referrals AS r, referral_events AS x WHERE r.contact_id = c.id AND x.referral_id = r.id AND x.happened_at >= :at",
     "needs AS n, need_events AS x WHERE n.contact_id = c.id AND x.need_id = n.id AND x.happened_at >= :at",
-    "follow_ups AS f, follow_up_tries AS x WHERE f.contact_id = c.id AND x.follow_up_id = f.id AND x.happened_at >= :at",
+    "follow_ups AS f, follow_up_tries AS t WHERE f.contact_id = c.id AND t.follow_up_id = f.id AND t.happened_at > :at",
     "follow_ups AS f WHERE f.contact_id = c.id AND f.closed_at >= :at",
     "releases AS x WHERE x.contact_id = c.id AND x.deleted = 0 AND x.until >= :day",
 )
