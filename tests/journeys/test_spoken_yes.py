@@ -48,7 +48,7 @@ def test_a_spoken_yes_opens_the_script_with_just_the_ticked_facts(desk: DeskWind
 
 def test_asking_again_shows_the_yes_in_force_and_calls_with_it(desk: DeskWindow) -> None:
     begun(desk)
-    desk.press("Alt+Y", "2", "1", "Enter", "Esc")
+    desk.press("Alt+Y", "2", "1", "Enter", "Enter")
     desk.press("Alt+Y", "3")
     assert "ines" in words_shown(desk)
     person = desk.draft().person_id

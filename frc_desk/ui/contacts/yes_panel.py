@@ -64,6 +64,7 @@ class YesPanel(SidePanel):
         self._said = Button(_("They said yes"), "secondary", "check", cap=_("Enter ↵"), wide=True)
         self._said.clicked.connect(lambda: self._on_ticked(self._ticks.chosen()))
         self._script = ScriptOfCall()
+        self._script.done.connect(self.left)
         self._pages = QStackedWidget()
         for part in (
             _page(self._services),
@@ -174,14 +175,17 @@ class YesPanel(SidePanel):
 class ScriptOfCall(QWidget):
     """The agency's number and what may be said, one fact a line."""
 
+    done = Signal()
+
     def __init__(self) -> None:
         super().__init__()
         self._lines: ColumnLayout = column(gap=7)
         self._scroll = ScrollColumn(self._lines)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._scroll.setAccessibleName(_("What may be said"))
-        self.setFocusProxy(self._scroll)
-        self.setLayout(column((self._scroll, 1), gap=0))
+        self._done = Button(_("Done"), "secondary", "check", cap=_("Enter ↵"), wide=True)
+        self._done.setAutoDefault(True)
+        self._done.clicked.connect(self.done)
+        self.setFocusProxy(self._done)
+        self.setLayout(column((self._scroll, 1), self._done, gap=8))
 
     def show_call(self, script: CallScript, needs: Mapping[str, NeedCategory]) -> None:
         """Show the words of a call from their beginning."""
@@ -211,6 +215,16 @@ class ScriptOfCall(QWidget):
         self._lines.addStretch(1)
         spoken = ". ".join(f"{label}: {said}" for label, said in lines)
         self.setAccessibleDescription(f"{number}. {opening} {spoken}")
+        self._done.setAccessibleDescription(self.accessibleDescription())
+        self._scroll.verticalScrollBar().setValue(0)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()), 0)
+        if step:
+            bar = self._scroll.verticalScrollBar()
+            bar.setValue(bar.value() + step * bar.singleStep() * 3)
+        else:
+            super().keyPressEvent(event)
 
 
 def fact_lines(
