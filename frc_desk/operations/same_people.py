@@ -61,20 +61,22 @@ class SamePeopleDesk:
             school_id: the school of the children, if known.
         """
         words = name_words(full_name)
-        if len(words) < _FEWEST_WORDS:
-            return ()
         asked = Asked(words, read_number(phone).e164, born_on, name_words(child), school_id)
-        today = local_day(self.context.clock.now())
         with self.context.database.reading() as connection:
-            known = same_people.known_like(connection, asked, self.context.actor)
-            answers = []
-            likely = scored(asked, known, same_people.people_known(connection))
-            for one in likely[: 1 if is_sure(likely) else _MOST]:
-                person = people.person(connection, one.person_id)
-                if person is not None:
-                    found = people.found(connection, person, today)
-                    answers.append(LookAlike(found, one.score, one.why))
-        return tuple(answers)
+            return self._like(connection, asked)
+
+    @act(Permission.SEE_FAMILIES)
+    def alike(self, person_id: PersonId) -> tuple[LookAlike, ...]:
+        """Return who looks like somebody who is here, without those who were said to be others."""
+        with self.context.database.reading() as connection:
+            require_family(self.context, connection, person_id)
+            person = people.person(connection, person_id)
+            if person is None:
+                raise RecordNotFoundError(kind="person")
+            told = merges.merges_of(connection, [person.id])
+            told_apart = {one for m in told for one in (m.loser_id, m.winner_id)}
+            asked = self._asked(connection, person)
+            return self._like(connection, asked, told_apart | {person.id})
 
     @act(Permission.SEE_FAMILIES)
     def compare(self, one: PersonId, other: PersonId) -> Comparison:
@@ -192,14 +194,35 @@ class SamePeopleDesk:
 
     def _why(self, connection: Connection, kept: Person, other: Person) -> tuple[SameBecause, ...]:
         """Return what speaks for the two being one, as if the other were being written down now."""
-        children = people.family_around(connection, other.id)
-        first = children.children[0].person if children and children.children else None
-        asked = Asked(
-            name_words(other.full_name),
-            other.phone_e164,
-            first.born_on if first else None,
-            name_words(first.first_name) if first else (),
-            first.school_id if first else None,
-        )
+        asked = self._asked(connection, other)
         known = same_people.known_like(connection, asked, self.context.actor, [kept.id])
         return next((one.why for one in weighed(asked, known) if one.person_id == kept.id), ())
+
+    def _asked(self, connection: Connection, person: Person) -> Asked:
+        """Return what is known of somebody who is here, as if they were being written down now."""
+        around = people.family_around(connection, person.id)
+        child = around.children[0].person if around and around.children else None
+        return Asked(
+            name_words(person.full_name),
+            person.phone_e164,
+            child.born_on if child else None,
+            name_words(child.first_name) if child else (),
+            child.school_id if child else None,
+        )
+
+    def _like(
+        self, connection: Connection, asked: Asked, without: Collection[PersonId] = ()
+    ) -> tuple[LookAlike, ...]:
+        if len(asked.words) < _FEWEST_WORDS:
+            return ()
+        known = same_people.known_like(connection, asked, self.context.actor)
+        others = [pair for pair in known if pair[0].person_id not in without]
+        likely = scored(asked, others, same_people.people_known(connection))
+        today = local_day(self.context.clock.now())
+        answers = []
+        for one in likely[: 1 if is_sure(likely) else _MOST]:
+            person = people.person(connection, one.person_id)
+            if person is not None:
+                found = people.found(connection, person, today)
+                answers.append(LookAlike(found, one.score, one.why))
+        return tuple(answers)

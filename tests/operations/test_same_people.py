@@ -292,3 +292,21 @@ def test_a_household_of_both_shows_the_person_once(practice: Desks) -> None:
     around = practice.people.family_of(adult_of(family))
     assert around is not None
     assert [m.person.id for m in around.members].count(adult_of(family)) == 1
+
+
+def test_who_looks_like_somebody_here_leaves_out_those_said_to_be_others(practice: Desks) -> None:
+    one, other = adult_of(add(practice, "Maria Quiroz")), adult_of(add(practice, "Maria Quiros"))
+    assert [each.found.person_id for each in practice.same_people.alike(one)] == [other]
+    practice.same_people.not_the_same(other, one)
+    assert practice.same_people.alike(one) == ()
+
+
+def test_what_was_joined_is_listed_with_its_own_name_until_it_is_taken_apart(
+    practice: Desks,
+) -> None:
+    kept, other = adult_of(add(practice, "Maria Quiroz")), adult_of(add(practice, "Mary Quiros"))
+    done = practice.same_people.merge(kept, other)
+    (joined,) = practice.same_people.merges_of(kept)
+    assert joined.full_name == "Mary Quiros"
+    practice.same_people.unmerge(done.value.id)
+    assert practice.same_people.merges_of(kept) == ()

@@ -10,6 +10,7 @@ from frc_desk.ui.families.cards import CardMaker
 from frc_desk.ui.families.family_list import FamilyList
 from frc_desk.ui.families.panels import PanelEntry, PanelTools
 from frc_desk.ui.families.record import FamilyPage
+from frc_desk.ui.families.same_family import SameFamilyView
 from frc_desk.ui.page import DeskPage
 from frc_desk.ui.shortcuts import ShortcutId, bind
 from frc_desk.ui.widgets.layouts import column
@@ -41,6 +42,11 @@ class FamiliesPage(DeskPage):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.list)
         self._stack.addWidget(self.family)
+        self.same = SameFamilyView(tools)
+        self._stack.addWidget(self.same)
+        self.same.left.connect(self._on_compared)
+        self.same.joined_into.connect(self.open_family)
+        tools.links.comparison_asked.connect(self.compare)
         self.list.person_chosen.connect(self.open_family)
         self.family.person_chosen.connect(self.open_family)
         self.family.left.connect(self.show_list)
@@ -69,6 +75,16 @@ class FamiliesPage(DeskPage):
         self.head_changed.emit()
         if self.isVisible():
             self.family.arrive()
+
+    def compare(self, one: str, other: str) -> None:
+        """Show two records side by side, to say whether they are one."""
+        self._wanted = one
+        self._stack.setCurrentWidget(self.same)
+        self.head_changed.emit()
+        self.same.compare(one, other)
+
+    def _on_compared(self) -> None:
+        self.open_family(self._wanted)
 
     def show_list(self) -> None:
         """Go back to the search."""

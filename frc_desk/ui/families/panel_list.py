@@ -12,6 +12,7 @@ from frc_desk.ui.families.panels import PanelEntry
 from frc_desk.ui.families.person_panels import AddPersonPanel, ChangePersonPanel
 from frc_desk.ui.families.phones_panel import PhonesPanel
 from frc_desk.ui.families.release_panel import ReleasePanel
+from frc_desk.ui.families.same_panel import SAME, SamePanel
 from frc_desk.ui.families.send_panel import SendPanel
 
 
@@ -45,6 +46,9 @@ def panel_entries() -> tuple[PanelEntry, ...]:
             "phone-call",
             Permission.EDIT_FAMILIES,
             AttachPanel,
+        ),
+        PanelEntry(
+            SAME, _("The same family twice?"), "git-merge", Permission.EDIT_FAMILIES, SamePanel
         ),
         PanelEntry(
             NEW_RELEASE,

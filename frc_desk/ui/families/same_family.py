@@ -1,0 +1,289 @@
+"""Is this the same family? Two records side by side, what is kept of each, and what becomes of the other."""
+
+from collections.abc import Mapping
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QButtonGroup, QGridLayout, QWidget
+
+from frc_desk.domain.changes import Done
+from frc_desk.domain.ids import PersonId
+from frc_desk.domain.merges import (
+    Comparison,
+    Merge,
+    MergePart,
+    MergeSide,
+    parts_alike,
+    proposed_parts,
+    says,
+)
+from frc_desk.i18n import gettext as _
+from frc_desk.i18n import mark, ngettext
+from frc_desk.ui.families.panels import PanelTools
+from frc_desk.ui.families.same_words import because_words, part_words
+from frc_desk.ui.families.words import joined, role_words
+from frc_desk.ui.shortcuts import ShortcutId, bind
+from frc_desk.ui.style import u
+from frc_desk.ui.widgets.buttons import Button
+from frc_desk.ui.widgets.choices import Radio
+from frc_desk.ui.widgets.layouts import FlowLayout, ScrollColumn, column, row
+from frc_desk.ui.widgets.marks import Avatar, Badge
+from frc_desk.ui.widgets.surfaces import Card, Surface
+from frc_desk.ui.widgets.words import Picture, Rule, Words
+
+_LABELS: Mapping[MergePart, str] = {
+    MergePart.NAME: mark("Name"),
+    MergePart.PHONE: mark("Phone"),
+    MergePart.LANGUAGE: mark("Language"),
+    MergePart.SCHOOL: mark("School"),
+    MergePart.BIRTHDAY: mark("Birthday"),
+    MergePart.ALERT: mark("Alert"),
+    MergePart.SAFE_CONTACT: mark("Safe contact"),
+}
+_ALWAYS = (MergePart.NAME, MergePart.PHONE, MergePart.LANGUAGE)
+
+
+class SameFamilyView(QWidget):
+    """The keyboard goes down the choices; Ctrl+Enter joins, Alt+N says they are two, Esc decides later."""
+
+    left = Signal()
+    joined_into = Signal(str)
+    """The record that was kept."""
+
+    def __init__(self, tools: PanelTools) -> None:
+        super().__init__()
+        self._tools = tools
+        self._shown: Comparison | None = None
+        self._choices: dict[MergePart, Radio] = {}
+        self._groups: list[QButtonGroup] = []
+        self._why = QWidget()
+        self._why_row = FlowLayout(gap=8)
+        self._why.setLayout(self._why_row)
+        self._table = QWidget()
+        self._grid = QGridLayout(self._table)
+        self._note = Words("", "second", "text2", wrap=True)
+        note = row(Picture("users", "text2", 16), (self._note, 1), gap=8)
+        self._title = Words(_("Is this the same family?"), "title", wrap=True)
+        card = Card(self._why, self._table, Rule(), note, gap=12)
+        body = column(self._title, card, None, gap=12, margins=(20, 14, 20, 14))
+        self.setLayout(column((ScrollColumn(body), 1), self._build_bar(), gap=0))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        bind(ShortcutId.WRAP_UP, self, self.join, here_only=True)
+        bind(ShortcutId.KEEP_AS_NEW, self, self.not_the_same, here_only=True)
+
+    def _build_bar(self) -> QWidget:
+        self._apart = Button(_("Not the same"), icon="unlink", shortcut=ShortcutId.KEEP_AS_NEW)
+        self._later = Button(_("Decide later"), cap="Esc")
+        self._join = Button(
+            _("Same family, join"), "primary", "git-merge", shortcut=ShortcutId.WRAP_UP
+        )
+        self._apart.clicked.connect(self.not_the_same)
+        self._later.clicked.connect(self.left)
+        self._join.clicked.connect(self.join)
+        promise = row(
+            Picture("undo-2", "text2", 16),
+            (
+                Words(
+                    _("Nothing is deleted. You can take the two apart again at any time."),
+                    "second",
+                    "text2",
+                    wrap=True,
+                ),
+                1,
+            ),
+            gap=8,
+        )
+        buttons = QWidget()
+        buttons.setLayout(FlowLayout(self._apart, self._later, self._join, gap=10))
+        bar = Surface(
+            column(promise, buttons, gap=8, margins=(20, 10, 20, 12), inside=True), radius=0
+        )
+        bar.setAccessibleName(_("What it is"))
+        return bar
+
+    def compare(self, one: str, other: str) -> None:
+        """Read two records and show them side by side."""
+        desk = self._tools.desks.same_people
+        self._tools.background.run(
+            lambda: desk.compare(PersonId(one), PersonId(other)),
+            self.show_comparison,
+            self._on_failed,
+            lane="comparison",
+        )
+
+    def show_comparison(self, shown: Comparison) -> None:
+        """Show two records, with what the kept one does not say proposed from the other."""
+        self._shown = shown
+        self._fill_why(shown)
+        self._clear()
+        self._add_heads(shown)
+        same = parts_alike(shown.kept.person, shown.other.person)
+        proposed = proposed_parts(shown.kept.person, shown.other.person)
+        for part in MergePart:
+            told = says(shown.kept.person, part) or says(shown.other.person, part)
+            if part in _ALWAYS or told:
+                self._add_part(part, shown, is_same=part in same, takes_other=part in proposed)
+        self._add_both_kept(shown)
+        self._note.setText(
+            _("Only {name} is joined. The others in the household stay where they are.").format(
+                name=shown.kept.person.first_name or shown.kept.person.full_name
+            )
+        )
+        first = next(iter(self._choices.values()), None)
+        (first or self._join).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def taken(self) -> frozenset[MergePart]:
+        """Return the parts that are taken from the other record."""
+        return frozenset(part for part, other in self._choices.items() if other.isChecked())
+
+    def join(self) -> None:
+        """Say that both are one person, and keep what was chosen."""
+        if self._shown is None:
+            return
+        kept, other = self._shown.kept.person.id, self._shown.other.person.id
+        desk, parts = self._tools.desks.same_people, self.taken()
+        self._tools.background.run(
+            lambda: desk.merge(kept, other, parts), partial(self._on_joined, kept), self._on_failed
+        )
+
+    def not_the_same(self) -> None:
+        """Say that they are two people; they are not asked about again."""
+        if self._shown is None:
+            return
+        kept, other = self._shown.kept.person.id, self._shown.other.person.id
+        desk = self._tools.desks.same_people
+        self._tools.background.run(
+            lambda: desk.not_the_same(kept, other), self._on_two, self._on_failed
+        )
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _on_joined(self, kept: PersonId, done: Done[Merge]) -> None:
+        self._tools.links.announce(done, _("Joined. You can take them apart again at any time."))
+        self.joined_into.emit(kept)
+
+    def _on_two(self, done: Done[Merge]) -> None:
+        self._tools.links.announce(done, _("Kept as two people"))
+        self.left.emit()
+
+    def _on_failed(self, error: object) -> None:
+        self._tools.links.failed.emit(error)
+
+    def _fill_why(self, shown: Comparison) -> None:
+        while (item := self._why_row.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.deleteLater()
+        self._why_row.addWidget(Words(_("Why we ask"), "second", "text2"))
+        for reason in shown.why:
+            self._why_row.addWidget(Badge(because_words(reason), "green", "check"))
+        if shown.kept.zip_code != shown.other.zip_code and shown.other.zip_code:
+            self._why_row.addWidget(Badge(_("ZIP differs"), "amber", "circle-help"))
+
+    def _clear(self) -> None:
+        self._choices.clear()
+        self._groups.clear()
+        old = self._table
+        self._table = QWidget()
+        self._grid = QGridLayout(self._table)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(u(12))
+        self._grid.setVerticalSpacing(u(8))
+        self._grid.setColumnStretch(1, 1)
+        self._grid.setColumnStretch(2, 1)
+        above = old.parentWidget()
+        layout = above.layout() if above is not None else None
+        if layout is not None:
+            layout.replaceWidget(old, self._table)
+        old.deleteLater()
+
+    def _add_heads(self, shown: Comparison) -> None:
+        kept = Badge(_("Kept record"), "green", "check")
+        joins = Badge(_("Joins it"), "neutral", "git-merge")
+        self._grid.addWidget(_head(shown.kept, kept), 0, 1)
+        self._grid.addWidget(_head(shown.other, joins), 0, 2)
+
+    def _add_part(
+        self, part: MergePart, shown: Comparison, *, is_same: bool, takes_other: bool
+    ) -> None:
+        label = _(_LABELS[part])
+        left, right = (part_words(side.person, part) for side in (shown.kept, shown.other))
+        if is_same:
+            self._add_row(label, _("the same"), _box(left, label), _box(right, label))
+            return
+        choices = [Radio(words or _("not recorded")) for words in (left, right)]
+        group = QButtonGroup(self)
+        for choice, name in zip(choices, (_("Kept record"), _("Joins it")), strict=True):
+            group.addButton(choice)
+            choice.setAccessibleName(f"{label}, {name}: {choice.text()}")
+        choices[1 if takes_other else 0].setChecked(True)
+        self._groups.append(group)
+        self._choices[part] = choices[1]
+        self._add_row(label, _("the other stays on its record"), *map(_chosen_box, choices))
+
+    def _add_both_kept(self, shown: Comparison) -> None:
+        kept, other = shown.kept, shown.other
+        lines = (
+            (_("Children"), ", ".join(kept.children), ", ".join(other.children)),
+            (_("ZIP"), kept.zip_code, other.zip_code),
+            (_("Contacts"), _count(kept.contacts), _count(other.contacts)),
+        )
+        for label, left, right in lines:
+            if left or right:
+                self._add_row(label, _("both kept"), _box(left, label), _box(right, label))
+
+    def _add_row(self, label: str, after: str, left: QWidget, right: QWidget) -> None:
+        at = self._grid.rowCount()
+        head = column(
+            Words(label, "medium", "text2"), Words(after, "caption", "text3", wrap=True), gap=1
+        )
+        named = QWidget()
+        named.setLayout(head)
+        self._grid.addWidget(named, at, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._grid.addWidget(left, at, 1)
+        self._grid.addWidget(right, at, 2)
+
+
+def _head(side: MergeSide, badge: Badge) -> Surface:
+    name = Words(side.person.full_name, "strong", wrap=True)
+    facts = Words(joined(role_words(side.role), side.school_name), "second", "text2", wrap=True)
+    words = column(name, facts, gap=1, inside=True)
+    main = row(Avatar(side.person.full_name), (words, 1), gap=10, inside=True)
+    return Surface(
+        column(
+            main, row(badge, None, gap=0, inside=True), gap=6, margins=(12, 9, 12, 9), inside=True
+        ),
+        ground="surface2",
+        radius=10,
+    )
+
+
+def _box(words: str, label: str) -> Surface:
+    shown = Words(words or _("not recorded"), "body", "text" if words else "text3", wrap=True)
+    box = Surface(
+        column(shown, gap=0, margins=(12, 8, 12, 8), inside=True), ground="surface2", radius=8
+    )
+    box.setAccessibleName(f"{label}: {shown.text()}")
+    return box
+
+
+def _chosen_box(choice: Radio) -> Surface:
+    box = Surface(
+        row(choice, None, gap=0, margins=(10, 6, 10, 6), inside=True), line="line", radius=8
+    )
+
+    def settle(is_on: bool) -> None:  # noqa: FBT001 - Qt's signal
+        box.set_shades("accent_tint" if is_on else "surface", "accent" if is_on else "line")
+
+    choice.toggled.connect(settle)
+    settle(choice.isChecked())
+    return box
+
+
+def _count(contacts: int) -> str:
+    return ngettext("{n} contact", "{n} contacts", contacts).format(n=contacts)
