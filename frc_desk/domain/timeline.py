@@ -10,8 +10,11 @@ from datetime import date, datetime
 from enum import Enum
 
 from frc_desk.domain.contacts import Channel, Ending, NoteKind
+from frc_desk.domain.disclosures import Disclosure
 from frc_desk.domain.ids import ContactId, PersonId, ServiceId, WorkshopId
+from frc_desk.domain.needs_life import NeedState
 from frc_desk.domain.referrals import GivenWay, ReferralWord, Source
+from frc_desk.domain.releases import Release, ReleaseState
 
 
 class TimelineShow(Enum):
@@ -110,6 +113,35 @@ class WorkshopEntry(TimelineEntry):
     starts_at: datetime
     workshop_place: str = ""
     about: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NeedEntry(TimelineEntry):
+    """How a need ended that was sent nowhere; one that was referred ends with its referral."""
+
+    state: NeedState
+    need_code: str = ""
+    stored_label: str = ""
+    reason: str = ""
+    source: Source | None = None
+    staff: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentEntry(TimelineEntry):
+    """A yes that the person gave, and where it stands."""
+
+    release: Release
+    state: ReleaseState
+    staff: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DisclosureEntry(TimelineEntry):
+    """What went out about the person, or was asked for."""
+
+    disclosure: Disclosure
+    staff: str = ""
 
 
 @dataclass(frozen=True, slots=True)

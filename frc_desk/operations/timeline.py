@@ -1,5 +1,6 @@
 """The timeline of a family: everything that happened, as the person we talk with may see it."""
 
+from frc_desk.clock import local_day
 from frc_desk.domain.ids import PersonId
 from frc_desk.domain.privacy import Permission
 from frc_desk.domain.timeline import (
@@ -59,6 +60,8 @@ class TimelineDesk:
                 connection=connection,
                 asked=asked,
                 categories=self._directory.categories_by_code(),
+                today=local_day(self.context.clock.now()),
+                sees_disclosures=self.context.actor.may(Permission.SEE_DISCLOSURES),
                 staff={one.id: one.name for one in staff.members(connection)},
                 schools=families.school_names(connection),
             )

@@ -2,13 +2,19 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from frc_desk.domain.contacts import Contact, Note
 from frc_desk.domain.ids import NeedId, ServiceId, StaffId
 from frc_desk.domain.needs import Care, NeedCategory
+from frc_desk.domain.needs_life import NeedState, is_closed
 from frc_desk.domain.referrals import Need, word_for
+from frc_desk.domain.releases import state_of
 from frc_desk.domain.timeline import (
+    ConsentEntry,
     ContactEntry,
+    DisclosureEntry,
+    NeedEntry,
     SlipEntry,
     StepEntry,
     TimelineEntry,
@@ -29,6 +35,8 @@ class Reading:
     asked: TimelineQuestion
     categories: Mapping[str, NeedCategory]
     staff: Mapping[StaffId, str]
+    today: date
+    sees_disclosures: bool = False
     schools: Mapping[str, str] = field(default_factory=dict)
 
     def is_private(self, need: Need) -> bool:
@@ -138,11 +146,52 @@ def lists(reading: Reading) -> Iterable[TimelineEntry]:
         )
 
 
+def endings(reading: Reading) -> Iterable[TimelineEntry]:
+    """Return how needs ended that were sent nowhere; what became of the others stands with the referral."""
+    closed = [state.value for state in NeedState if is_closed(state)]
+    for event, need in timeline.ended_alone(reading.connection, reading.asked, closed):
+        if not reading.is_private(need):
+            yield NeedEntry(
+                key=event.id,
+                at=event.happened_at,
+                state=event.state,
+                need_code=need.code,
+                stored_label=need.stored_label,
+                reason=event.reason,
+                source=event.source,
+                staff=reading.name_of(event.staff_id),
+            )
+
+
+def consents(reading: Reading) -> Iterable[TimelineEntry]:
+    """Return what the person said yes to."""
+    found = timeline.given_by(reading.connection, reading.asked)
+    private = reading.private_services({one for each in found for one in each.service_ids})
+    for one in found:
+        if private.isdisjoint(one.service_ids):
+            state = state_of(one, reading.today)
+            yield ConsentEntry(one.id, one.given_at, one, state, reading.name_of(one.taken_by))
+
+
+def told(reading: Reading) -> Iterable[TimelineEntry]:
+    """Return what went out about the person, for whoever may see the disclosure log."""
+    if not reading.sees_disclosures:
+        return
+    found = timeline.told_about(reading.connection, reading.asked)
+    private = reading.private_services({one.service_id for one in found if one.service_id})
+    for one in found:
+        if one.service_id not in private:
+            yield DisclosureEntry(one.id, one.at, one, reading.name_of(one.staff_id))
+
+
 SOURCES: tuple[tuple[TimelineShow, Source], ...] = (
     (TimelineShow.CONTACTS, contacts),
     (TimelineShow.REFERRALS, slips),
     (TimelineShow.REFERRALS, steps),
+    (TimelineShow.REFERRALS, endings),
     (TimelineShow.WORKSHOPS, lists),
+    (TimelineShow.EVERYTHING, consents),
+    (TimelineShow.EVERYTHING, told),
 )
 """Every source, and under which filter its entries stand."""
 

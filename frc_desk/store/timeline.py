@@ -10,8 +10,11 @@ from sqlalchemy import Column, ColumnElement, Select, and_, func, or_, select
 from sqlalchemy.engine import Connection
 
 from frc_desk.domain.contacts import AskedBy, Contact, Note
+from frc_desk.domain.disclosures import Disclosure
 from frc_desk.domain.ids import ContactId, NeedId, PersonId, ServiceId, SlipId
+from frc_desk.domain.needs_life import NeedEvent
 from frc_desk.domain.referrals import Need, ReferralEvent, ReferralStatus, Slip
+from frc_desk.domain.releases import Release
 from frc_desk.domain.timeline import TimelineQuestion
 from frc_desk.domain.workshops import Workshop
 from frc_desk.store.lists import live
@@ -19,7 +22,15 @@ from frc_desk.store.rows import columns_of, value_of
 from frc_desk.store.schema.contacts import contacts, notes
 from frc_desk.store.schema.directory import service_needs, services
 from frc_desk.store.schema.people import persons
-from frc_desk.store.schema.referrals import follow_ups, needs, referral_events, referrals, slips
+from frc_desk.store.schema.referrals import (
+    follow_ups,
+    need_events,
+    needs,
+    referral_events,
+    referrals,
+    slips,
+)
+from frc_desk.store.schema.releases import disclosures, releases
 from frc_desk.store.schema.workshops import list_entries, workshops
 
 _NO_STEP = (ReferralStatus.DRAFT.value, ReferralStatus.REQUESTED.value)
@@ -179,6 +190,51 @@ def steps_of(connection: Connection, asked: TimelineQuestion) -> tuple[StepRow, 
     place = referral_events.c.happened_at, referral_events.c.id
     rows = connection.execute(_newest_first(wanted, *place, asked))
     return tuple(_step_row(tuple(row)) for row in rows)
+
+
+def ended_alone(
+    connection: Connection, asked: TimelineQuestion, endings: Collection[str]
+) -> tuple[tuple[NeedEvent, Need], ...]:
+    """Return how a person's needs ended that were sent nowhere."""
+    sent = (
+        select(referrals.c.id)
+        .where(referrals.c.need_id == needs.c.id, referrals.c.deleted == 0)
+        .exists()
+    )
+    mine = columns_of(need_events, NeedEvent)
+    wanted = (
+        select(*mine, *columns_of(needs, Need))
+        .join(needs, needs.c.id == need_events.c.need_id)
+        .where(
+            needs.c.person_id.in_(asked.people),
+            need_events.c.state.in_(endings),
+            need_events.c.deleted == 0,
+            needs.c.deleted == 0,
+            ~sent,
+        )
+    )
+    place = need_events.c.happened_at, need_events.c.id
+    rows = connection.execute(_newest_first(wanted, *place, asked))
+    width = len(mine)
+    return tuple((value_of(NeedEvent, row), value_of(Need, tuple(row)[width:])) for row in rows)
+
+
+def given_by(connection: Connection, asked: TimelineQuestion) -> tuple[Release, ...]:
+    """Return every yes that a person gave."""
+    wanted = select(*columns_of(releases, Release)).where(
+        releases.c.signer_id.in_(asked.people), releases.c.deleted == 0
+    )
+    rows = connection.execute(_newest_first(wanted, releases.c.given_at, releases.c.id, asked))
+    return tuple(value_of(Release, row) for row in rows)
+
+
+def told_about(connection: Connection, asked: TimelineQuestion) -> tuple[Disclosure, ...]:
+    """Return what went out about a person, and what was asked for."""
+    wanted = select(*columns_of(disclosures, Disclosure)).where(
+        disclosures.c.person_id.in_(asked.people), disclosures.c.deleted == 0
+    )
+    rows = connection.execute(_newest_first(wanted, disclosures.c.at, disclosures.c.id, asked))
+    return tuple(value_of(Disclosure, row) for row in rows)
 
 
 def lists_of(connection: Connection, asked: TimelineQuestion) -> tuple[ListedRow, ...]:

@@ -17,6 +17,7 @@ from frc_desk.domain.timeline import (
     TimelineNote,
     WorkshopEntry,
 )
+from frc_desk.domain.unmet_reasons import UnmetReasonLine
 from frc_desk.i18n import gettext as _
 from frc_desk.i18n import mark, ngettext, screen_language
 from frc_desk.ui.days import day_words, short_day_words
@@ -25,7 +26,7 @@ from frc_desk.ui.icons import IconName
 from frc_desk.ui.times import clock_words
 from frc_desk.ui.tokens import Tone
 from frc_desk.ui.widgets.rows import RowBadge
-from frc_desk.ui.wording import REFUSALS, channel_words, need_words
+from frc_desk.ui.wording import channel_words, need_words
 
 WORKSHOP = "workshop:"
 """Before the id of a workshop that Enter opens."""
@@ -38,10 +39,22 @@ class EntryBook:
     today: date
     me: str = ""
     needs: Mapping[str, NeedCategory] = field(default_factory=dict)
+    reasons: tuple[UnmetReasonLine, ...] = ()
 
     def need(self, code: str) -> str:
         """Return the label of a need."""
         return need_words(self.needs.get(code), code)
+
+    def why(self, code: str) -> str:
+        """Return why a need was not met, in the words of the district's own list."""
+        line = next((one for one in self.reasons if code and one.code == code), None)
+        if line is None:
+            return ""
+        return line.label_es if screen_language() == "es" else line.label_en
+
+    def other(self, staff: str) -> str:
+        """Return a colleague's name; nothing where it was oneself."""
+        return "" if staff == self.me else staff
 
     def day(self, day: date) -> str:
         """Return a day of the past: *Nov 9*."""
@@ -140,6 +153,11 @@ _SOURCES: Mapping[Source, str] = {
 }
 
 
+def source_words(source: Source | None) -> str:
+    """Return on whose word something stands."""
+    return _(_SOURCES[source]) if source else ""
+
+
 def step_badge(word: ReferralWord) -> RowBadge:
     """Return where a referral stands: word, tone and icon."""
     _title, words, tone, icon = _STEPS[word]
@@ -148,8 +166,7 @@ def step_badge(word: ReferralWord) -> RowBadge:
 
 def note_words(note: TimelineNote, book: EntryBook) -> EntryNote:
     """Return a note with the word for what it stands on, and its author where it is a colleague."""
-    author = note.author if note.author != book.me else ""
-    return EntryNote(_(_NOTE_KINDS[note.kind]), note.body, author)
+    return EntryNote(_(_NOTE_KINDS[note.kind]), note.body, book.other(note.author))
 
 
 @singledispatch
@@ -214,7 +231,6 @@ def _step(entry: StepEntry, book: EntryBook) -> EntryFacts:
     title, words, tone, icon = _STEPS[entry.word]
     need = entry.stored_label or (book.need(entry.need_code) if entry.need_code else "")
     slip = _("slip {code}").format(code=entry.slip_code) if entry.slip_code else ""
-    source = _(_SOURCES[entry.source]) if entry.source else ""
     return EntryFacts(
         key=entry.key,
         title=_(title),
@@ -222,7 +238,9 @@ def _step(entry: StepEntry, book: EntryBook) -> EntryFacts:
         icon=icon,
         tone=tone,
         badges=(RowBadge(_(words), tone, icon),),
-        facts=joined(entry.service_name, need, _why(entry.reason), source, slip),
+        facts=joined(
+            entry.service_name, need, book.why(entry.reason), source_words(entry.source), slip
+        ),
     )
 
 
@@ -252,14 +270,9 @@ def _ending_badge(ending: Ending) -> RowBadge:
 
 def _by(entry: ContactEntry, book: EntryBook) -> str:
     """Say who took a contact, where it was somebody else, and at which school."""
-    other = entry.staff if entry.staff != book.me else ""
+    other = book.other(entry.staff)
     if other and entry.school_name:
         return _("by {name} at {school}").format(name=other, school=entry.school_name)
     if other:
         return _("by {name}").format(name=other)
     return _("at {school}").format(school=entry.school_name) if entry.school_name else ""
-
-
-def _why(reason: str) -> str:
-    known = {one.value: words for one, words in REFUSALS.items()}
-    return _(known[reason]) if reason in known else ""

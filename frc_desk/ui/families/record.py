@@ -17,7 +17,8 @@ from frc_desk.domain.timeline import TimelineEntry, TimelinePlace
 from frc_desk.errors import FrcDeskError, ReasonNeededError
 from frc_desk.i18n import gettext as _
 from frc_desk.ui.families.cards import CardMaker
-from frc_desk.ui.families.entry_words import WORKSHOP, EntryBook, EntryFacts, entry_facts
+from frc_desk.ui.families.entry_kinds import facts_of
+from frc_desk.ui.families.entry_words import WORKSHOP, EntryBook
 from frc_desk.ui.families.head import FamilyHead
 from frc_desk.ui.families.panels import PanelEntry, PanelTools
 from frc_desk.ui.families.people_card import PeopleCard
@@ -174,7 +175,7 @@ class FamilyPage(QWidget):
             desks.family_pages.record(person),
             desks.timeline.timeline(person, limit + 1, show=self.timeline.shown()),
             desks.family_pages.private(person),
-            EntryBook(self._today(), desks.context.actor.name, needs),
+            EntryBook(self._today(), desks.context.actor.name, needs, desks.rules.reasons()),
             is_outside,
         )
 
@@ -190,7 +191,9 @@ class FamilyPage(QWidget):
             self._outside.setVisible(loaded.is_outside)
         limit = max(PAGE, len(loaded.entries) - 1) if len(loaded.entries) > PAGE else PAGE
         self._entries = list(loaded.entries[:limit])
-        self.timeline.set_entries(self._facts(self._entries), has_more=len(loaded.entries) > limit)
+        self.timeline.set_entries(
+            facts_of(self._entries, self._book), has_more=len(loaded.entries) > limit
+        )
         self.people.set_people(record.people)
         for card in self._cards:
             card.show_family(self._person, self._household)
@@ -199,9 +202,6 @@ class FamilyPage(QWidget):
         if self._is_loading and (was_asking or self.hasFocus()):
             self._focus_first()
         self._is_loading = False
-
-    def _facts(self, entries: Sequence[TimelineEntry]) -> list[EntryFacts]:
-        return [entry_facts(one, self._book) for one in entries]
 
     def _show_alert(self, record: FamilyRecord) -> None:
         person = record.person
@@ -242,7 +242,7 @@ class FamilyPage(QWidget):
     def _add_entries(self, entries: tuple[TimelineEntry, ...]) -> None:
         shown = entries[:PAGE]
         self._entries += shown
-        self.timeline.add_entries(self._facts(shown), has_more=len(entries) > PAGE)
+        self.timeline.add_entries(facts_of(shown, self._book), has_more=len(entries) > PAGE)
 
     def _on_opened(self, key: str) -> None:
         if key.startswith(WORKSHOP):
