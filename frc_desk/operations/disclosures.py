@@ -12,6 +12,7 @@ from frc_desk.operations.context import Context, act
 from frc_desk.operations.family_access import require_family
 from frc_desk.operations.outgoing import note_disclosure
 from frc_desk.store import families, people, person_details, releases, staff
+from frc_desk.store.merges import all_of
 
 
 class DisclosureDesk:
@@ -41,7 +42,7 @@ class DisclosureDesk:
         """
         with self.context.database.reading() as connection:
             require_family(self.context, connection, person_id)
-            shown = {person_id}
+            shown = set(all_of(connection, person_id))
             for home in people.households_of(connection, person_id):
                 around = families.family(connection, home)
                 if around is not None and not _is_child(around, person_id):

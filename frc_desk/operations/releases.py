@@ -29,6 +29,7 @@ from frc_desk.operations.family_access import require_family
 from frc_desk.operations.outgoing import goes_out
 from frc_desk.operations.signed_forms import around, refuse_signed
 from frc_desk.store import families, people, releases, staff
+from frc_desk.store.merges import all_of
 
 _CHANGES = frozenset({Kind.RELEASE, Kind.DISCLOSURE})
 
@@ -89,8 +90,12 @@ class ReleaseDesk:
         today = local_day(self.context.clock.now())
         with self.context.database.reading() as connection:
             require_family(self.context, connection, person_id)
-            known = releases.releases_of(connection, [person_id])
-        return next((one for one in known if _stands(one, person_id, service_id, today)), None)
+            same = all_of(connection, person_id)
+            known = releases.releases_of(connection, same)
+        return next(
+            (one for one in known if one.signer_id in same and _stands(one, service_id, today)),
+            None,
+        )
 
     @act(Permission.SEE_FAMILIES)
     def of_person(self, person_id: PersonId) -> tuple[ReleaseLine, ...]:
@@ -101,11 +106,8 @@ class ReleaseDesk:
         today = local_day(self.context.clock.now())
         with self.context.database.reading() as connection:
             require_family(self.context, connection, person_id)
-            known = [
-                one
-                for one in releases.releases_of(connection, [person_id])
-                if one.signer_id == person_id
-            ]
+            same = all_of(connection, person_id)
+            known = [one for one in releases.releases_of(connection, same) if one.signer_id in same]
             about = {one.about_id for one in known}
             names = {
                 one.id: one.full_name
@@ -129,11 +131,12 @@ class ReleaseDesk:
         day = on or local_day(self.context.clock.now())
         with self.context.database.reading() as connection:
             require_family(self.context, connection, person_id)
-            known = releases.releases_of(connection, [person_id])
+            same = all_of(connection, person_id)
+            known = releases.releases_of(connection, same)
         return tuple(
             one
             for one in known
-            if one.about_id == person_id and state_of(one, day) is ReleaseState.IN_FORCE
+            if one.about_id in same and state_of(one, day) is ReleaseState.IN_FORCE
         )
 
     @act(Permission.SEE_FAMILIES)
@@ -230,17 +233,15 @@ class ReleaseDesk:
             (
                 one
                 for one in known
-                if _stands(one, said.person_id, said.service_id, today)
-                and set(said.facts) == set(one.facts)
+                if _stands(one, said.service_id, today) and set(said.facts) == set(one.facts)
             ),
             None,
         )
 
 
-def _stands(one: Release, person_id: PersonId, service_id: ServiceId, today: date) -> bool:
+def _stands(one: Release, service_id: ServiceId, today: date) -> bool:
     return (
         one.kind is ReleaseKind.SPOKEN
-        and one.signer_id == person_id
         and service_id in one.service_ids
         and state_of(one, today) is ReleaseState.IN_FORCE
     )

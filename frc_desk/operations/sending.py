@@ -36,6 +36,7 @@ from frc_desk.operations.words import WordsDesk
 from frc_desk.store import families, people, releases
 from frc_desk.store import office as office_store
 from frc_desk.store.connection import Connection
+from frc_desk.store.merges import all_of
 from frc_desk.store.unit import Unit
 
 
@@ -222,10 +223,11 @@ class SendDesk:
 
 def _signed_about(connection: Connection, person_id: PersonId) -> tuple[Release, ...]:
     """Return the signed releases about a person; a spoken yes never covers school records."""
+    same = all_of(connection, person_id)
     return tuple(
         one
-        for one in releases.releases_of(connection, [person_id])
-        if one.about_id == person_id and one.kind is ReleaseKind.SIGNED
+        for one in releases.releases_of(connection, same)
+        if one.about_id in same and one.kind is ReleaseKind.SIGNED
     )
 
 

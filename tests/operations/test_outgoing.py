@@ -10,6 +10,7 @@ import pytest
 
 from frc_desk.clock import FixedClock
 from frc_desk.domain.call_scripts import SpokenYes
+from frc_desk.domain.contacts import Ending
 from frc_desk.domain.disclosures import DisclosureKind
 from frc_desk.domain.ids import ServiceId
 from frc_desk.domain.privacy import Role
@@ -18,7 +19,9 @@ from frc_desk.errors import NotAllowedError, ReleaseNeededError
 from frc_desk.operations.context import Context
 from frc_desk.operations.desks import Desks, build_desks
 from frc_desk.operations.sending import Sending
+from frc_desk.store import referrals
 from tests import offices
+from tests.builders import make_draft
 from tests.operations.desk_days import NEED_FOOD, services_for
 from tests.operations.household import Home
 from tests.operations.test_permissions import ACTS
@@ -125,6 +128,18 @@ def _sheet(home: Home, _pantry: ServiceId) -> None:
     home.desks.workshops.sheet(workshop.id, "es")
 
 
+def _tell_name(home: Home, pantry: ServiceId) -> None:
+    _spoken(home, pantry)
+    draft = make_draft(
+        person_id=home.maria.id, household_id=home.id, needs=(NEED_FOOD,), services=(pantry,),
+        endings=(Ending.REFERRED,),
+    )  # fmt: skip
+    contact = home.desks.contacts.wrap_up(draft).value
+    with home.desks.context.database.reading() as connection:
+        (made,) = referrals.referrals_of(connection, contact.id)
+    home.desks.call_sheets.tell_name(made.id)
+
+
 # One way to walk each path that names a family; a new path needs its line here.
 WALKS: dict[tuple[str, str], Callable[[Home, ServiceId], object]] = {
     ("releases", "spoken_yes"): _spoken,
@@ -134,6 +149,7 @@ WALKS: dict[tuple[str, str], Callable[[Home, ServiceId], object]] = {
     ),
     ("sending", "release_form"): lambda home, _pantry: home.desks.sending.release_form(home.form()),
     ("workshops", "sheet"): _sheet,
+    ("call_sheets", "tell_name"): _tell_name,
 }
 
 
