@@ -6,23 +6,28 @@ from frc_desk.domain.calendar import SchoolCalendar
 from frc_desk.operations.access_records import AccessRecordsDesk
 from frc_desk.operations.backups import BackupDesk
 from frc_desk.operations.call_sheets import CallSheetDesk
+from frc_desk.operations.challenges import ChallengeDesk
 from frc_desk.operations.contacts import ContactDesk
 from frc_desk.operations.context import Context
 from frc_desk.operations.counter import CounterDesk
 from frc_desk.operations.directory import DirectoryDesk
 from frc_desk.operations.disclosures import DisclosureDesk
+from frc_desk.operations.disposal import DisposalDesk
 from frc_desk.operations.families import FamilyDesk
 from frc_desk.operations.family_access import FamilyAccess
 from frc_desk.operations.family_pages import FamilyPageDesk
 from frc_desk.operations.follow_ups import FollowUpDesk
 from frc_desk.operations.go_live import GoLiveDesk
 from frc_desk.operations.hand_offs import HandOffDesk
+from frc_desk.operations.legal import LegalDesk
 from frc_desk.operations.local_rules import LocalRulesDesk
 from frc_desk.operations.matching import MatchDesk
 from frc_desk.operations.needs import NeedDesk
 from frc_desk.operations.office_profile import OfficeDesk
+from frc_desk.operations.packets import PacketDesk
 from frc_desk.operations.people import PeopleDesk
 from frc_desk.operations.quick_search import QuickSearch
+from frc_desk.operations.redaction import RedactionDesk
 from frc_desk.operations.referrals import ReferralDesk
 from frc_desk.operations.releases import ReleaseDesk
 from frc_desk.operations.rollover import RolloverDesk
@@ -74,6 +79,11 @@ class Desks:
     releases: ReleaseDesk
     disclosures: DisclosureDesk
     sending: SendDesk
+    packets: PacketDesk
+    challenges: ChallengeDesk
+    redaction: RedactionDesk
+    legal: LegalDesk
+    disposal: DisposalDesk
     hand_offs: HandOffDesk
 
 
@@ -121,5 +131,10 @@ def build_desks(context: Context, calendar: SchoolCalendar | None = None) -> Des
         releases=ReleaseDesk(context, directory),
         disclosures=DisclosureDesk(context),
         sending=SendDesk(context, directory, office, words),
+        packets=PacketDesk(context, directory, words, calendar),
+        challenges=ChallengeDesk(context),
+        redaction=RedactionDesk(context),
+        legal=LegalDesk(context),
+        disposal=DisposalDesk(context),
         hand_offs=HandOffDesk(context, directory, calendar),
     )

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 from frc_desk.domain.disclosures import Disclosure, DisclosureWay, NewDisclosure
 from frc_desk.domain.ids import DisclosureId
+from frc_desk.operations.record_gate import refuse_while_legal
 from frc_desk.store import people, releases
 from frc_desk.store.unit import Unit
 
@@ -37,7 +38,13 @@ def names_nobody(why: str) -> Callable[[Path], Path]:
 
 
 def note_disclosure(unit: Unit, new: NewDisclosure) -> Disclosure:
-    """Append a line to the disclosure log, in the very act that sends something out."""
+    """Append a line to the disclosure log, in the very act that sends something out.
+
+    Raises:
+        LegalRequestOpenError: something would go out while a legal request about the family is open.
+    """
+    if new.kind.went_out:
+        refuse_while_legal(unit, new.person_id)
     line = Disclosure(
         id=DisclosureId(unit.new_id()),
         person_id=new.person_id,
