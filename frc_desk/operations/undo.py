@@ -5,14 +5,13 @@ from datetime import datetime
 
 from frc_desk.clock import local_day
 from frc_desk.domain.changes import Done, Kind
-from frc_desk.domain.ids import PersonId
 from frc_desk.domain.needs import Care
 from frc_desk.domain.privacy import Permission, may_see_need
 from frc_desk.errors import NotAllowedError
 from frc_desk.operations.context import Context, act
 from frc_desk.operations.directory import DirectoryDesk
 from frc_desk.operations.family_access import require_family
-from frc_desk.store import people, referrals
+from frc_desk.store import referrals
 from frc_desk.store.change_log import Change, changes_of, history, last_act
 from frc_desk.store.connection import Connection
 from frc_desk.store.drafts import open_drafts_again
@@ -93,8 +92,6 @@ class UndoDesk:
         with database.unit(self.context.actor.id, undo_act(act_id)) as unit:
             undo(unit, act_id)
             open_drafts_again(unit, act_id)
-            person_ids = {PersonId(one.row) for one in touched if one.table == "persons"}
-            people.refresh_search(unit, person_ids)
         kinds = {_KINDS.get(one.table, Kind.SERVICE) for one in touched}
         what = touched[0].act if touched else ""
         return Done(what, frozenset(kinds | {Kind.DRAFT}), unit.txid)

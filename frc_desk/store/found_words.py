@@ -4,6 +4,8 @@ Saving computes the words where the value is at hand. Here they are computed fro
 tables, because the words of a person or a service stand in more than one of them.
 """
 
+from collections.abc import Iterable, Iterator
+
 from sqlalchemy import Table, select
 from sqlalchemy.engine import Connection
 
@@ -32,15 +34,32 @@ def words_of(connection: Connection, table: Table, row: str) -> str | None:
 
 def refresh_words(connection: Connection, table: Table, row: str) -> None:
     """Set the words of a row anew, and of the live rows it refers to, after its cells were changed."""
+    refresh_all(connection, [(table, row)])
+
+
+def refresh_all(connection: Connection, rows: Iterable[tuple[Table, str]]) -> None:
+    """Set the words of many rows anew; people once and together, however many of their rows there are."""
+    around: dict[PersonId, None] = {}
+    for table, row in rows:
+        for target, referred in _referred(connection, table, row):
+            if target is persons:
+                around[PersonId(referred)] = None
+            else:
+                _set_words(connection, target, referred)
+        if table.info.get("search") and table is not persons:
+            _set_words(connection, table, row)
+        around |= dict.fromkeys(_people_around(connection, table, row))
+    people_words.refresh(connection, around)
+
+
+def _referred(connection: Connection, table: Table, row: str) -> Iterator[tuple[Table, str]]:
+    """Yield the rows of searched tables that a row refers to."""
     for key in table.foreign_keys:
         target = key.column.table
         if target.info.get("search") and key.parent is not None:
             referred = connection.execute(select(key.parent).where(table.c.id == row)).scalar()
             if referred is not None:
-                _set_words(connection, target, referred)
-    if table.info.get("search"):
-        _set_words(connection, table, row)
-    people_words.refresh(connection, _people_around(connection, table, row))
+                yield target, str(referred)
 
 
 def _people_around(connection: Connection, table: Table, row: str) -> tuple[PersonId, ...]:

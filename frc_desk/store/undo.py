@@ -13,7 +13,7 @@ from sqlalchemy.engine import Connection
 
 from frc_desk.errors import CannotUndoError, NotUndoableError
 from frc_desk.store.change_log import UNDO, author, changes_of, is_undoable, undone_by
-from frc_desk.store.found_words import refresh_words
+from frc_desk.store.found_words import refresh_all
 from frc_desk.store.schema.base import metadata, shared_tables
 from frc_desk.store.schema.log import born, cell, change_log
 from frc_desk.store.unit import Unit
@@ -55,8 +55,7 @@ def undo(unit: Unit, txid: str) -> tuple[tuple[str, str], ...]:
     for (table, row), values in by_row.items():
         _set(connection, table, row, values)
     touched = (*new_rows, *by_row)
-    for table, row in touched:
-        refresh_words(connection, metadata.tables[table], row)
+    refresh_all(connection, ((metadata.tables[table], row) for table, row in touched))
     return touched
 
 
