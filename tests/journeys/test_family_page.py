@@ -109,11 +109,14 @@ def test_while_she_is_on_the_line_one_press_shows_what_is_private(program: Whole
     assert HERS_ALONE[0] not in words_of(main)
 
 
+def test_counter_mode_covers_the_page(program: WholeProgram) -> None:
     program.press("Ctrl+3")
     program.type("maria ramirez")
     program.press("Return", "Ctrl+Shift+H")
-    assert "Ramírez" not in words_of(program.session.main)
-    program.press("Space")
+    covered = words_of(program.session.main)
+    for word in ("Ramírez", "1,850", "Ask for Maria only"):
+        assert word not in covered, word
+    program.press("Ctrl+Shift+H")
     assert "Ramírez family" in words_of(program.session.main)
 
 

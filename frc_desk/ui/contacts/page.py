@@ -104,7 +104,7 @@ class ContactsPage(DeskPage):
         had_rows = bool(self._open.rows() or self._log.rows())
         self._loaded = loaded
         self._show()
-        if not had_rows and self.isVisible() and not self._find.edit.hasFocus():
+        if not had_rows and self.isVisible() and not self._find.text():
             self._chain.focus_first()
 
     def _show(self) -> None:
