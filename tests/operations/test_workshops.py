@@ -10,7 +10,7 @@ from frc_desk.domain.ids import PersonId, WorkshopId
 from frc_desk.domain.people import FamilyRole
 from frc_desk.domain.staff import StaffMember
 from frc_desk.domain.workshops import Workshop
-from frc_desk.errors import InvalidInputError, RecordNotFoundError
+from frc_desk.errors import InvalidInputError, MissingCharactersError, RecordNotFoundError
 from frc_desk.operations.context import Context
 from frc_desk.operations.desks import Desks
 from frc_desk.operations.people import PeopleDesk
@@ -106,6 +106,13 @@ def test_the_sheet_holds_the_names_and_no_phone(practice: Desks) -> None:
     assert "Xiomara" in said
     assert line.workshop.title_es in said
     assert "0188" not in said
+
+
+def test_a_name_with_a_sign_that_no_font_has_is_named_and_no_sheet_is_drawn(desks: Desks) -> None:
+    workshop = desks.workshops.add("Reading at home", EVENING, "Room 1", 5).value
+    desks.workshops.put_on_list(workshop.id, first_name="Rosa 😀", phone="626 555 0142")
+    with pytest.raises(MissingCharactersError, match="😀"):
+        desks.workshops.sheet(workshop.id, "en")
 
 
 def test_a_sheet_of_an_unknown_workshop_is_not_drawn(practice: Desks) -> None:
