@@ -94,6 +94,7 @@ ALIKE_ENOUGH = 0.62
 
 _WORD_ALIKE = 0.86
 _BY_NICKNAME, _BY_INITIAL, _OF_THE_OTHER_SEX = 0.95, 0.8, 0.7
+_FEWEST = 2
 _MORE_WORDS, _OTHER_WORD = 0.03, 0.22
 _EXACT, _FALL = 1.0, 24.0
 _CROWD, _FEW = 40_000, -2.0
@@ -123,18 +124,16 @@ def _name_likeness(
     of_words: Callable[[str, str], tuple[float, SameBecause]],
 ) -> NameLikeness:
     fewer, more = (one, other) if len(one) <= len(other) else (other, one)
-    if not fewer:
+    pairs = []
+    for at, word in enumerate(fewer):
+        for place, opposite in enumerate(more):
+            share, why = of_words(word, opposite)
+            if share:
+                pairs.append((-share, abs(at - place), at, place, why))
+    # Most names that share a key share no second word: they are done with here.
+    if len({pair[2] for pair in pairs}) < _FEWEST or len({pair[3] for pair in pairs}) < _FEWEST:
         return NameLikeness(0.0)
-    pairs = sorted(
-        (
-            (-share, abs(at - place), at, place, why)
-            for at, word in enumerate(fewer)
-            for place, opposite in enumerate(more)
-            for share, why in (of_words(word, opposite),)
-            if share
-        ),
-        key=lambda pair: pair[:4],
-    )
+    pairs.sort(key=lambda pair: pair[:4])
     taken: dict[int, int] = {}
     total, reasons = 0.0, set[SameBecause]()
     for negative, _, at, place, why in pairs:

@@ -10,7 +10,7 @@ from sqlalchemy.engine import Connection
 
 from frc_desk.domain.ids import PersonId, SchoolId
 from frc_desk.domain.name_keys import asked_keys
-from frc_desk.domain.name_sounds import name_words
+from frc_desk.domain.name_sounds import name_words, sound_of
 from frc_desk.domain.same_person import (
     ALIKE_ENOUGH,
     Asked,
@@ -36,12 +36,12 @@ _BY_PHONE = (
     " (SELECT id FROM persons WHERE phone_e164 = ?1 AND deleted = 0"
     " UNION SELECT person_id FROM person_phones WHERE e164 = ?1 AND deleted = 0)"
 )
-_BY_BIRTHDAY = (
-    "SELECT w.person_id, w.words FROM persons AS child"
-    " JOIN memberships AS m ON m.person_id = child.id AND m.deleted = 0"
+_BORN_ON = "SELECT id, full_name FROM persons WHERE born_on IN (SELECT value FROM json_each(?)) AND deleted = 0"
+_BY_CHILDREN = (
+    "SELECT w.person_id, w.words FROM json_each(?) AS child"
+    " JOIN memberships AS m ON m.person_id = child.value AND m.deleted = 0"
     " JOIN memberships AS a ON a.household_id = m.household_id AND a.deleted = 0 AND a.role <> 'child'"
     " JOIN name_words AS w ON w.person_id = a.person_id"
-    " WHERE child.born_on IN (SELECT value FROM json_each(?)) AND child.deleted = 0"
 )
 # A record tells its own numbers and children; those of one person are put together afterwards. A child from
 # whom a court order keeps the adult does not speak for them: nothing may tell that the child is here.
@@ -99,9 +99,21 @@ def _names(connection: Connection, asked: Asked) -> Mapping[PersonId, tuple[str,
     if asked.phone:
         rows += connection.exec_driver_sql(_BY_PHONE, (asked.phone,)).all()
     if asked.born_on:
-        days = [day.isoformat() for day in (asked.born_on, swapped_day(asked.born_on)) if day]
-        rows += connection.exec_driver_sql(_BY_BIRTHDAY, (json.dumps(days),)).all()
+        children = json.dumps(_born_on(connection, asked, asked.born_on))
+        rows += connection.exec_driver_sql(_BY_CHILDREN, (children,)).all()
     return {PersonId(row[0]): tuple(str(row[1]).split()) for row in rows}
+
+
+def _born_on(connection: Connection, asked: Asked, born_on: date) -> list[str]:
+    """Return the children of a birth date who share a name with the asked one, as it sounds."""
+    days = json.dumps([day.isoformat() for day in (born_on, swapped_day(born_on)) if day])
+    sounds = {sound_of(word) for word in asked.words}
+    rows = connection.exec_driver_sql(_BORN_ON, (days,)).all()
+    return [
+        str(row[0])
+        for row in rows
+        if not sounds.isdisjoint(sound_of(word) for word in name_words(str(row[1])))
+    ]
 
 
 def _names_of(

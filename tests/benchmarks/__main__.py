@@ -12,12 +12,14 @@ from frc_desk.clock import SystemClock
 from frc_desk.operations.practice import PracticeWish, make_practice
 from tests.benchmarks.key_case import key_lines, memory_fact, sign_in_lines
 from tests.benchmarks.office_case import growth, office_facts, office_lines
+from tests.benchmarks.same_section import HEADING, same_section
 from tests.benchmarks.slip_case import slip_lines
 from tests.benchmarks.start_case import start_lines
-from tests.benchmarks.table import Fact, Line, write_page
+from tests.benchmarks.table import PAGE, Fact, Line, put_section, write_page
 
 _CONTACTS_A_FAMILY = 20
 _SERVICES_A_FAMILY = 2
+_PEOPLE_A_FAMILY = 6
 _TENTH = 10
 
 
@@ -50,7 +52,9 @@ def _measure(folder: Path, families: int, runs: int) -> str:
         facts += office_facts(office, size)
     facts.append(memory_fact(large_size))
     lines: list[Line] = [*starts, *signs, *slips, *before, *after]
-    return write_page(lines, facts, growth(before, after))
+    write_page(lines, facts, growth(before, after))
+    put_section(PAGE, HEADING, same_section(folder / "same", families * _PEOPLE_A_FAMILY, runs))
+    return PAGE.read_text(encoding="utf-8")
 
 
 def _office(

@@ -1,4 +1,4 @@
-"""Whether a family that comes back is recognised: how often, how fast, and how often a new one is stopped."""
+"""Whether a family that comes back is recognised: how often, how fast, and how often a new one is warned of."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 from itertools import islice
 from pathlib import Path
 from random import Random
-from time import perf_counter
+from time import perf_counter, thread_time
 from typing import Any
 
 from frc_desk.clock import SystemClock
@@ -24,7 +24,7 @@ from tests.benchmarks.misspelt import CLASSES
 
 PEOPLE = 300_000
 _BATCH = 2_000
-_MOVED = 0.05
+MOVED = 0.05
 """So many of a hundred children have changed school since."""
 
 
@@ -48,11 +48,19 @@ class Facts:
     born_on: bool = False
     child: bool = False
     school: bool = False
+    recall: float | None = None
+    """The part that must be found, where there is a goal; then at most a twentieth of new people are warned of."""
 
 
 SETTINGS = (
-    Facts("name, school, phone, child's birth date", phone=True, born_on=True, school=True),
-    Facts("name, school, child's first name", child=True, school=True),
+    Facts(
+        "name, school, phone, child's birth date",
+        phone=True,
+        born_on=True,
+        school=True,
+        recall=0.97,
+    ),
+    Facts("name, school, child's first name", child=True, school=True, recall=0.95),
     Facts("name, school", school=True),
     Facts("name alone"),
 )
@@ -66,6 +74,8 @@ class Counted:
     found: int = 0
     first: int = 0
     times: list[float] = field(default_factory=list)
+    worked: list[float] = field(default_factory=list)
+    """Milliseconds of the processor: what is left of the time on a machine that other work shares."""
 
     @property
     def share(self) -> float:
@@ -202,7 +212,7 @@ def _told(
 ) -> Told:
     child = random.randrange(len(home.invented.children))
     school = home.schools[child]
-    if home.adult_ids and random.random() < _MOVED:
+    if home.adult_ids and random.random() < MOVED:
         school = SchoolId(random.choice("abcdef") * 32)
     known = home.invented.children[child]
     phone = "+12135550100" if new_phone else adult.phone
@@ -216,11 +226,12 @@ def _told(
 
 
 def _ask(desk: SamePeopleDesk, told: Told, wanted: PersonId | None, counted: Counted) -> None:
-    begin = perf_counter()
+    begin, work = perf_counter(), thread_time()
     answers = desk.look_alikes(
         told.adult.full_name, told.phone, told.born_on, told.child, told.school_id
     )
     counted.times.append((perf_counter() - begin) * 1000)
+    counted.worked.append((thread_time() - work) * 1000)
     counted.asked += 1
     ids = [answer.found.person_id for answer in answers]
     counted.found += bool(ids) if wanted is None else wanted in ids

@@ -49,6 +49,15 @@ class Fact:
     value: str
 
 
+def put_section(page: Path, heading: str, text: str) -> None:
+    """Put one section into a page that stands, at its end or in the place of the one it had."""
+    before = page.read_text(encoding="utf-8")
+    parts = before.split("\n## ")
+    others = [part.rstrip() for part in parts if not part.startswith(f"{heading}\n")]
+    whole = "\n\n## ".join([*others, f"{heading}\n\n{text}"])
+    page.write_text(whole.rstrip() + "\n", encoding="utf-8")
+
+
 def write_page(lines: list[Line], facts: list[Fact], growth: list[str]) -> str:
     """Write docs/performance.md and return its text."""
     floors = dict.fromkeys((line.what, line.floor_is) for line in lines)
