@@ -68,7 +68,8 @@ _ENDINGS = {
     NeedState.UNKNOWN,
 }
 _GOOD = {NeedState.MET, NeedState.PARTLY_MET}
-_ORDER = {state: at for at, state in enumerate(NeedState)}
+# Of two events in one instant; opening again comes last, because only what has ended is opened again.
+_ORDER = {state: at for at, state in enumerate((*list(NeedState)[1:], NeedState.OPEN))}
 
 
 def is_closed(state: NeedState) -> bool:
@@ -77,7 +78,8 @@ def is_closed(state: NeedState) -> bool:
 
 
 def standing_of(events: tuple[NeedEvent, ...], *, is_referred: bool = False) -> NeedStanding:
-    """Return where a need stands: its latest event; of two in one instant, the state further on.
+    """Return where a need stands: its latest event; of two in one instant, the state further on;
+    opening again comes last.
 
     The answer is the same on every machine, whatever the order in which the events arrived. An open
     need with a referral that has not ended is being worked on.

@@ -7,6 +7,7 @@ Status codes are those of the Gravity/FHIR referral task; five words stand on th
       └──────────┴──────► lost touch          any of them ──► entered in error
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
@@ -32,7 +33,8 @@ from frc_desk.domain.needs import Urgency
 class Need:
     """Something a household lacks, of one category of the need list.
 
-    What became of it is folded from its events (domain/needs_life.py). In place of a finder need stands only `stored_label`, with an empty code (privacy.md, PR-7).
+    What became of it is folded from its events (domain/needs_life.py). In place of a finder need stands
+    only `stored_label`, with an empty code (privacy.md, PR-7).
     """
 
     id: NeedId
@@ -192,16 +194,23 @@ def is_ended(status: ReferralStatus) -> bool:
     return status in _ENDED
 
 
-def last_step(events: tuple[ReferralEvent, ...]) -> ReferralEvent | None:
-    """Return the step that says where a referral stands: the latest; of two at once, the one further on.
+def in_order(events: Iterable[ReferralEvent]) -> tuple[ReferralEvent, ...]:
+    """Return steps as they followed; of two at once the one further on is later, a reopening last.
 
-    The answer is the same on every machine, whatever the order in which the steps arrived.
+    The order is the same on every machine, whatever the order in which the steps arrived.
     """
-    return max(
-        events,
-        key=lambda step: (step.happened_at, _ORDER[step.status], step.id),
-        default=None,
+    return tuple(
+        sorted(
+            events,
+            key=lambda step: (step.happened_at, step.reopens, _ORDER[step.status], step.id),
+        )
     )
+
+
+def last_step(events: Iterable[ReferralEvent]) -> ReferralEvent | None:
+    """Return the step that says where a referral stands."""
+    steps = in_order(events)
+    return steps[-1] if steps else None
 
 
 def status_of(events: tuple[ReferralEvent, ...]) -> ReferralStatus:

@@ -26,7 +26,6 @@ from frc_desk.domain.ids import (
 )
 from frc_desk.domain.match_question import MatchQuestion, NeedAsked
 from frc_desk.domain.matching import Suggestion
-from frc_desk.domain.needs import Care
 from frc_desk.domain.privacy import Permission, Role, may_see_need
 from frc_desk.domain.referral_clock import ClockRules
 from frc_desk.domain.referrals import FollowUp, FollowUpTry, Need, Source
@@ -80,6 +79,14 @@ class Recorded:
 
     follow_up: FollowUp
     code: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reassigned:
+    """How many follow-ups were given to a colleague, and how many stay because they are private."""
+
+    moved: int
+    private: int = 0
 
 
 class FollowUpDesk:
@@ -199,28 +206,32 @@ class FollowUpDesk:
         return Done(Recorded(after, carried.code), _CHANGES, unit.txid)
 
     @act(Permission.FOLLOW_UP)
-    def reassign(self, follow_up_ids: Iterable[FollowUpId], to: StaffId) -> Done[int]:
+    def reassign(self, follow_up_ids: Iterable[FollowUpId], to: StaffId) -> Done[Reassigned]:
         """Give follow-ups to a colleague in one act: one's own, or a whole absence for a supervisor.
+
+        What the colleague may not see stays where it is, and is counted.
 
         Raises:
             NotAllowedError: some belong to a colleague who still works here, and one is no supervisor.
-            InvalidInputError: the colleague does no follow-ups, or may not see what one is about.
+            InvalidInputError: the colleague does no follow-ups.
         """
-        wanted = tuple(dict.fromkeys(follow_up_ids))
         with self.context.database.unit(self.context.actor.id, "reassign") as unit:
             members = {one.id: one for one in staff.members(unit.connection)}
             taker = members.get(to)
             if taker is None or not taker.may(Permission.FOLLOW_UP):
                 raise InvalidInputError({"name": mark("Choose a colleague who does follow-ups.")})
-            moved = 0
-            for one in wanted:
+            moved = private = 0
+            for one in dict.fromkeys(follow_up_ids):
                 before = referrals.follow_up(unit.connection, one)
                 if before is None or before.closed_at is not None or before.staff_id == to:
                     continue
-                self._refuse_to_hand_over(unit, before, taker, members.get(before.staff_id))
+                self._refuse_to_hand_over(before, members.get(before.staff_id))
+                if not self._may_take(unit, before, taker):
+                    private += 1
+                    continue
                 referrals.put_follow_up(unit, replace(before, staff_id=to), before)
                 moved += 1
-        return Done(moved, frozenset({Kind.FOLLOW_UP}), unit.txid)
+        return Done(Reassigned(moved, private), frozenset({Kind.FOLLOW_UP}), unit.txid)
 
     @act(Permission.FOLLOW_UP)
     def takers(self) -> tuple[StaffMember, ...]:
@@ -303,22 +314,18 @@ class FollowUpDesk:
             )
             put_task(unit, task)
 
-    def _refuse_to_hand_over(
-        self, unit: Unit, one: FollowUp, taker: StaffMember, holder: StaffMember | None
-    ) -> None:
+    def _refuse_to_hand_over(self, one: FollowUp, holder: StaffMember | None) -> None:
         actor = self.context.actor
         own = one.staff_id == actor.id or holder is None or not holder.active
         if not own and not actor.may(Permission.HAND_OVER):
             raise NotAllowedError
+
+    def _may_take(self, unit: Unit, one: FollowUp, taker: StaffMember) -> bool:
         need = referrals.need(unit.connection, one.need_id) if one.need_id else None
         if need is None:
-            return
+            return True
         care = care_of(need, self._directory.categories_by_code())
-        if care is Care.RESTRICTED and not may_see_need(care, taker.roles, taker.id, need.taken_by):
-            private = mark(
-                "Some of these are private. Give them to a liaison or a supervisor, or one by one."
-            )
-            raise InvalidInputError({"name": private})
+        return may_see_need(care, taker.roles, taker.id, need.taken_by)
 
     def _language(self, unit: Unit, one: FollowUp) -> str:
         person = people.person(unit.connection, one.person_id)

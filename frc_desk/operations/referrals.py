@@ -12,6 +12,7 @@ from frc_desk.domain.referrals import (
     ReferralEvent,
     ReferralStatus,
     Source,
+    in_order,
     is_ended,
     may_check_in,
     may_follow,
@@ -47,10 +48,7 @@ class ReferralDesk:
             for one in wanted:
                 require_record(self.context, connection, "referrals", one)
             found = needs_life.steps_by_referral(connection, wanted)
-        return {
-            one: tuple(sorted(some, key=lambda step: (step.happened_at, step.id)))
-            for one, some in found.items()
-        }
+        return {one: in_order(some) for one, some in found.items()}
 
     @act(Permission.FOLLOW_UP)
     def step(

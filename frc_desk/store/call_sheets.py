@@ -34,7 +34,8 @@ _OPEN = (
     "NOT EXISTS (SELECT 1 FROM referral_events AS e WHERE e.referral_id = r.id AND e.deleted = 0"
     " AND e.status IN ('rejected', 'failed', 'cancelled', 'completed', 'entered-in-error')"
     " AND NOT EXISTS (SELECT 1 FROM referral_events AS later WHERE later.referral_id = r.id"
-    " AND later.deleted = 0 AND later.happened_at > e.happened_at))"
+    " AND later.deleted = 0 AND (later.happened_at > e.happened_at"
+    " OR (later.happened_at = e.happened_at AND later.reopens = 1))))"
 )
 _PHONES = (
     "SELECT s.id, p.number, s.public_hours_text, min(p.rowid) FROM services AS s"

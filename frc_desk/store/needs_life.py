@@ -22,8 +22,8 @@ SELECT reason, school_id, count(*) FROM (
  SELECT e.reason AS reason, coalesce(c.school_id, '') AS school_id, e.state AS state,
   e.happened_at AS at,
   row_number() OVER (PARTITION BY e.need_id ORDER BY e.happened_at DESC,
-   CASE e.state WHEN 'open' THEN 0 WHEN 'working' THEN 1 WHEN 'met' THEN 2 WHEN 'partly_met' THEN 3
-    WHEN 'unmet' THEN 4 WHEN 'withdrawn' THEN 5 ELSE 6 END DESC, e.id DESC) AS place
+   CASE e.state WHEN 'working' THEN 0 WHEN 'met' THEN 1 WHEN 'partly_met' THEN 2 WHEN 'unmet' THEN 3
+    WHEN 'withdrawn' THEN 4 WHEN 'unknown' THEN 5 ELSE 6 END DESC, e.id DESC) AS place
  FROM need_events AS e
  JOIN needs AS n ON n.id = e.need_id AND n.deleted = 0
  JOIN contacts AS c ON c.id = n.contact_id AND c.deleted = 0

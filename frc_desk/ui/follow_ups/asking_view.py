@@ -16,7 +16,7 @@ from frc_desk.domain.follow_ups import (
     day_part,
     untried,
 )
-from frc_desk.domain.ids import FollowUpId, StaffId
+from frc_desk.domain.ids import FollowUpId
 from frc_desk.domain.matching import Suggestion
 from frc_desk.domain.needs import NeedCategory
 from frc_desk.domain.staff import StaffMember
@@ -28,11 +28,11 @@ from frc_desk.operations.follow_ups import Answer, Recorded
 from frc_desk.ui.background import Background
 from frc_desk.ui.days import day_words
 from frc_desk.ui.follow_ups.filters import Filters
+from frc_desk.ui.follow_ups.hand_over import HandOver
 from frc_desk.ui.follow_ups.open_list import OpenRowList
 from frc_desk.ui.follow_ups.outcome_box import OutcomeBox
 from frc_desk.ui.follow_ups.pane import FollowUpPane
 from frc_desk.ui.follow_ups.questions import Asked
-from frc_desk.ui.follow_ups.reassign_bar import ReassignBar
 from frc_desk.ui.follow_ups.rows import FollowUpBook, row_facts
 from frc_desk.ui.follow_ups.words import part_words
 from frc_desk.ui.page import DeskLinks
@@ -87,12 +87,12 @@ class AskingView(QWidget):
         self._links = links
         self._all: dict[str, FollowUpRow] = {}
         self._rows: dict[str, FollowUpRow] = {}
-        self._ticked: dict[str, None] = {}
-        self._takers: tuple[StaffMember, ...] = ()
+        self._hand_over = HandOver(desks, background, links)
         self._part = DayPart.MORNING
         self._book = FollowUpBook(local_day(desks.context.clock.now()))
         self._wanted = ""
         self._waits_for_focus = False
+        self._after = ""
         self.pane = FollowUpPane(links)
         self._build()
 
@@ -128,10 +128,7 @@ class AskingView(QWidget):
         self._reassign.clicked.connect(self._on_reassign_key)
         bind(ShortcutId.REASSIGN, self, self._on_reassign_key, here_only=True)
         bind(ShortcutId.NOTE, self, self._on_note_key, here_only=True)
-        self._bar = ReassignBar()
-        self._bar.chosen.connect(self._on_taker)
-        self._bar.left.connect(self._on_bar_left)
-        self._bar.setVisible(False)
+        self._hand_over.left.connect(self.take_focus)
         self._box = OutcomeBox([(one, outcome_words(one)) for one in IN_ORDER], with_note=True)
         self._box.recorded.connect(self._on_recorded)
         self._box.next_wanted.connect(self._on_next_wanted)
@@ -156,7 +153,7 @@ class AskingView(QWidget):
         self._empty = EmptyState("list-checks", _("All done."), _("Nobody waits for a call today."))
         self._empty.setVisible(False)
         head = row((self._filters, 1), self._late, self._due, self._reassign)
-        self.setLayout(column(head, self._bar, (self._card, 1), (self._empty, 1), gap=10))
+        self.setLayout(column(head, self._hand_over.bar, (self._card, 1), (self._empty, 1), gap=10))
 
     def _load(self) -> _Loaded:
         now = self._desks.context.clock.now()
@@ -172,7 +169,8 @@ class AskingView(QWidget):
 
     def _show(self, loaded: _Loaded) -> None:
         self._book = FollowUpBook(loaded.today, loaded.needs, reasons=loaded.reasons)
-        self._takers, self._part = loaded.takers, loaded.part
+        self._part = loaded.part
+        self._hand_over.keep(self._rows, loaded.takers)
         self._all = {one.follow_up_id: one for one in loaded.rows}
         self._filters.offer(loaded.rows, loaded.needs)
         self._show_rows()
@@ -182,15 +180,18 @@ class AskingView(QWidget):
         place = self._place()
         had_focus = self.list.hasFocus() or self._focus_is_in_box()
         self._rows = {key: one for key, one in self._all.items() if chosen.takes(one, me)}
-        self._ticked = {key: None for key in self._ticked if key in self._rows}
+        self._hand_over.keep(self._rows)
         self._draw_rows()
         self._say_counts()
         self._card.setVisible(bool(self._rows))
         self._empty.setVisible(not self._rows)
         keys = list(self._rows)
+        after, self._after = self._after, ""
         if self._wanted in self._rows:
             self.list.set_current(self._wanted)
             self._wanted = ""
+        elif after in self._rows:
+            self.list.set_current(after)
         elif keys and self.list.current_key() not in self._rows:
             self.list.set_current(keys[min(place, len(keys) - 1)])
         self._on_current_changed(self.list.current_key())
@@ -201,7 +202,7 @@ class AskingView(QWidget):
     def _draw_rows(self) -> None:
         self.list.set_rows(
             [
-                row_facts(one, self._book, tick=key in self._ticked if self._ticked else None)
+                row_facts(one, self._book, tick=self._hand_over.tick_of(key))
                 for key, one in self._rows.items()
             ]
         )
@@ -224,8 +225,8 @@ class AskingView(QWidget):
         self._due.setVisible(bool(due))
         count = len(self._rows)
         words = ngettext("{n} open", "{n} open", count).format(n=count)
-        if self._ticked:
-            words = _("{n} ticked · {words}").format(n=len(self._ticked), words=words)
+        if self._hand_over.count():
+            words = _("{n} ticked · {words}").format(n=self._hand_over.count(), words=words)
         self._count.setText(words)
 
     def _on_filtered(self) -> None:
@@ -284,7 +285,12 @@ class AskingView(QWidget):
             outcome=outcome_words(answer.outcome),
         )
 
+        keys = list(self._rows)
+        place = keys.index(found.follow_up_id)
+
         def done(recorded: Done[Recorded]) -> None:
+            # The next row becomes current, also where this one stays in the list for another day.
+            self._after = keys[place + 1] if place + 1 < len(keys) else ""
             code = recorded.value.code
             words = _("{said}. Say the code: {code}").format(said=said, code=code) if code else said
             self._links.announce(recorded, words)
@@ -311,36 +317,11 @@ class AskingView(QWidget):
             self._box.write_note()
 
     def _on_reassign_key(self) -> None:
-        if not self._rows:
-            return
-        count = len(self._ticked) or 1
-        self._bar.open_for(count, self._takers, self._desks.context.actor.id)
-
-    def _on_bar_left(self) -> None:
-        self._bar.setVisible(False)
-        self.take_focus()
-
-    def _on_taker(self, staff_id: str) -> None:
-        keys = [FollowUpId(key) for key in self._ticked] or [FollowUpId(self.list.current_key())]
-        name = next((one.name for one in self._takers if one.id == staff_id), "")
-
-        def done(moved: Done[int]) -> None:
-            words = ngettext(
-                "{n} follow-up given to {name}", "{n} follow-ups given to {name}", moved.value
-            )
-            self._ticked.clear()
-            self._on_bar_left()
-            self._links.announce(moved, words.format(n=moved.value, name=name))
-
-        self._background.run(lambda: self._desks.follow_ups.reassign(keys, StaffId(staff_id)), done)
+        if self._rows:
+            self._hand_over.ask(self.list.current_key())
 
     def _tick(self, keys: list[str]) -> None:
-        """Tick rows, or take the ticks away where all of them have one."""
-        if all(key in self._ticked for key in keys):
-            for key in keys:
-                self._ticked.pop(key, None)
-        else:
-            self._ticked.update(dict.fromkeys(keys))
+        self._hand_over.tick(keys)
         self._draw_rows()
         self._say_counts()
 

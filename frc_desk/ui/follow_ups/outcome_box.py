@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from frc_desk.domain.follow_ups import FollowUpOutcome
@@ -118,6 +118,12 @@ class OutcomeBox(Surface):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.accept()  # Enter in a field here is no Enter on the row above
+        else:
+            super().keyPressEvent(event)
 
     def _fit(self) -> None:
         wide = self.contentsRect().width() - 2 * g(_SIDE)

@@ -13,6 +13,7 @@ from frc_desk.ui.follow_ups.words import part_words, referral_badge
 from frc_desk.ui.page import DeskLinks
 from frc_desk.ui.times import clock_words
 from frc_desk.ui.widgets.buttons import Button
+from frc_desk.ui.widgets.counter_mode import counter_mode
 from frc_desk.ui.widgets.layouts import FlowLayout, ScrollColumn, column, row
 from frc_desk.ui.widgets.marks import Badge
 from frc_desk.ui.widgets.surfaces import Banner, Surface
@@ -115,6 +116,7 @@ class FollowUpPane(QWidget):
         self._family.setText(_family_words(found))
         self._family.setVisible(bool(_family_words(found)))
         self._alert.setVisible(bool(found.alert))
+        counter_mode().know_private([found.alert])
         self._alert.say(found.alert, "amber", "shield-alert")
         self._phone.setText(found.phone or _("No phone kept"))
         self._hours.setText(_reach_words(found))

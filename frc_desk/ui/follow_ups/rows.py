@@ -12,6 +12,7 @@ from frc_desk.domain.unmet_reasons import UnmetReasonLine
 from frc_desk.i18n import gettext as _
 from frc_desk.i18n import ngettext, screen_language
 from frc_desk.ui.days import day_words
+from frc_desk.ui.widgets.counter_mode import counter_mode
 from frc_desk.ui.widgets.rows import RowBadge, RowFacts, RowLead
 from frc_desk.ui.wording import language_words, late_words, need_words
 
@@ -58,6 +59,7 @@ def row_facts(
     if row.is_urgent:
         badges.insert(0, RowBadge(_("Urgent"), "red", "zap"))
     lead = RowLead("avatar", row.person_name) if tick is None else RowLead("tick", on=tick)
+    counter_mode().know_private([row.alert])
     return RowFacts(
         key=row.follow_up_id,
         title=row.person_name.split(" ", maxsplit=1)[0] if covered else row.person_name,

@@ -1,13 +1,14 @@
 """The list of follow-ups: one digit closes one, three ask a question, a text field keeps its digits."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
 
+from frc_desk.clock import FixedClock
 from frc_desk.domain.contacts import UnmetReason
 from frc_desk.domain.follow_ups import FollowUpRow
 from frc_desk.operations.desks import Desks
@@ -15,7 +16,7 @@ from frc_desk.settings import SettingsFile
 from frc_desk.store.needs_life import need_standing
 from frc_desk.store.referrals import needs_of
 from frc_desk.ui.background import Background
-from frc_desk.ui.follow_ups.page import FollowUpsPage
+from frc_desk.ui.follow_ups.page import AGENCIES, UNMET, FollowUpsPage
 from frc_desk.ui.page import DeskLinks
 from frc_desk.ui.preferences import Preferences
 from frc_desk.ui.widgets.digits import DigitChoice
@@ -143,3 +144,96 @@ def test_undo_brings_it_back_into_the_list(page: PageInWindow, practice: Desks) 
     page.bus.announce(practice.undo.undo(offer.act).changes)
     page.settle()
     assert first.follow_up_id in {facts.key for facts in listed(page).rows()}
+
+
+def test_three_tries_at_three_times_of_day_offer_an_honest_end(
+    page: PageInWindow, practice: Desks, clock: FixedClock
+) -> None:
+    first = practice.follow_ups.rows(FAR)[0]
+    digit(page, 3)
+    for hours, missing in ((2, "in the afternoon or evening"), (3, "")):
+        clock.move_to(clock.now() + timedelta(hours=hours))
+        page.page.refresh()
+        page.settle()
+        listed(page).set_current(first.follow_up_id)
+        page.settle()
+        if missing:
+            assert f"3 No answer: next try Thu, Nov 19, {missing}." in page.words()
+        listed(page).setFocus()
+        digit(page, 3)
+    assert "Nobody picked up in the morning, at midday" in page.words()
+    assert still_open(practice, first) is not None
+    digit(page, 1)
+    assert still_open(practice, first) is None
+
+
+def test_a_wrong_number_leads_to_where_it_is_put_right(page: PageInWindow, practice: Desks) -> None:
+    rows = [one for one in practice.follow_ups.rows(FAR) if len(one.open_referrals) == 1]
+    first, second = rows[:2]
+    listed(page).set_current(first.follow_up_id)
+    digit(page, 5)
+    digit(page, 1)
+    assert page.asked[-1] == ("service", str(first.open_referrals[0].service_id))
+    listed(page).set_current(second.follow_up_id)
+    listed(page).setFocus()
+    digit(page, 5)
+    digit(page, 2)
+    assert page.asked[-1] == ("family", str(second.person_id))
+
+
+def test_ticked_rows_go_to_a_colleague_together(page: PageInWindow, practice: Desks) -> None:
+    rows = practice.follow_ups.rows(FAR)
+    page.press(Qt.Key.Key_Space)
+    page.press(Qt.Key.Key_Down)
+    page.press(Qt.Key.Key_Space)
+    page.press(Qt.Key.Key_A, Qt.KeyboardModifier.AltModifier)
+    assert "Give 2 follow-ups to a colleague" in page.words()
+    page.press(Qt.Key.Key_Return)
+    mine = practice.context.actor.id
+    moved = {one.follow_up_id for one in practice.follow_ups.rows(FAR) if one.staff_id != mine}
+    assert moved <= {one.follow_up_id for one in rows[:2]}
+    assert moved
+
+
+def test_a_filter_leaves_only_its_own(page: PageInWindow, practice: Desks) -> None:
+    rows = practice.follow_ups.rows(date(2026, 12, 1))
+    spoken = rows[0].speaks
+    follow = page.page
+    assert isinstance(follow, FollowUpsPage)
+    follow.asking._filters._chips["language"]._choose(spoken)
+    follow.asking._show_rows()
+    shown = {facts.key for facts in listed(page).rows()}
+    assert shown == {one.follow_up_id for one in rows if one.speaks == spoken}
+
+
+def test_a_sheet_of_paper_holds_codes_and_the_job_names_nobody(
+    page: PageInWindow, practice: Desks
+) -> None:
+    follow = page.page
+    assert isinstance(follow, FollowUpsPage)
+    follow.show_view(AGENCIES)
+    page.settle()
+    page.press(Qt.Key.Key_Return)
+    page.press(Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    tray = follow.agencies._printing
+    assert isinstance(tray, PaperTray)
+    ((title, _pdf),) = tray.papers
+    assert title == "call sheet"
+    assert practice.call_sheets.agencies()[0].waiting == len(follow.agencies.lines.rows())
+
+
+def test_what_was_not_met_is_listed_and_written_to_a_file(
+    page: PageInWindow, tmp_path: Path
+) -> None:
+    follow = page.page
+    assert isinstance(follow, FollowUpsPage)
+    follow.show_view(UNMET)
+    page.settle()
+    assert "fewer than 10" in {
+        words for facts in follow.unmet.reasons.rows() for words in facts.end
+    }
+    target = tmp_path / "unmet.csv"
+    follow.unmet.write(str(target))
+    page.settle()
+    assert "fewer than 10" in target.read_text(encoding="utf-8-sig")
+    assert page.said == ["Written to unmet.csv"]
