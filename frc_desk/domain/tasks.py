@@ -19,6 +19,7 @@ class TaskKind(Enum):
     NEED_WITHOUT_SERVICE = "need_without_service"
     WORKSHOP = "workshop"
     MESSAGE = "message"
+    REVIEW_ALERT = "review_alert"
 
 
 ABOUT_DIRECTORY = frozenset(

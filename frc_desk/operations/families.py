@@ -39,6 +39,7 @@ from frc_desk.domain.privacy import Permission
 from frc_desk.domain.schools import Attendance, LeftBecause, SchoolState
 from frc_desk.errors import InvalidInputError, RecordNotFoundError
 from frc_desk.i18n import mark
+from frc_desk.operations.alert_reviews import remind_of_alert
 from frc_desk.operations.context import Context, act
 from frc_desk.operations.family_access import require_family
 from frc_desk.operations.people_sentences import refuse
@@ -322,7 +323,8 @@ class FamilyDesk:
             else:
                 after = replace(after, alert_until=None, alert_set_by=None, alert_set_on=None)
             people.put_person(unit, after, before)
-        return Done(after, _PERSON, unit.txid)
+            remind_of_alert(unit, after)
+        return Done(after, _PERSON | {Kind.TASK}, unit.txid)
 
     def _today(self) -> date:
         return local_day(self.context.clock.now())

@@ -13,6 +13,7 @@ from frc_desk.domain.guardians import Guardianship
 from frc_desk.domain.ids import GuardianshipId, HouseholdId, PersonId, PersonPhoneId
 from frc_desk.domain.people import Answer, Family, FamilyRole, Person, PersonPhone
 from frc_desk.domain.schools import LeftBecause, School, SchoolState
+from frc_desk.domain.tasks import TaskKind
 from frc_desk.errors import InvalidInputError, RecordNotFoundError
 from frc_desk.operations.desks import Desks
 from tests.builders import make_person
@@ -171,6 +172,18 @@ def test_an_alert_has_a_day_after_which_it_no_longer_shows(desks: Desks, ruiz: F
     assert desks.people.on_phone(NUMBER)[0].alert == ""
     gone = desks.families.set_alert(mother, "", None).value
     assert (gone.alert, gone.alert_until, gone.alert_set_by) == ("", None, None)
+
+
+def test_an_alert_comes_back_on_today_on_its_day_and_goes_with_it(
+    desks: Desks, ruiz: Family
+) -> None:
+    mother = mother_of(ruiz).id
+    desks.families.set_alert(mother, "Call after 3 pm", date(2026, 12, 1))
+    desks.families.set_alert(mother, "Call after 4 pm", date(2026, 12, 8))
+    (task,) = desks.tasks.tasks_about(mother)
+    assert (task.kind, task.line, task.due_on) == (TaskKind.REVIEW_ALERT, "", date(2026, 12, 8))
+    desks.families.set_alert(mother, "", None)
+    assert desks.tasks.tasks_about(mother) == ()
 
 
 @pytest.mark.parametrize("until", [None, date(2026, 11, 16), date(2028, 1, 1), date(9999, 1, 1)])

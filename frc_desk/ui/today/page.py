@@ -282,6 +282,8 @@ class TodayPage(DeskPage):
             self._links.contact_asked.emit(task.about)
         elif task.kind is TaskKind.WORKSHOP:
             self._links.workshop_asked.emit(task.about)
+        elif task.kind is TaskKind.REVIEW_ALERT:
+            self._links.family_asked.emit(task.about)
         else:
             self._finish(task)
 

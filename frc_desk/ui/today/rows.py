@@ -15,6 +15,7 @@ from frc_desk.i18n import gettext as _
 from frc_desk.ui.days import day_words
 from frc_desk.ui.icons import IconName
 from frc_desk.ui.times import clock_words
+from frc_desk.ui.widgets.counter_mode import counter_mode
 from frc_desk.ui.widgets.rows import RowBadge, RowFacts, RowLead
 from frc_desk.ui.wording import channel_words, language_words, late_words, need_words, repeat_words
 
@@ -36,6 +37,7 @@ _TASK_ICONS: Mapping[TaskKind, IconName] = {
     TaskKind.CALL_BACK: "phone-call",
     TaskKind.WORKSHOP: "graduation-cap",
     TaskKind.MESSAGE: "message-square",
+    TaskKind.REVIEW_ALERT: "shield-alert",
 }
 
 
@@ -94,6 +96,7 @@ def draft_facts(row: DraftRow, book: Wordbook, now: datetime) -> RowFacts:
     same_day = local_day(row.started_at) == local_day(now)
     when = clock_words(started) if same_day else day_words(started.date(), book.today)
     needs = ", ".join(book.need(code) for code in row.need_codes)
+    counter_mode().know(row.who)
     who = row.who or _("no name")
     badges = [RowBadge(_("Draft"), "neutral", "pencil")]
     if row.is_old:
@@ -127,6 +130,8 @@ def task_facts(task: Task, book: Wordbook) -> RowFacts:
         title = _("Nothing found for: {need}").format(need=book.need(task.about) or task.line)
     elif task.kind is TaskKind.FILL_IN_SERVICE:
         title = _("Fill in: {service}").format(service=service or task.line)
+    elif task.kind is TaskKind.REVIEW_ALERT:
+        title = _("Look at the alert of a family again")
     return RowFacts(
         key=TASK + task.id,
         title=title,
