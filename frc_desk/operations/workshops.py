@@ -156,6 +156,14 @@ class WorkshopDesk:
         with self.context.database.reading() as connection:
             return store.entries(connection, workshop_id)
 
+    @act(Permission.SEE_WORKSHOPS)
+    def not_named(self, workshop_id: WorkshopId) -> int:
+        """Count who is on the list and not on the sheet, because their family has not allowed lists."""
+        today = local_day(self.context.clock.now())
+        with self.context.database.reading() as connection:
+            listed = len(store.entries(connection, workshop_id))
+            return listed - len(store.sheet_lines(connection, workshop_id, today))
+
     def _note_named(self, named: tuple[PersonId, ...], office_name: str) -> None:
         if not named:
             return

@@ -83,7 +83,10 @@ REFUSAL_WORDS: Mapping[ReleaseRefusal, str] = {
     ReleaseRefusal.OTHER_RECIPIENT: mark("The release names another recipient."),
     ReleaseRefusal.OTHER_RECORDS: mark("The release does not name these records."),
 }
-_OTHER_WHAT: Mapping[str, str] = {"sign_in_sheet": mark("Name on a sign-in sheet")}
+_OTHER_WHAT: Mapping[str, str] = {
+    "sign_in_sheet": mark("Name on a sign-in sheet"),
+    "family_packet": mark("The family packet"),
+}
 
 
 def fact_words(codes: Iterable[str]) -> str:

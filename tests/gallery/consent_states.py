@@ -6,24 +6,35 @@ from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
+from frc_desk.directory_formats.starter import starter_services
 from frc_desk.domain.call_scripts import CallScript, SpokenYes
+from frc_desk.domain.contacts import DraftNeed, Ending
 from frc_desk.domain.disclosures import DisclosureKind, DisclosureWay, NewDisclosure
 from frc_desk.domain.ids import ReleaseId
+from frc_desk.domain.needs import Urgency
 from frc_desk.domain.release_forms import SignedForm
 from frc_desk.domain.releases import RecordCategory, SignerRole, SpokenFact
+from frc_desk.office.pages import DIRECTORY
 from frc_desk.operations.desks import Desks
 from frc_desk.operations.sending import Sending
 from frc_desk.ui.contacts.yes_panel import YesPanel
+from frc_desk.ui.directory.page import DirectoryPage
 from frc_desk.ui.families.consents_card import DISCLOSURES, NEW_RELEASE, SEND
-from frc_desk.ui.shell.main_window import MainWindow
+from frc_desk.ui.shell.main_window import TODAY, MainWindow
+from tests.builders import make_draft
 from tests.gallery.family_states import FamilyWalk
 from tests.ramirez import Ramirez
 
+COORDINATOR = next(
+    one for one in starter_services() if "Attendance coordinator" in one.service.name
+)
 CONSENT_STATES = (
     "consents",
     "consents-new",
     "consents-send",
     "consents-log",
+    "today-handed",
+    "directory-owner",
     "contact-yes-script",
 )
 
@@ -40,11 +51,31 @@ class ConsentWalk(FamilyWalk):
             "consents-new": lambda: self._consent_panel(NEW_RELEASE),
             "consents-send": lambda: self._consent_panel(SEND),
             "consents-log": lambda: self._consent_panel(DISCLOSURES),
+            "today-handed": self._handed,
+            "directory-owner": self._owner,
         }
 
     def _consents(self) -> MainWindow:
         self._say_yes()
         return self._page()
+
+    def _handed(self) -> MainWindow:
+        self._say_yes()
+        window = self._window(self._opened()[0])
+        window.go_to(TODAY)
+        self._settle()
+        return window
+
+    def _owner(self) -> MainWindow:
+        window = self._window(self._opened()[0])
+        window.go_to(DIRECTORY)
+        page = window.page(DIRECTORY)
+        assert isinstance(page, DirectoryPage)
+        page.open_service(COORDINATOR.id)
+        self._settle()
+        page._pane.ask_owner()
+        self._settle()
+        return window
 
     def _consent_panel(self, key: str) -> MainWindow:
         self._say_yes()
@@ -103,6 +134,14 @@ def _write(desks: Desks, family: Ramirez) -> None:
         reason="No release, and not his to know",
     )
     desks.disclosures.record(asked)
+    actor = desks.context.actor
+    desks.directory.set_owner(COORDINATOR.id, actor.name, actor.id)
+    draft = make_draft(
+        person_id=family.maria, household_id=family.home,
+        needs=(DraftNeed("ATT-01", Urgency.SOON),), services=(COORDINATOR.id,),
+        endings=(Ending.REFERRED,),
+    )  # fmt: skip
+    desks.contacts.wrap_up(replace(draft, staff_id=actor.id, started_at=desks.context.clock.now()))
 
 
 def show_script(window: QWidget, desks: Desks) -> QWidget:

@@ -47,6 +47,8 @@ from tests.gallery.backup_states import BackupWalk
 from tests.gallery.consent_states import ConsentWalk, show_script
 from tests.gallery.family_states import FamilyWalk
 from tests.gallery.follow_up_states import FollowUpWalk
+from tests.gallery.same_states import SameWalk, ask_whether_the_same
+from tests.gallery.trust_states import TrustWalk
 
 # Tuesday in the middle of a morning; the practice office is made an hour before.
 MADE_AT = datetime(2026, 11, 17, 9, 39, tzinfo=LOCAL_ZONE)
@@ -73,6 +75,7 @@ STATES: dict[str, tuple[str, ...]] = {
     "contact-note": (*CHOSEN, "Alt+T", '"3-day notice, 2 kids"'),
     "contact-reach": (*CHOSEN, "Ctrl+P", PAUSE),
     "contact-wrap-up": (*CHOSEN, "Ctrl+Enter"),
+    "contact-liaison": (*CALL, '"motel"', "Enter", PAUSE),
     "contact-yes": (*CHOSEN, "Alt+Y"),
     "contact-yes-ticks": (*CHOSEN, "Alt+Y", "2", "1", "3", "5"),
     "contact-nothing-yet": (*CALL, '"pet"', "Enter", PAUSE),
@@ -115,6 +118,8 @@ class PracticeWalk:
         self._backups = BackupWalk(self.office, self.background, self.settle)
         self._follow_ups = FollowUpWalk(self.office, self._window, self.settle)
         self._families = FamilyWalk(folder / "families", self.clock, self._window, self.settle)
+        self._trust = TrustWalk(folder / "trust", self.clock, self._window, self.settle)
+        self._same = SameWalk(folder / "same", self.clock, self._window, self.settle)
         self._consents = ConsentWalk(folder / "consents", self.clock, self._window, self.settle)
 
     def entries(self) -> tuple[GalleryEntry, ...]:
@@ -127,9 +132,12 @@ class PracticeWalk:
         backups = [GalleryEntry(name, build) for name, build in self._backups.builders().items()]
         families = [GalleryEntry(name, build) for name, build in self._families.builders().items()]
         consents = [GalleryEntry(name, build) for name, build in self._consents.builders().items()]
+        trust = [GalleryEntry(name, build) for name, build in self._trust.builders().items()]
         follow_ups = [
             GalleryEntry(name, build) for name, build in self._follow_ups.builders().items()
         ]
+        same = [GalleryEntry(name, build) for name, build in self._same.builders().items()]
+        named = self._state(CALL)
         ticked = self._state(STATES["contact-yes-ticks"])
         script = GalleryEntry(
             "contact-yes-script", lambda: show_script(ticked(), self.office.desks)
@@ -144,7 +152,10 @@ class PracticeWalk:
             *follow_ups,
             *families,
             *consents,
+            *trust,
             script,
+            *same,
+            GalleryEntry("contact-same", lambda: ask_whether_the_same(named())),
         )
 
     def close(self) -> None:
@@ -154,6 +165,8 @@ class PracticeWalk:
         self._backups.close()
         self._families.close()
         self._consents.close()
+        self._same.close()
+        self._trust.close()
         self.office.desks.quick.close()
         close_office(self.office.context)
 

@@ -36,8 +36,15 @@ class Home:
                 people.put_membership(unit, one)
             people.put_person(unit, self.jorge)
 
+    def entrust(self, adult: Person, child: Person) -> None:
+        """Write down that an adult holds the rights for a child."""
+        self._say(adult, child, no_contact=False)
+
     def keep_away(self, adult: Person, child: Person) -> None:
         """Write down that a court keeps an adult away from a child."""
+        self._say(adult, child, no_contact=True)
+
+    def _say(self, adult: Person, child: Person, *, no_contact: bool) -> None:
         with self.desks.context.database.unit(offices.ANA.id, "settle") as unit:
             one = Guardianship(
                 GuardianshipId(unit.new_id()),
@@ -45,7 +52,21 @@ class Home:
                 child.id,
                 FamilyRole.FATHER,
                 holds_rights=True,
-                no_contact=True,
+                may_receive=not no_contact,
+                no_contact=no_contact,
+            )
+            person_details.put_guardianship(unit, one)
+
+    def ties(self, adult: Person, child: Person) -> None:
+        """Write down that an adult holds the education rights of a child."""
+        with self.desks.context.database.unit(offices.ANA.id, "settle") as unit:
+            one = Guardianship(
+                GuardianshipId(unit.new_id()),
+                adult.id,
+                child.id,
+                FamilyRole.MOTHER,
+                holds_rights=True,
+                may_receive=True,
             )
             person_details.put_guardianship(unit, one)
 

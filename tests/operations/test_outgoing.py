@@ -53,6 +53,7 @@ NAMES_NOBODY = {
 } | {
     ("words", "review_pages"): "fixed sentences",
     ("staff", "recovery_sheet"): "symbols that open the office",
+    ("turnover", "recovery_sheet"): "symbols that open the office",
     ("backups", "back_up"): "an encrypted copy that only this office opens",
 }
 
@@ -140,6 +141,19 @@ def _tell_name(home: Home, pantry: ServiceId) -> None:
     home.desks.call_sheets.tell_name(made.id)
 
 
+def _packet(home: Home, _pantry: ServiceId) -> None:
+    home.ties(home.maria, home.diego)
+    asked = home.desks.packets.ask(home.diego.id, home.maria.id).value
+    home.desks.packets.counsel_decided(asked.id, "Ms. Lee: all of it")
+    home.desks.packets.give(asked.id)
+
+
+def _packet(home: Home, _pantry: ServiceId) -> None:
+    desk = home.desks.packets
+    home.entrust(home.maria, home.diego)
+    desk.give(desk.ask(home.diego.id, home.maria.id).value.id)
+
+
 # One way to walk each path that names a family; a new path needs its line here.
 WALKS: dict[tuple[str, str], Callable[[Home, ServiceId], object]] = {
     ("releases", "spoken_yes"): _spoken,
@@ -150,6 +164,7 @@ WALKS: dict[tuple[str, str], Callable[[Home, ServiceId], object]] = {
     ("sending", "release_form"): lambda home, _pantry: home.desks.sending.release_form(home.form()),
     ("workshops", "sheet"): _sheet,
     ("call_sheets", "tell_name"): _tell_name,
+    ("packets", "give"): _packet,
 }
 
 
@@ -262,6 +277,7 @@ def test_a_family_that_did_not_allow_lists_stands_on_none(home: Home) -> None:
     said = text_of(desks.workshops.sheet(workshop.id, "es"))
     assert "Rosa" in said
     assert "Ramírez" not in said
+    assert desks.workshops.not_named(workshop.id) == 1
     assert desks.disclosures.of_person(home.maria.id) == ()
     desks.releases.allow_lists(home.maria.id, home.form().until)
     assert "Maria Ramírez" in text_of(desks.workshops.sheet(workshop.id, "es"))

@@ -11,6 +11,7 @@ from frc_desk.domain.changes import Done, Kind
 from frc_desk.domain.ids import PersonId, WorkshopId
 from frc_desk.domain.workshops import ListEntry, Workshop, WorkshopLine
 from frc_desk.i18n import gettext as _
+from frc_desk.i18n import ngettext
 from frc_desk.operations.desks import Desks
 from frc_desk.ui.background import Background
 from frc_desk.ui.page import DeskLinks, DeskPage, PagePane
@@ -186,14 +187,26 @@ class WorkshopsPage(DeskPage):
         if not key:
             return
 
-        def made(pdf: bytes) -> None:
-            job = PrintJob(_("Sign-in sheet"), pdf)
+        desk, workshop_id = self._desks.workshops, WorkshopId(key)
+
+        def made(drawn: tuple[bytes, int]) -> None:
+            pdf, left_out = drawn
             said = _("Sheet printed on {printer}")
+            if left_out:
+                # Nobody should look for a name that stands there only with the family's yes.
+                said += ngettext(
+                    ". {n} person signs on an empty line.",
+                    ". {n} people sign on an empty line.",
+                    left_out,
+                ).format(n=left_out, printer="{printer}")
             self._printing.print_now(
-                job, lambda printer: self._links.said.emit(said.format(printer=printer), "")
+                PrintJob(_("Sign-in sheet"), pdf),
+                lambda printer: self._links.said.emit(said.format(printer=printer), ""),
             )
 
-        self._background.run(lambda: self._desks.workshops.sheet(WorkshopId(key), "es"), made)
+        self._background.run(
+            lambda: (desk.sheet(workshop_id, "es"), desk.not_named(workshop_id)), made
+        )
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         pressed = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
