@@ -14,6 +14,7 @@ from typing import Any, get_type_hints
 import pytest
 from sqlalchemy.exc import SQLAlchemyError
 
+from frc_desk.domain.challenges import ChallengeGround
 from frc_desk.domain.disclosures import DisclosureKind, DisclosureWay, NewDisclosure
 from frc_desk.domain.follow_ups import FollowUpOutcome
 from frc_desk.domain.guardians import Guardianship
@@ -27,6 +28,7 @@ from frc_desk.domain.ids import (
     ReleaseId,
     WorkshopId,
 )
+from frc_desk.domain.legal import LegalKind
 from frc_desk.domain.people import FamilyRole, Household
 from frc_desk.domain.privacy import PERMISSIONS, Role
 from frc_desk.domain.referrals import GivenWay
@@ -216,6 +218,12 @@ BY_HAND: dict[str, Probe] = {
     "call_sheets.sheet_of_code": lambda d, f: [
         f.adult.full_name for _ in d.call_sheets.sheet_of_code(f.ids["code"]).lines
     ],
+    "challenges.challenge": lambda d, f: d.challenges.challenge(
+        NoteId(f.ids["NoteId"]), f.adult.id, ChallengeGround.INACCURATE, "It was not so."
+    ),
+    "legal.note_request": lambda d, f: d.legal.note_request(
+        f.adult.id, LegalKind.SUBPOENA, "A lawyer", "Everything"
+    ),
     "disclosures.record": lambda d, f: d.disclosures.record(_told(f)),
     "families.change_household": lambda d, f: d.families.change_household(
         Household(HouseholdId(f.ids["HouseholdId"]), zip="91104")
