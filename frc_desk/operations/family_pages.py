@@ -36,6 +36,7 @@ from frc_desk.store import (
     referrals,
     staff,
     timeline,
+    timeline_facts,
 )
 from frc_desk.store.connection import Connection
 
@@ -90,7 +91,7 @@ class FamilyPageDesk:
             person = _person(connection, person_id)
             require_family(self.context, connection, person.id)
             records = merged_people.all_of(connection, person.id)
-            found = timeline.needs_of_person(connection, records, restricted, _MOST_PRIVATE)
+            found = timeline_facts.needs_of_person(connection, records, restricted, _MOST_PRIVATE)
             names = {one.id: one.name for one in staff.members(connection)}
             address = _address(connection, person.id)
         lines = [

@@ -23,7 +23,7 @@ from frc_desk.domain.timeline import (
     TimelineShow,
     WorkshopEntry,
 )
-from frc_desk.store import timeline
+from frc_desk.store import timeline, timeline_facts
 from frc_desk.store.connection import Connection
 
 
@@ -52,7 +52,7 @@ class Reading:
     def private_services(self, ids: Iterable[ServiceId]) -> frozenset[ServiceId]:
         """Return the services whose name alone would tell a private matter."""
         restricted = [code for code, one in self.categories.items() if one.care is Care.RESTRICTED]
-        return timeline.tagged_with(self.connection, tuple(ids), restricted)
+        return timeline_facts.tagged_with(self.connection, tuple(ids), restricted)
 
     def name_of(self, staff_id: StaffId) -> str:
         """Return the name of a colleague."""
@@ -66,10 +66,10 @@ def contacts(reading: Reading) -> Iterable[TimelineEntry]:
     """Return the contacts: what they were about, how they ended, what was said and seen."""
     found = timeline.contacts_of(reading.connection, reading.asked)
     ids = [one.id for one in found]
-    needs = timeline.needs_of_contacts(reading.connection, ids)
-    notes = timeline.notes_of_contacts(reading.connection, ids)
+    needs = timeline_facts.needs_of_contacts(reading.connection, ids)
+    notes = timeline_facts.notes_of_contacts(reading.connection, ids)
     children = [one.person_id for one in found if one.person_id in reading.asked.children]
-    names = timeline.first_names(reading.connection, [one for one in children if one])
+    names = timeline_facts.first_names(reading.connection, [one for one in children if one])
     for one in found:
         child = names.get(one.person_id) if one.person_id else None
         if child:
@@ -81,10 +81,10 @@ def contacts(reading: Reading) -> Iterable[TimelineEntry]:
 def slips(reading: Reading) -> Iterable[TimelineEntry]:
     """Return the slips that were given, without the names of services that would tell a private matter."""
     found = timeline.slips_of(reading.connection, reading.asked)
-    sent = timeline.sent_with(reading.connection, [one.id for one in found])
+    sent = timeline_facts.sent_with(reading.connection, [one.id for one in found])
     every = [service for many in sent.values() for service in many]
     private = _private_among(reading, every)
-    days = timeline.follow_up_days(reading.connection, {one.contact_id for one in found})
+    days = timeline_facts.follow_up_days(reading.connection, {one.contact_id for one in found})
     for slip in found:
         services = sent.get(slip.id, ())
         shown = [one for one in services if one not in private]
@@ -105,7 +105,7 @@ def steps(reading: Reading) -> Iterable[TimelineEntry]:
     """Return what became of the referrals; a private one stands on the page only when it is opened."""
     found = timeline.steps_of(reading.connection, reading.asked)
     ids = [one.need_id for one in found if one.need_id]
-    needs = timeline.needs_by_id(reading.connection, ids)
+    needs = timeline_facts.needs_by_id(reading.connection, ids)
     nameless = reading.private_services({one.service_id for one in found if not one.need_id})
     for one in found:
         need = needs.get(one.need_id) if one.need_id else None
@@ -132,7 +132,7 @@ def lists(reading: Reading) -> Iterable[TimelineEntry]:
     """Return the workshops on whose list somebody stands."""
     found = timeline.lists_of(reading.connection, reading.asked)
     children = [one.person_id for one in found if one.person_id not in reading.asked.people]
-    names = timeline.first_names(reading.connection, children)
+    names = timeline_facts.first_names(reading.connection, children)
     for one in found:
         yield WorkshopEntry(
             key=one.key,
@@ -238,10 +238,10 @@ def _about_child(
 
 
 def _private_among(
-    reading: Reading, sent: list[timeline.SentService]
-) -> frozenset[timeline.SentService]:
+    reading: Reading, sent: list[timeline_facts.SentService]
+) -> frozenset[timeline_facts.SentService]:
     ids: set[NeedId] = {one.need_id for one in sent if one.need_id}
-    needs = timeline.needs_by_id(reading.connection, ids)
+    needs = timeline_facts.needs_by_id(reading.connection, ids)
     nameless = reading.private_services({one.service_id for one in sent if not one.need_id})
     hidden = set()
     for one in sent:
