@@ -38,6 +38,7 @@ from frc_desk.operations.staff import StaffDesk
 from frc_desk.operations.tasks import TaskDesk
 from frc_desk.operations.timeline import TimelineDesk
 from frc_desk.operations.today import TodayDesk
+from frc_desk.operations.turnover import TurnoverDesk
 from frc_desk.operations.undo import UndoDesk
 from frc_desk.operations.words import WordsDesk
 from frc_desk.operations.workshops import WorkshopDesk
@@ -85,6 +86,7 @@ class Desks:
     legal: LegalDesk
     disposal: DisposalDesk
     hand_offs: HandOffDesk
+    turnover: TurnoverDesk
 
 
 def build_desks(context: Context, calendar: SchoolCalendar | None = None) -> Desks:
@@ -137,4 +139,5 @@ def build_desks(context: Context, calendar: SchoolCalendar | None = None) -> Des
         legal=LegalDesk(context),
         disposal=DisposalDesk(context),
         hand_offs=HandOffDesk(context, directory, calendar),
+        turnover=TurnoverDesk(context, directory),
     )

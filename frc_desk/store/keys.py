@@ -123,6 +123,10 @@ class Keyring:
         others = [s for s in content["slots"] if s.get("staff") != person.staff]
         self._write(content, [*others, slot], key)
 
+    def has(self, staff: StaffId) -> bool:
+        """Tell whether a person has a slot of their own."""
+        return any(slot.get("staff") == staff for slot in self._content()["slots"])
+
     def rename(self, key: bytes, person: SignInName) -> None:
         """Show a person under another name at sign-in; the office may choose initials."""
         content = self._trusted(key)

@@ -30,6 +30,7 @@ _WORDS: Mapping[str, str] = {
     "give_slip": mark("Slip given"),
     "record_outcome": mark("Outcome"),
     "record_answer": mark("Agency's answer"),
+    "hand_over": mark("Open work handed over"),
     "reassign": mark("Follow-ups given to a colleague"),
     "referral_step": mark("Step of a referral"),
     "check_in": mark("Check-in"),
