@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from frc_desk.domain.family_page import PersonLine
 from frc_desk.i18n import gettext as _
 from frc_desk.ui.families.words import person_facts
+from frc_desk.ui.widgets.buttons import Button
 from frc_desk.ui.widgets.row_list import RowList
 from frc_desk.ui.widgets.surfaces import Card
 
@@ -15,12 +16,20 @@ class PeopleCard(Card):
     """One row for each of the family: whom we talk with first, the children, the other adults."""
 
     person_chosen = Signal(str)
+    add_asked = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, *, may_add: bool = False) -> None:
         self.rows = RowList(_("People"), fit=True, ruled=True)
-        super().__init__(self.rows, title=_("People"), icon="users", gap=4, margins=(16, 14, 8, 8))
+        add = Button(_("Add"), "quiet", "user-plus", small=True)
+        add.setAccessibleName(_("Add a person"))
+        if not may_add:
+            add.hide()
+        super().__init__(
+            self.rows, title=_("People"), icon="users", tools=[add], gap=4, margins=(16, 14, 8, 8)
+        )
         self._shown = ""
         self.rows.row_activated.connect(self._on_activated)
+        add.clicked.connect(self.add_asked)
 
     def set_people(self, people: Sequence[PersonLine]) -> None:
         """Show who belongs to the family."""

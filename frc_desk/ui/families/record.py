@@ -32,6 +32,8 @@ from frc_desk.ui.widgets.surfaces import Banner, Card
 
 PAGE = 20
 """How many entries of a timeline are read at once."""
+ADD_PERSON, PACKET = "add_person", "packet"
+"""The panels that have a button of their own beside the *More* menu."""
 _ONE_COLUMN_UNDER = 860
 
 
@@ -74,8 +76,9 @@ class FamilyPage(QWidget):
             "blue",
             "info",
         )
-        self.timeline = TimelineCard()
-        self.people = PeopleCard()
+        keys = {one.key for one in usable}
+        self.timeline = TimelineCard(with_packet=PACKET in keys)
+        self.people = PeopleCard(may_add=ADD_PERSON in keys)
         self.private = PrivateCard()
         self._cards = [make(tools) for make in cards]
         self.side = Side(tools, usable, [self.people, *self._cards, self.private])
@@ -132,6 +135,8 @@ class FamilyPage(QWidget):
         self.head.call_asked.connect(lambda: links.new_contact_asked.emit(self._person))
         self.head.panel_asked.connect(self.open_panel)
         self.people.person_chosen.connect(self.person_chosen)
+        self.people.add_asked.connect(lambda: self.open_panel(ADD_PERSON))
+        self.timeline.packet_asked.connect(lambda: self.open_panel(PACKET))
         self.private.show_asked.connect(self._on_show_asked)
         self.timeline.show_changed.connect(self._on_show_changed)
         self.timeline.more_asked.connect(self._on_more_asked)

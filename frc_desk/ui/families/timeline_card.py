@@ -27,8 +27,12 @@ class TimelineCard(Card):
     show_changed = Signal()
     more_asked = Signal()
     opened = Signal(str)
+    packet_asked = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, *, with_packet: bool = False) -> None:
+        packet = Button(_("Family packet"), "quiet", "printer", small=True)
+        if not with_packet:
+            packet.hide()
         self._filters = Segmented(
             _("What to show"),
             [
@@ -52,6 +56,7 @@ class TimelineCard(Card):
             self._empty,
             title=_("Timeline"),
             icon="history",
+            tools=[packet],
             gap=8,
             margins=(16, 14, 12, 12),
         )
@@ -60,6 +65,7 @@ class TimelineCard(Card):
         self._filters.choice_changed.connect(lambda _key: self.show_changed.emit())
         self._list.moved.connect(self._move)
         self._more.clicked.connect(self.more_asked)
+        packet.clicked.connect(self.packet_asked)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
