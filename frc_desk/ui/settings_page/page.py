@@ -31,6 +31,7 @@ from frc_desk.ui.printing import Printing
 from frc_desk.ui.settings_page.backup_card import BackupCard
 from frc_desk.ui.settings_page.computer_card import PinCard, PrinterCard
 from frc_desk.ui.settings_page.counter_card import CounterCard
+from frc_desk.ui.settings_page.following_card import FollowingCard
 from frc_desk.ui.settings_page.look_card import LookCard
 from frc_desk.ui.settings_page.office_card import OfficeCard
 from frc_desk.ui.settings_page.people_card import PeopleCard
@@ -110,13 +111,15 @@ class SettingsPage(DeskPage):
         self._may_open_counter = may(Permission.OPEN_COUNTER_DAY)
         self._counter = CounterCard()
         self._school_year = SchoolYearCard()
-        self._school_year.setVisible(may(Permission.ROLL_OVER))
+        self._may_roll_over = may(Permission.ROLL_OVER)
         self._school_year.asked.connect(lambda: links.page_asked.emit(SCHOOL_YEAR))
+        self._following = FollowingCard(desks, background, links)
         self._review = ReviewView()
         self._build()
 
     def refresh(self) -> None:
         self._background.run(self._load, self._show, lane="settings")
+        self._following.refresh()
 
     def arrive(self) -> None:
         super().arrive()
@@ -138,7 +141,14 @@ class SettingsPage(DeskPage):
     def _build(self) -> None:
         computer = column(self._look, self._printer, self._pin, self._backup, None, gap=14)
         office = column(
-            self._office, self._words, self._people, self._counter, self._school_year, None, gap=14
+            self._office,
+            self._words,
+            self._people,
+            self._counter,
+            self._school_year,
+            self._following,
+            None,
+            gap=14,
         )
         self._columns = row((computer, 1), (office, 1), gap=14)
         self._stack = QStackedWidget()
@@ -156,6 +166,7 @@ class SettingsPage(DeskPage):
         self._office.asked.connect(self._on_office)
         self._people.asked.connect(self._on_person)
         self._counter.setVisible(self._may_open_counter)
+        self._school_year.setVisible(self._may_roll_over)
         self._counter.opened.connect(self._on_counter_opened)
         self._counter.closed.connect(self._on_counter_closed)
         self._review.signed.connect(self._on_signed)
