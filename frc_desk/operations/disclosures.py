@@ -2,9 +2,8 @@
 
 from frc_desk.domain.changes import Done, Kind
 from frc_desk.domain.disclosures import Disclosure, DisclosureKind, DisclosureLine, NewDisclosure
-from frc_desk.domain.guardians import kept_away
 from frc_desk.domain.ids import PersonId
-from frc_desk.domain.people import Family
+from frc_desk.domain.people import Family, FamilyRole
 from frc_desk.domain.privacy import Permission
 from frc_desk.errors import InvalidInputError
 from frc_desk.i18n import mark
@@ -12,6 +11,7 @@ from frc_desk.operations.context import Context, act
 from frc_desk.operations.family_access import require_family
 from frc_desk.operations.outgoing import note_disclosure
 from frc_desk.store import families, people, person_details, releases, staff
+from frc_desk.store.connection import Connection
 from frc_desk.store.merges import all_of
 
 
@@ -42,15 +42,8 @@ class DisclosureDesk:
         """
         with self.context.database.reading() as connection:
             require_family(self.context, connection, person_id)
-            shown = set(all_of(connection, person_id))
-            for home in people.households_of(connection, person_id):
-                around = families.family(connection, home)
-                if around is not None and not _is_child(around, person_id):
-                    shown |= {one.person.id for one in around.children}
-            court = person_details.guardianships_among(connection, [person_id])
-            for one in court:
-                if one.adult_id == person_id and person_id in kept_away(court, one.child_id):
-                    shown.discard(one.child_id)
+            same = all_of(connection, person_id)
+            shown = {*same, *_children_of(connection, same)}
             found = releases.disclosures_about(connection, shown)
             persons = families.persons_by_id(connection, tuple(shown))
             names = {one.id: one.full_name for one in persons}
@@ -61,8 +54,30 @@ class DisclosureDesk:
         )
 
 
-def _is_child(around: Family, person_id: PersonId) -> bool:
-    return any(one.person.id == person_id for one in around.children)
+def _children_of(connection: Connection, same: tuple[PersonId, ...]) -> set[PersonId]:
+    """Return the children whose log this adult may read: a parent's, or by what was written down.
+
+    The law opens the log to parents alone; whoever else lives with the child reads none of it.
+    """
+    court = [
+        one for one in person_details.guardianships_among(connection, same) if one.adult_id in same
+    ]
+    # What was written down about this very child outweighs what the adult is in the household.
+    away = {
+        one.child_id for one in court if one.no_contact or not (one.holds_rights or one.may_receive)
+    }
+    shown = {one.child_id for one in court} - away
+    for person_id in same:
+        for home in people.households_of(connection, person_id):
+            around = families.family(connection, home)
+            if around is not None and _answers_for_children(around, person_id):
+                shown |= {one.person.id for one in around.children}
+    return shown - away
+
+
+def _answers_for_children(around: Family, person_id: PersonId) -> bool:
+    role = next((one.role for one in around.members if one.person.id == person_id), None)
+    return role in {FamilyRole.MOTHER, FamilyRole.FATHER, FamilyRole.GUARDIAN}
 
 
 def _refuse_unfinished(new: NewDisclosure) -> None:

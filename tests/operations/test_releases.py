@@ -285,3 +285,23 @@ def test_nothing_changes_a_line_of_the_disclosure_log(
         desks.context.database.unit(offices.ANA.id, "tamper") as unit,
     ):
         unit.connection.exec_driver_sql("UPDATE disclosures SET recipient = 'Nobody'")
+
+
+def test_an_adult_who_answers_for_no_child_reads_no_log_of_one(home: Home, desks: Desks) -> None:
+    with desks.context.database.unit(offices.ANA.id, "settle") as unit:
+        neighbour = Membership(
+            MembershipId(unit.new_id()), home.id, home.jorge.id, FamilyRole.OTHER_ADULT
+        )
+        people.put_membership(unit, neighbour)
+    asked = NewDisclosure(
+        person_id=home.diego.id,
+        kind=DisclosureKind.REQUESTED,
+        way=DisclosureWay.EMAIL,
+        recipient="A club",
+        what=(RecordCategory.ATTENDANCE.value,),
+    )
+    desks.disclosures.record(asked)
+    assert len(desks.disclosures.of_person(home.maria.id)) == 1
+    assert desks.disclosures.of_person(home.jorge.id) == ()
+    home.entrust(home.jorge, home.diego)
+    assert len(desks.disclosures.of_person(home.jorge.id)) == 1

@@ -16,7 +16,7 @@ from frc_desk.ui.widgets.layouts import column, row
 from frc_desk.ui.widgets.surfaces import Surface
 from frc_desk.ui.widgets.words import Words
 
-_SOMEBODY_ELSE = ""
+_SOMEBODY_ELSE = "somebody_else"
 
 
 class OwnerBox(Surface):
