@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QWidget
 
 from frc_desk.domain.changes import Done
@@ -130,7 +130,7 @@ class SameFamilyView(QWidget):
                 name=shown.kept.person.first_name or shown.kept.person.full_name
             )
         )
-        first = next(iter(self._choices.values()), None)
+        first = self._groups[0].checkedButton() if self._groups else None
         (first or self._join).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def taken(self) -> frozenset[MergePart]:
@@ -216,15 +216,17 @@ class SameFamilyView(QWidget):
         if is_same:
             self._add_row(label, _("the same"), _box(left, label), _box(right, label))
             return
-        choices = [Radio(words or _("not recorded")) for words in (left, right)]
+        choices = [Radio(""), Radio("")]
         group = QButtonGroup(self)
-        for choice, name in zip(choices, (_("Kept record"), _("Joins it")), strict=True):
+        sides = ((_("Kept record"), left), (_("Joins it"), right))
+        for choice, (name, words) in zip(choices, sides, strict=True):
             group.addButton(choice)
-            choice.setAccessibleName(f"{label}, {name}: {choice.text()}")
+            choice.setAccessibleName(f"{label}, {name}: {words or _('not recorded')}")
         choices[1 if takes_other else 0].setChecked(True)
         self._groups.append(group)
         self._choices[part] = choices[1]
-        self._add_row(label, _("the other stays on its record"), *map(_chosen_box, choices))
+        boxes = (_ChoiceBox(choices[0], left), _ChoiceBox(choices[1], right))
+        self._add_row(label, _("the other stays on its record"), *boxes)
 
     def _add_both_kept(self, shown: Comparison) -> None:
         kept, other = shown.kept, shown.other
@@ -272,17 +274,23 @@ def _box(words: str, label: str) -> Surface:
     return box
 
 
-def _chosen_box(choice: Radio) -> Surface:
-    box = Surface(
-        row(choice, None, gap=0, margins=(10, 6, 10, 6), inside=True), line="line", radius=8
-    )
+class _ChoiceBox(Surface):
+    """A side of a part that may be kept: the words wrap, and a click anywhere chooses it."""
 
-    def settle(is_on: bool) -> None:  # noqa: FBT001 - Qt's signal
-        box.set_shades("accent_tint" if is_on else "surface", "accent" if is_on else "line")
+    def __init__(self, choice: Radio, words: str) -> None:
+        super().__init__(line="line", radius=8)
+        self._choice = choice
+        shown = Words(words or _("not recorded"), "body", "text" if words else "text3", wrap=True)
+        self.setLayout(row(choice, (shown, 1), gap=6, margins=(10, 6, 10, 6), inside=True))
+        choice.toggled.connect(self._settle)
+        self._settle(choice.isChecked())
 
-    choice.toggled.connect(settle)
-    settle(choice.isChecked())
-    return box
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        super().mousePressEvent(event)
+        self._choice.setChecked(True)
+
+    def _settle(self, is_on: bool) -> None:  # noqa: FBT001 - Qt's signal
+        self.set_shades("accent_tint" if is_on else "surface", "accent" if is_on else "line")
 
 
 def _count(contacts: int) -> str:
