@@ -69,8 +69,7 @@ class CounterSession(QObject):
         main.finder.set_actions(
             [
                 *self._working.actions(),
-                Action("cover", _("Cover names and notes"), "eye-off", main.cover.put_on,
-                       shortcut=ShortcutId.HIDE),
+                Action("cover", _("Cover the whole page"), "eye-off", main.cover.put_on),
                 Action("lock", _("Leave the counter"), "lock", self.leave,
                        shortcut=ShortcutId.LOCK),
             ]

@@ -36,6 +36,7 @@ from frc_desk.ui.shell.system_lock import SystemLock
 from frc_desk.ui.shortcuts import ShortcutId
 from frc_desk.ui.times import clock_words
 from frc_desk.ui.today.page import TodayPage
+from frc_desk.ui.widgets.counter_mode import counter_mode
 
 
 class OfficeSession(QObject):
@@ -124,7 +125,6 @@ class OfficeSession(QObject):
         self._bus, self._links, self._printing = working.bus, working.links, working.printing
         self.main, self.book, self.contacts = working.main, working.book, working.contacts
         self.keeper.in_call = self.book.is_timing
-        self._links.is_with_us = self.book.is_with
         self._connect_window()
         self._say_status()
 
@@ -162,8 +162,7 @@ class OfficeSession(QObject):
         return [
             *self._working.actions(),
             Action("undo", _("Undo the last act"), "undo-2", main.undo, shortcut=ShortcutId.UNDO),
-            Action("cover", _("Cover names and notes"), "eye-off", main.cover.put_on,
-                   shortcut=ShortcutId.HIDE),
+            Action("cover", _("Cover the whole page"), "eye-off", main.cover.put_on),
             Action("messages", _("Recent messages"), "message-square", main.show_messages),
             Action("backup", _("Back up now"), "shield-check", self._on_back_up_now),
             Action("lock", _("Lock"), "lock", self.keeper.lock_now, shortcut=ShortcutId.LOCK),
@@ -306,6 +305,7 @@ class OfficeSession(QObject):
 
     def _stop(self) -> None:
         self._clipboard.stop()
+        counter_mode().forget()
         if self._guest is not None:
             guest, self._guest = self._guest, None
             guest.left.disconnect(self._on_counter_left)

@@ -59,6 +59,8 @@ class WorkingWindow(QObject):
             Action("walk_in", _("New walk-in"), "footprints", main.top.walk_in_chosen.emit,
                    shortcut=ShortcutId.NEW_WALK_IN),
             self._task_action(),
+            Action("counter_mode", _("Counter mode: cover last names, private matters and notes"),
+                   "eye-off", main.counter.toggle, shortcut=ShortcutId.HIDE),
         ]  # fmt: skip
         for entry in main.entries():
             shortcut = ShortcutId(f"page_{entry.digit}") if entry.digit else None
@@ -82,6 +84,7 @@ class WorkingWindow(QObject):
         main, links, finder = self.main, self.links, self.main.finder
         main.new_contact_asked.connect(self.contacts.begin)
         main.contact_step_asked.connect(self.book.show_next)
+        links.is_with_us = self.book.is_with
         links.contact_asked.connect(self.book.open_draft)
         links.family_asked.connect(self._on_family_asked)
         links.follow_up_asked.connect(self._on_follow_up_asked)

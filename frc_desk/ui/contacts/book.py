@@ -9,6 +9,7 @@ from frc_desk.domain.calendar import SchoolCalendar
 from frc_desk.domain.changes import Kind
 from frc_desk.domain.contacts import Channel, ContactDraft
 from frc_desk.domain.ids import ContactId, PersonId
+from frc_desk.domain.needs import Care
 from frc_desk.errors import FrcDeskError, RecordNotFoundError
 from frc_desk.operations.desks import Desks
 from frc_desk.ui.background import Background
@@ -19,7 +20,9 @@ from frc_desk.ui.contacts.view import ContactView
 from frc_desk.ui.icons import IconName
 from frc_desk.ui.page import DeskLinks
 from frc_desk.ui.printing import Printing
+from frc_desk.ui.widgets.counter_mode import counter_mode
 
+_COVERED = (Care.DISCREET, Care.RESTRICTED)
 _READ_AGAIN = frozenset({Kind.SERVICE, Kind.OFFICE, Kind.WORKSHOP, Kind.PERSON, Kind.CONTACT})
 
 
@@ -201,3 +204,6 @@ class ContactBook(QObject):
 
     def _on_lists_read(self, lists: OfficeLists) -> None:
         self._lists = lists
+        private = [one for one in lists.categories.values() if one.care in _COVERED]
+        counter_mode().know_private(one.label_en for one in private)
+        counter_mode().know_private(one.label_es for one in private)

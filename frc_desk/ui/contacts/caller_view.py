@@ -7,6 +7,7 @@ from frc_desk.ui.contacts.person_choice import CallerCard
 from frc_desk.ui.shortcuts import ShortcutId
 from frc_desk.ui.widgets.announce import announce
 from frc_desk.ui.widgets.buttons import Button
+from frc_desk.ui.widgets.counter_mode import counter_mode
 from frc_desk.ui.widgets.heights import let_grow
 from frc_desk.ui.widgets.layouts import FlowLayout, column, row
 from frc_desk.ui.widgets.marks import Avatar, Badge
@@ -74,6 +75,7 @@ class CallerView(Surface):
         self._school.setVisible(not card.is_known)
         self._record.setVisible(card.is_known)
         self._alert_said = card.alert
+        counter_mode().know_private([card.alert])
         self._alert.say(card.alert)
         self._alert.setVisible(bool(card.alert))
         said = [card.name, card.role, card.language, *card.facts, card.alert]

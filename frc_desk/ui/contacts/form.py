@@ -146,6 +146,8 @@ class ContactForm(Ground):
         self.speaks.edit.setObjectName("speaks")
         self.reads = PickField(_("Reads"), reads_rows, "book-open")
         self.reads.edit.setObjectName("reads")
+        for private in (self.who.line, self.hours, self.code_word):
+            private.edit.keep_private()
         fields = FieldGrid([self.phone, self.speaks, self.reads])
         self.reach = ReachSection()
         self.nameless = Banner(

@@ -14,6 +14,7 @@ from frc_desk.ui.days import day_words
 from frc_desk.ui.icons import IconName
 from frc_desk.ui.times import clock_words
 from frc_desk.ui.tokens import Tone
+from frc_desk.ui.widgets.counter_mode import counter_mode
 from frc_desk.ui.widgets.rows import RowBadge, RowFacts, RowLead
 from frc_desk.ui.wording import need_words
 
@@ -53,6 +54,7 @@ def line_row(
     line: ContactLine, categories: Mapping[str, NeedCategory], today: date, typed: str = ""
 ) -> RowFacts:
     """Return one contact of the log."""
+    counter_mode().know(line.person_name)
     there = local_time(line.started_at)
     about = [need_words(categories.get(code), code) for code in line.need_codes]
     about += line.stored_labels

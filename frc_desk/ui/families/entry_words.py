@@ -25,6 +25,7 @@ from frc_desk.ui.families.words import joined
 from frc_desk.ui.icons import IconName
 from frc_desk.ui.times import clock_words
 from frc_desk.ui.tokens import Tone
+from frc_desk.ui.widgets.counter_mode import counter_mode
 from frc_desk.ui.widgets.rows import RowBadge
 from frc_desk.ui.wording import channel_words, need_words
 
@@ -166,6 +167,7 @@ def step_badge(word: ReferralWord) -> RowBadge:
 
 def note_words(note: TimelineNote, book: EntryBook) -> EntryNote:
     """Return a note with the word for what it stands on, and its author where it is a colleague."""
+    counter_mode().know_private([note.body])
     return EntryNote(_(_NOTE_KINDS[note.kind]), note.body, book.other(note.author))
 
 

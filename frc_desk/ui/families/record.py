@@ -27,6 +27,7 @@ from frc_desk.ui.families.reason_box import ReasonBox
 from frc_desk.ui.families.side import Side
 from frc_desk.ui.families.timeline_card import TimelineCard
 from frc_desk.ui.style import look
+from frc_desk.ui.widgets.counter_mode import counter_mode
 from frc_desk.ui.widgets.layouts import ScrollColumn, column, row
 from frc_desk.ui.widgets.surfaces import Banner, Card
 
@@ -217,6 +218,7 @@ class FamilyPage(QWidget):
             parts.append(words.format(name=record.alert_set_by, day=set_on))
         if person.alert_until:
             parts.append(_("Review by {day}.").format(day=self._book.day(person.alert_until)))
+        counter_mode().know_private([record.alert])
         self._alert.say(record.alert, "amber", "shield-alert", more=" ".join(parts))
         self._alert.setVisible(bool(record.alert))
 

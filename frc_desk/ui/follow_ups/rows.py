@@ -6,7 +6,7 @@ from datetime import date
 
 from frc_desk.domain.calendar import SchoolCalendar
 from frc_desk.domain.follow_ups import FollowUpRow
-from frc_desk.domain.needs import NeedCategory
+from frc_desk.domain.needs import Care, NeedCategory
 from frc_desk.domain.people import Answer
 from frc_desk.domain.unmet_reasons import UnmetReasonLine
 from frc_desk.i18n import gettext as _
@@ -59,7 +59,7 @@ def row_facts(
     if row.is_urgent:
         badges.insert(0, RowBadge(_("Urgent"), "red", "zap"))
     lead = RowLead("avatar", row.person_name) if tick is None else RowLead("tick", on=tick)
-    counter_mode().know_private([row.alert])
+    counter_mode().know_private([row.alert, *_tells(row, book)])
     return RowFacts(
         key=row.follow_up_id,
         title=row.person_name.split(" ", maxsplit=1)[0] if covered else row.person_name,
@@ -85,6 +85,14 @@ def _how(row: FollowUpRow) -> str:
     elif row.safe_voicemail is Answer.NO:
         parts.append(_("no voicemail"))
     return " · ".join(part for part in parts if part)
+
+
+def _tells(row: FollowUpRow, book: FollowUpBook) -> list[str]:
+    """Return the names of services that would tell what a family came for in confidence."""
+    need = book.needs.get(row.need_code)
+    if need is None or need.care is Care.OPEN:
+        return []
+    return [one.service for one in row.referrals]
 
 
 def _where_it_stands(row: FollowUpRow, book: FollowUpBook) -> str:

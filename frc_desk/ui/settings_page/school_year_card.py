@@ -17,7 +17,6 @@ class SchoolYearCard(Card):
     def __init__(self) -> None:
         words = _("Grades, schools, eighteenth birthdays and yearly permissions, in one act.")
         show = Button(_("Look at the next school year"), "secondary", "calendar-days", small=True)
-        show.clicked.connect(self.asked)
         super().__init__(
             Words(words, "body", "text2", wrap=True),
             row(show, None),
@@ -25,3 +24,4 @@ class SchoolYearCard(Card):
             icon="school",
             gap=12,
         )
+        show.clicked.connect(self.asked)

@@ -86,6 +86,10 @@ class LockPage(Ground):
         self._use_pin.setVisible(False)
         self.say_wrong(_("The PIN is used up for today. Type your passphrase."))
 
+    def show_counter(self) -> None:
+        """Ask the volunteer for the PIN of the day."""
+        self._show_panel(_COUNTER)
+
     def say_counter_wrong(self, tries_left: int) -> None:
         """Say that the day's PIN was wrong; without tries left the desk opens the counter anew."""
         self._counter.edit.clear()
@@ -125,7 +129,7 @@ class LockPage(Ground):
         self._to_counter = Button(
             _("Counter: {name}").format(name=self._volunteer), "quiet", "hand-helping", small=True
         )
-        self._to_counter.clicked.connect(lambda: self._show_panel(_COUNTER))
+        self._to_counter.clicked.connect(self.show_counter)
         return _panel(self._counter, row(None, back))
 
     def _passphrase_panel(self) -> QWidget:

@@ -23,6 +23,7 @@ from frc_desk.ui.icons import IconName
 from frc_desk.ui.page import DeskLinks, DeskPage
 from frc_desk.ui.preferences import Preferences
 from frc_desk.ui.shell.act_words import act_words
+from frc_desk.ui.shell.counter_switch import CounterSwitch
 from frc_desk.ui.shell.cover import Cover
 from frc_desk.ui.shell.error_display import ErrorDisplay
 from frc_desk.ui.shell.find_everything import FindEverything
@@ -92,6 +93,7 @@ class MainWindow(Frame):
         self._messages = RecentMessages(self)
         self._task_line = TaskLine(self)
         self.cover = Cover(self, self._outer)
+        self.counter = CounterSwitch(self, self.status)
         self._scanner = Scanner(self)
         self._scanner.scanned.connect(self.code_scanned)
         self._scanner.typed.connect(self._palette.open_palette)
@@ -201,7 +203,7 @@ class MainWindow(Frame):
             ShortcutId.UNDO: self.undo,
             ShortcutId.REDO: self.redo,
             ShortcutId.LOCK: self.lock_asked.emit,
-            ShortcutId.HIDE: self.cover.put_on,
+            ShortcutId.HIDE: self.counter.toggle,
             ShortcutId.NEXT_PANE: self._on_next_pane,
             ShortcutId.PREVIOUS_PANE: self._on_previous_pane,
             ShortcutId.NEXT_CONTACT: self._on_next_contact,

@@ -14,10 +14,13 @@ from frc_desk.ui.widgets.layouts import row
 from frc_desk.ui.widgets.surfaces import Surface
 from frc_desk.ui.widgets.words import Picture, Words
 
-StatusPart = Literal["person", "saved", "shared", "activity", "printer", "encrypted", "language"]
+StatusPart = Literal[
+    "person", "counter", "saved", "shared", "activity", "printer", "encrypted", "language"
+]
 
 _ICONS: dict[StatusPart, IconName] = {
     "person": "user",
+    "counter": "eye-off",
     "saved": "circle-check",
     "shared": "monitor",
     "activity": "refresh-cw",

@@ -22,6 +22,7 @@ from frc_desk.ui.style import (
     u,
 )
 from frc_desk.ui.tokens import Token
+from frc_desk.ui.widgets.counter_mode import counter_mode
 
 Side = Literal["start", "middle", "end"]
 Shown = Literal["", "normal", "hover", "focus", "pressed", "disabled"]
@@ -187,6 +188,7 @@ class Canvas:
     ) -> None:
         """Draw one line of words in the middle of a rectangle's height."""
         area = QRectF(rect)
+        words = counter_mode().shown(words)
         self.painter.setFont(font(role))
         self.painter.setPen(colour(ink))
         # Always left to right, so that "Ctrl" stays before the arrow in every language.

@@ -49,7 +49,8 @@ def _paint_choice(button: QAbstractButton, words: str, role: Role, *, round_box:
         box = canvas.middle(u(4), u(18), u(18))
         paint_tick(canvas, box, on=button.isChecked(), round_box=round_box, state=state)
         ink: Token = "disabled" if state.off else "text"
-        canvas.words(canvas.across(u(30), button.width() - u(30)), words, role, ink)
+        if words:
+            canvas.words(canvas.across(u(30), button.width() - u(30)), words, role, ink)
 
 
 class Tick(QCheckBox):

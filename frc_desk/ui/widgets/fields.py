@@ -14,6 +14,7 @@ from frc_desk.ui.style import font, line_height, u
 from frc_desk.ui.tokens import Token
 from frc_desk.ui.widgets.buttons import Button
 from frc_desk.ui.widgets.canvas import Canvas, Shown, show_as, state_of
+from frc_desk.ui.widgets.counter_mode import counter_mode
 from frc_desk.ui.widgets.layouts import (
     Group,
     Part,
@@ -201,6 +202,15 @@ class TextLine(QLineEdit):
         self.setFont(font())
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
+    def keep_private(self) -> None:
+        """Show dots in counter mode: what stands here names somebody."""
+        counter_mode().changed.connect(self._on_counter_mode)
+        self._on_counter_mode()
+
+    def _on_counter_mode(self) -> None:
+        dots, words = self.EchoMode.Password, self.EchoMode.Normal
+        self.setEchoMode(dots if counter_mode().is_on else words)
+
     def minimumSizeHint(self) -> QSize:
         return QSize(u(60), max(u(24), line_height("body") + u(4)))
 
@@ -258,6 +268,7 @@ class PhoneField(LineField):
         **options: Unpack[FieldOptions],
     ) -> None:
         super().__init__(label, "phone", value=value, placeholder=placeholder, **options)
+        self.edit.keep_private()
         self._turn()
 
     def changeEvent(self, event: QEvent) -> None:

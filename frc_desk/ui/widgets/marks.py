@@ -11,6 +11,7 @@ from frc_desk.ui.shortcuts import ShortcutId, cap_of
 from frc_desk.ui.style import advance, line_height, look, plain, u
 from frc_desk.ui.tokens import TINT, TONE_INK, Token, Tone
 from frc_desk.ui.widgets.canvas import Canvas, key_cap_size
+from frc_desk.ui.widgets.counter_mode import counter_mode
 
 _AVATAR_TONES: tuple[Tone, ...] = ("violet", "blue", "green", "amber", "neutral")
 
@@ -138,12 +139,14 @@ class Avatar(QWidget):
     def __init__(self, name: str = "", size: float = 34) -> None:
         super().__init__()
         self._name = name
+        counter_mode().know(name)
         self._size = size
         _fixed(self)
 
     def set_name(self, name: str) -> None:
         """Show another person."""
         self._name = name
+        counter_mode().know(name)
         self.update()
 
     def sizeHint(self) -> QSize:

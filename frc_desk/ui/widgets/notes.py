@@ -3,10 +3,13 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QSize, Signal
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QWidget
 
 from frc_desk.ui.shortcuts import ShortcutId
 from frc_desk.ui.style import font, line_height, u
+from frc_desk.ui.widgets.canvas import Canvas
+from frc_desk.ui.widgets.counter_mode import counter_mode, covered_words
 from frc_desk.ui.widgets.fields import FieldFrame
 from frc_desk.ui.widgets.layouts import Group, column, row, tab_in_order
 from frc_desk.ui.widgets.marks import KeyCap
@@ -22,6 +25,14 @@ class _Editor(QPlainTextEdit):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.document().setDocumentMargin(0)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.MinimumExpanding)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if not counter_mode().is_on or self.document().isEmpty():
+            super().paintEvent(event)
+            return
+        with Canvas(self.viewport()) as canvas:
+            area = canvas.at(0, 0, canvas.width, line_height("body"))
+            canvas.words(area, covered_words(), "body", "text2", elide=True)
 
     def sizeHint(self) -> QSize:
         return QSize(u(240), line_height("body") * self._lines + u(4))

@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 
 from frc_desk.ui.style import colour, stroke, u
 from frc_desk.ui.widgets.canvas import PaintState, shown_as
+from frc_desk.ui.widgets.counter_mode import counter_mode
 from frc_desk.ui.widgets.rows import RowFacts, RowPainter, row_height, summary
 
 Index = QModelIndex | QPersistentModelIndex
@@ -42,6 +43,9 @@ class RowModel(QAbstractListModel):
         """Show other rows."""
         self.beginResetModel()
         self._rows = tuple(rows)
+        for one in self._rows:
+            if one.lead is not None and one.lead.kind == "avatar":
+                counter_mode().know(one.lead.words or one.title)
         self.endResetModel()
 
     def rows(self) -> tuple[RowFacts, ...]:
@@ -58,9 +62,9 @@ class RowModel(QAbstractListModel):
         if role == Qt.ItemDataRole.UserRole:
             return facts
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return summary(facts)
+            return counter_mode().shown(summary(facts))
         if role == Qt.ItemDataRole.ToolTipRole:
-            return facts.facts or None
+            return counter_mode().shown(facts.facts) or None
         return None
 
 

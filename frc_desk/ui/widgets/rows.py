@@ -12,6 +12,7 @@ from frc_desk.ui.style import Role, advance, colour, elided, font, line_height, 
 from frc_desk.ui.tokens import TINT, TONE_INK, Token, Tone
 from frc_desk.ui.widgets.canvas import Canvas, PaintState, key_cap_size
 from frc_desk.ui.widgets.choices import paint_tick
+from frc_desk.ui.widgets.counter_mode import counter_mode
 from frc_desk.ui.widgets.marks import badge_size, paint_avatar, paint_badge
 
 LeadKind = Literal["avatar", "icon", "tick", "digit"]
@@ -150,6 +151,7 @@ def draw_marked(
     canvas: Canvas, area: QRectF, words: str, role: Role, ink: Token, found: str = ""
 ) -> float:
     """Draw words with what was typed in accent; one text layout, so any script keeps its order."""
+    words = counter_mode().shown(words)
     layout = _laid_out(elided(role, words, area.width()), role, found)
     line = layout.lineAt(0)
     _draw_line(canvas, layout, area, ink)
@@ -158,7 +160,7 @@ def draw_marked(
 
 def _laid_out(words: str, role: Role, found: str, width: float = 100_000) -> QTextLayout:
     """Lay words out in as many lines as a width asks for."""
-    layout = QTextLayout(words, font(role))
+    layout = QTextLayout(counter_mode().shown(words), font(role))
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(option)

@@ -10,6 +10,7 @@ from frc_desk.ui.icons import IconName
 from frc_desk.ui.style import Role, advance, colour, font, stroke, u
 from frc_desk.ui.tokens import Token
 from frc_desk.ui.widgets.canvas import Canvas
+from frc_desk.ui.widgets.counter_mode import counter_mode
 from frc_desk.ui.widgets.layouts import RowLayout, row
 
 _LONGEST_LINE = 620
@@ -42,6 +43,15 @@ class Words(QLabel):
             self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setText(words)
         self._dress()
+
+    def setText(self, words: str) -> None:
+        """Show words, covered where they name somebody in counter mode."""
+        self._said = words
+        super().setText(counter_mode().shown(words))
+
+    def show_again(self) -> None:
+        """Draw the words as they may be seen now."""
+        super().setText(counter_mode().shown(self._said))
 
     def set_ink(self, ink: Token) -> None:
         """Change the colour of the words."""

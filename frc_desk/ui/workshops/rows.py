@@ -7,6 +7,7 @@ from frc_desk.domain.workshops import ListEntry, WorkshopLine
 from frc_desk.i18n import gettext as _
 from frc_desk.ui.days import day_words
 from frc_desk.ui.times import clock_words
+from frc_desk.ui.widgets.counter_mode import counter_mode
 from frc_desk.ui.widgets.rows import RowBadge, RowFacts, RowLead
 from frc_desk.ui.wording import language_words
 
@@ -39,6 +40,7 @@ def seat_words(line: WorkshopLine) -> str:
 def entry_facts(entry: ListEntry, number: int, names: dict[str, str]) -> RowFacts:
     """Return one person of a list as a row, in the order in which they were added."""
     name = names.get(entry.person_id or "", "") or entry.first_name
+    counter_mode().know(name)
     facts = [entry.phone, language_words(entry.speaks) if entry.speaks else ""]
     return RowFacts(
         key=entry.id,

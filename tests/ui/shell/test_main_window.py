@@ -185,8 +185,8 @@ def test_a_damaged_office_leads_out_and_nowhere_else(program: WholeProgram) -> N
     assert not program.session.is_open
 
 
-def test_ctrl_shift_h_covers_and_any_key_uncovers(program: WholeProgram) -> None:
-    program.press("Ctrl+Shift+H")
+def test_the_cover_hides_the_whole_page_and_any_key_lifts_it(program: WholeProgram) -> None:
+    main(program).cover.put_on()
     assert main(program).cover.isVisible()
     assert not main(program).rail.isVisible()
     program.press("X")
