@@ -15,6 +15,7 @@ from frc_desk.ui.families.reason_box import ReasonBox
 from frc_desk.ui.shortcuts import ShortcutId
 from frc_desk.ui.widgets.announce import announce
 from frc_desk.ui.widgets.buttons import Button
+from frc_desk.ui.widgets.counter_mode import counter_mode
 from frc_desk.ui.widgets.layouts import FlowLayout, column, row
 from frc_desk.ui.widgets.marks import Badge, KeyCap
 from frc_desk.ui.widgets.surfaces import Card
@@ -45,6 +46,7 @@ class PrivateCard(Card):
             tools=[KeyCap(ShortcutId.HIDE)],
         )
         self._lines: dict[str, _PrivateRow] = {}
+        counter_mode().changed.connect(self.cover)
 
     def set_lines(self, lines: Sequence[PrivateLine], book: EntryBook) -> None:
         """Show which lines there are, all covered."""
