@@ -68,7 +68,6 @@ class SameFamilyView(QWidget):
         card = Card(self._why, self._table, Rule(), note, gap=12)
         body = column(self._title, card, None, gap=12, margins=(20, 14, 20, 14))
         self.setLayout(column((ScrollColumn(body), 1), self._build_bar(), gap=0))
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         bind(ShortcutId.WRAP_UP, self, self.join, here_only=True)
         bind(ShortcutId.KEEP_AS_NEW, self, self.not_the_same, here_only=True)
 
