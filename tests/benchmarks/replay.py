@@ -9,7 +9,8 @@ from sqlalchemy import event
 from frc_desk.store.engine import Database
 from frc_desk.store.keyed import Connection
 
-Statement = tuple[str, Any]
+Statement = tuple[str, Any, bool]
+"""The text, its values, and whether it was done once for each of many."""
 
 
 @contextmanager
@@ -19,8 +20,8 @@ def recorded(database: Database) -> Iterator[list[Statement]]:
     engine = database._open_engine()
 
     def note(*execution: Any) -> None:
-        _, _, statement, parameters, _, _ = execution
-        statements.append((statement, parameters))
+        _, _, statement, parameters, _, many = execution
+        statements.append((statement, parameters, many))
 
     event.listen(engine, "before_cursor_execute", note)
     try:
@@ -42,8 +43,11 @@ def replaying(connection: Connection, statements: list[Statement]) -> Callable[[
 
 def run_all(connection: Connection, statements: list[Statement]) -> None:
     """Execute the statements and fetch what they return."""
-    for statement, parameters in statements:
+    for statement, parameters, many in statements:
         if statement.startswith(("BEGIN", "COMMIT")):
+            continue
+        if many:
+            connection.executemany(statement, parameters)
             continue
         cursor = connection.execute(statement, parameters or ())
         if cursor.description is not None:

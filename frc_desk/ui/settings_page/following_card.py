@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtWidgets import QWidget
 
+from frc_desk.clock import local_day
 from frc_desk.domain.changes import Done
 from frc_desk.domain.local_rules import FollowUpTemplate
 from frc_desk.domain.needs import NeedCategory
@@ -13,6 +14,7 @@ from frc_desk.domain.unmet_reasons import UnmetReasonLine
 from frc_desk.i18n import gettext as _
 from frc_desk.operations.desks import Desks
 from frc_desk.ui.background import Background
+from frc_desk.ui.days import short_day_words
 from frc_desk.ui.page import DeskLinks
 from frc_desk.ui.widgets.buttons import Button
 from frc_desk.ui.widgets.choice_field import ChoiceField
@@ -150,7 +152,8 @@ class FollowingCard(Card):
         self._label_es.set_text(one.label_es)
         self._source.set_text(one.source)
         self._in_use.setChecked(one.in_use)
-        day = one.checked_on.isoformat() if one.checked_on else _("never")
+        today = local_day(self._desks.context.clock.now())
+        day = short_day_words(one.checked_on, today) if one.checked_on else _("never")
         self._checked.setText(_("Checked: {day}").format(day=day))
 
     def _show_template(self, code: str) -> None:
