@@ -13,20 +13,27 @@ from frc_desk.ui.families.page import FamiliesPage
 from frc_desk.ui.families.panel_list import panel_entries
 from frc_desk.ui.families.panels import PanelTools
 from frc_desk.ui.follow_ups.page import FollowUpsPage
+from frc_desk.ui.help.child_hurt import ChildHurtPage
+from frc_desk.ui.help.officer import OfficerPage
+from frc_desk.ui.help.page import CHILD_HURT, OFFICER, HelpPage
 from frc_desk.ui.icons import IconName
 from frc_desk.ui.page import DeskLinks, DeskPage
 from frc_desk.ui.printing import Printing
-from frc_desk.ui.settings_page.page import SCHOOL_YEAR, SettingsPage
+from frc_desk.ui.settings_page.page import SCHOOL_YEAR, STAFF, SettingsPage
 from frc_desk.ui.settings_page.school_year_page import SchoolYearPage
 from frc_desk.ui.shell.contacts_in_frame import CONTACTS
-from frc_desk.ui.shell.main_window import TODAY, PageEntry
+from frc_desk.ui.shell.main_window import HELP, TODAY, PageEntry
 from frc_desk.ui.shell.shared_parts import SharedParts
+from frc_desk.ui.staff.page import StaffPage
 from frc_desk.ui.today.go_live_page import GoLivePage
 from frc_desk.ui.today.page import AUDIT, GO_LIVE, TodayPage
 from frc_desk.ui.workshops.page import WorkshopsPage
 
 FAMILIES, FOLLOW_UPS, DIRECTORY = "families", "follow_ups", "directory"
 WORKSHOPS, SETTINGS = "workshops", "settings"
+
+_BENEATH = {GO_LIVE: TODAY, OFFICER: HELP, CHILD_HURT: HELP}
+"""Pages that are reached from another one, and under which the rail shows them."""
 
 
 def page_entries(
@@ -48,14 +55,18 @@ def page_entries(
         DIRECTORY: lambda: DirectoryPage(desks, background, links),
         WORKSHOPS: lambda: WorkshopsPage(desks, background, links, printing),
         AUDIT: lambda: AuditPage(desks, background, links),
+        HELP: lambda: HelpPage(links),
+        OFFICER: lambda: OfficerPage(desks, background, links),
+        CHILD_HURT: lambda: ChildHurtPage(desks, background, links),
         GO_LIVE: lambda: GoLivePage(desks, background, links),
         SCHOOL_YEAR: lambda: SchoolYearPage(desks, background, links),
+        STAFF: lambda: StaffPage(desks, background, links, printing),
         SETTINGS: lambda: SettingsPage(
             desks, background, links, shared.preferences, printing, choose_pin
         ),
     }
     return tuple(
-        PageEntry(key, words, icon, makers[key], rail=TODAY if key == GO_LIVE else "", digit=digit)
+        PageEntry(key, words, icon, makers[key], rail=_BENEATH.get(key, ""), digit=digit)
         for key, words, icon, digit, permission in _pages()
         if office.person.may(permission)
     )
@@ -71,7 +82,17 @@ def _pages() -> tuple[tuple[str, str, IconName, str, Permission], ...]:
         (DIRECTORY, _("Directory"), "book-open", "5", Permission.SEE_DIRECTORY),
         (WORKSHOPS, _("Workshops"), "graduation-cap", "6", Permission.SEE_WORKSHOPS),
         (AUDIT, _("Who looked"), "eye", "", Permission.SEE_AUDIT),
+        (HELP, _("Help"), "circle-help", "", Permission.SIGN_IN),
+        (OFFICER, _("An officer asks about a family"), "shield-alert", "", Permission.SIGN_IN),
+        (
+            CHILD_HURT,
+            _("If a child is being hurt or neglected"),
+            "shield-alert",
+            "",
+            Permission.SIGN_IN,
+        ),
         (GO_LIVE, _("First calls"), "phone-call", "", Permission.SIGN_IN),
         (SCHOOL_YEAR, _("School year"), "school", "", Permission.ROLL_OVER),
+        (STAFF, _("People who sign in"), "key-round", "", Permission.RESET_SIGN_IN),
         (SETTINGS, _("Settings"), "ellipsis", "", Permission.SIGN_IN),
     )

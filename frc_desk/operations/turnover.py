@@ -13,13 +13,14 @@ from frc_desk.operations.directory import DirectoryDesk
 from frc_desk.operations.follow_up_list import care_of
 from frc_desk.operations.opening import present_hardness
 from frc_desk.operations.passphrases import refuse_weak_passphrase
-from frc_desk.operations.recovery_sheet import new_recovery, recovery_sheet
+from frc_desk.operations.recovery_sheet import recovery_sheet
 from frc_desk.operations.staff import StaffDesk
 from frc_desk.store import access_log, office, referrals, staff
 from frc_desk.store import turnover as store
 from frc_desk.store.connection import Connection
 from frc_desk.store.key_names import SignInName
 from frc_desk.store.keys import Keyring
+from frc_desk.store.recovery import new_recovery_code
 from frc_desk.store.unit import Unit
 
 _WORK = frozenset({Kind.FOLLOW_UP, Kind.TASK, Kind.REFERRAL, Kind.SERVICE, Kind.DRAFT})
@@ -126,9 +127,21 @@ class TurnoverDesk:
         return done
 
     @act(Permission.SET_UP_OFFICE)
-    def new_recovery_code(self) -> str:
-        """Return a new recovery code, kept nowhere; the sheet before opens nothing here any more."""
-        return new_recovery(self.context)
+    def proposed_code(self) -> str:
+        """Return a code for a new recovery sheet; until it is taken the old sheet stays good."""
+        return new_recovery_code()
+
+    @act(Permission.SET_UP_OFFICE)
+    def take_recovery_code(self, code: str) -> None:
+        """Make a code that stands on a proved sheet the one that opens the office; the old is void here.
+
+        Backups that were made before still open with the sheet of their time.
+        """
+        database, clock = self.context.database, self.context.clock
+        with database.unit(self.context.actor.id, "new_recovery_sheet") as unit:
+            access_log.record(unit, "recovery_renewed", "")
+            keyring = Keyring(database.folder, clock, present_hardness(database.folder))
+            keyring.renew_recovery(database.key, code)
 
     @act(Permission.SET_UP_OFFICE)
     def recovery_sheet(self, code: str) -> bytes:

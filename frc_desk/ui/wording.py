@@ -8,6 +8,7 @@ from frc_desk.domain.contacts import Channel, UnmetReason
 from frc_desk.domain.follow_ups import FollowUpOutcome
 from frc_desk.domain.languages import spoken_language
 from frc_desk.domain.needs import NeedCategory
+from frc_desk.domain.privacy import Role
 from frc_desk.domain.tasks import Repeats
 from frc_desk.i18n import gettext as _
 from frc_desk.i18n import mark, ngettext, screen_language
@@ -122,3 +123,20 @@ _LONG_MONTHS = (
     mark("July"), mark("August"), mark("September"), mark("October"), mark("November"),
     mark("December"),
 )  # fmt: skip
+
+
+def role_words() -> dict[Role, str]:
+    """Return what each role is called."""
+    return {
+        Role.COMMUNITY_ASSISTANT: _("Community Assistant"),
+        Role.DESK: _("Front desk"),
+        Role.COUNTER_VOLUNTEER: _("Counter volunteer"),
+        Role.LIAISON: _("Liaison"),
+        Role.OUTREACH_WORKER: _("Outreach worker"),
+        Role.DOOR: _("Workshop door"),
+        Role.CLEARANCE_OFFICER: _("Clearance officer"),
+        Role.COMMITTEE_CLERK: _("Committee clerk"),
+        Role.SUPERVISOR: _("Supervisor"),
+        Role.ADMINISTRATOR: _("Administrator"),
+        Role.AUDITOR: _("Auditor"),
+    }

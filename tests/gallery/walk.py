@@ -30,7 +30,7 @@ from frc_desk.ui.gallery import GalleryEntry, own_entries
 from frc_desk.ui.page import DeskLinks
 from frc_desk.ui.preferences import Preferences
 from frc_desk.ui.printing import Printing
-from frc_desk.ui.settings_page.page import SCHOOL_YEAR
+from frc_desk.ui.settings_page.page import SCHOOL_YEAR, STAFF
 from frc_desk.ui.setup.welcome import WelcomePage
 from frc_desk.ui.setup.wizard import SetupWizard
 from frc_desk.ui.shell.contacts_in_frame import CONTACTS, ContactsInFrame
@@ -54,7 +54,8 @@ from tests.gallery.trust_states import TrustWalk
 MADE_AT = datetime(2026, 11, 17, 9, 39, tzinfo=LOCAL_ZONE)
 NOW = datetime(2026, 11, 17, 10, 39, tzinfo=LOCAL_ZONE)
 PAGES = (
-    TODAY, CONTACTS, FAMILIES, FOLLOW_UPS, DIRECTORY, WORKSHOPS, GO_LIVE, SCHOOL_YEAR, SETTINGS,
+    TODAY, CONTACTS, FAMILIES, FOLLOW_UPS, DIRECTORY, WORKSHOPS, GO_LIVE, SCHOOL_YEAR, STAFF,
+    SETTINGS,
 )  # fmt: skip
 COPY_PAGES = (TODAY, SETTINGS)
 

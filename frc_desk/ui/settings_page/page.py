@@ -12,9 +12,10 @@ from PySide6.QtWidgets import QBoxLayout, QStackedWidget
 from frc_desk.clock import local_day
 from frc_desk.domain.changes import Done, Kind
 from frc_desk.domain.counter_day import CounterDay
-from frc_desk.domain.ids import StaffId
+from frc_desk.domain.ids import SchoolId, StaffId
 from frc_desk.domain.languages import SHIPPED_PAPER_LANGUAGES
 from frc_desk.domain.privacy import Permission, Role
+from frc_desk.domain.schools import School
 from frc_desk.domain.staff import OfficeProfile, PhraseReview, StaffMember
 from frc_desk.errors import FrcDeskError, InvalidInputError
 from frc_desk.i18n import gettext as _
@@ -41,7 +42,7 @@ from frc_desk.ui.settings_page.words_card import WordsCard
 from frc_desk.ui.style import look
 from frc_desk.ui.widgets.layouts import ScrollColumn, column, row
 
-SCHOOL_YEAR = "school_year"
+SCHOOL_YEAR, STAFF = "school_year", "staff"
 _ONE_COLUMN_UNDER = 900
 
 
@@ -57,6 +58,7 @@ class _Loaded:
     today: date
     counter: CounterDay | None
     volunteers: tuple[StaffMember, ...]
+    schools: tuple[School, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +109,10 @@ class SettingsPage(DeskPage):
             may_allow=may(Permission.SET_UP_OFFICE), may_review=self._may_review
         )
         self._office = OfficeCard(may_change=may(Permission.SET_UP_OFFICE))
-        self._people = PeopleCard(may_add=may(Permission.MANAGE_STAFF))
+        self._people = PeopleCard(
+            may_add=may(Permission.MANAGE_STAFF), may_help=may(Permission.RESET_SIGN_IN)
+        )
+        self._people.more_asked.connect(lambda: links.page_asked.emit(STAFF))
         self._may_open_counter = may(Permission.OPEN_COUNTER_DAY)
         self._counter = CounterCard()
         self._school_year = SchoolYearCard()
@@ -188,11 +193,13 @@ class SettingsPage(DeskPage):
             local_day(self._desks.context.clock.now()),
             self._desks.counter.present(),
             self._desks.counter.volunteers() if self._may_open_counter else (),
+            self._desks.office.schools(),
         )
 
     def _show(self, loaded: _Loaded) -> None:
         self._office.show_profile(loaded.profile)
         self._people.show_members(loaded.members)
+        self._people.show_schools(loaded.schools)
         self._backup.show_made(loaded.backups, loaded.copy_of, loaded.today)
         self._counter.show_day(loaded.counter, loaded.volunteers)
         self._words.show_state(loaded.profile.draft_languages, loaded.to_review)
@@ -236,7 +243,9 @@ class SettingsPage(DeskPage):
 
         self._background.run(lambda: self._desks.office.change(profile), done)
 
-    def _on_person(self, name: str, role: Role, passphrase: str) -> None:
+    def _on_person(self, name: str, role: Role, passphrase: str, school: str) -> None:
+        school_id = SchoolId(school) if school else None
+
         def done(answer: Done[StaffMember]) -> None:
             self._people.clear()
             self._links.announce(answer, _("Person added: {name}").format(name=answer.value.name))
@@ -247,7 +256,11 @@ class SettingsPage(DeskPage):
             else:
                 self._background.error_unanswered.emit(error)
 
-        self._background.run(lambda: self._desks.staff.add(name, (role,), passphrase), done, failed)
+        self._background.run(
+            lambda: self._desks.staff.add(name, (role,), passphrase, school_id=school_id),
+            done,
+            failed,
+        )
 
     def _on_counter_opened(self, volunteer: str, name: str, pin: str) -> None:
         desk = self._desks.counter

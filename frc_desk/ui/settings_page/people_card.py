@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import Signal
 
 from frc_desk.domain.privacy import Role
+from frc_desk.domain.schools import School
 from frc_desk.domain.staff import StaffMember
 from frc_desk.i18n import gettext as _
 from frc_desk.ui.widgets.buttons import Button
@@ -14,15 +15,19 @@ from frc_desk.ui.widgets.layouts import row
 from frc_desk.ui.widgets.row_list import RowList
 from frc_desk.ui.widgets.rows import RowFacts, RowLead
 from frc_desk.ui.widgets.surfaces import Card
+from frc_desk.ui.wording import role_words
 
 
 class PeopleCard(Card):
     """Names and roles; a new person chooses their own passphrase while they stand beside you."""
 
-    asked = Signal(str, object, str)
-    """Name, role, passphrase."""
+    asked = Signal(str, object, str, str)
+    """Name, role, passphrase, and the school whose families a Community Assistant sees, or nothing."""
 
-    def __init__(self, *, may_add: bool) -> None:
+    more_asked = Signal()
+    """Forgotten passphrases, leaving, and the recovery sheet have a page of their own."""
+
+    def __init__(self, *, may_add: bool, may_help: bool) -> None:
         self._rows = RowList(_("People who sign in"), fit=True, ruled=True)
         self._name = LineField(_("Name"), "user-plus")
         self._role = ChoiceField(
@@ -31,23 +36,29 @@ class PeopleCard(Card):
             "badge-check",
             chosen=Role.COMMUNITY_ASSISTANT.value,
         )
+        self._school = ChoiceField(_("Whose families they see"), [], "school")
         self._passphrase = PassphraseField(
             _("Their passphrase"), help_text=_("They type it themselves, 12 characters or more.")
         )
         self._add = Button(_("Add person"), "secondary", "user-plus", small=True)
         adding = (
             row((self._name, 1), (self._role, 1), gap=12),
+            self._school,
             self._passphrase,
             row(self._add, None),
         )
+        more = Button(_("Forgotten, leaving, recovery sheet"), "quiet", "key-round", small=True)
+        more.clicked.connect(self.more_asked)
         super().__init__(
             self._rows,
+            *((row(more, None),) if may_help else ()),
             *(adding if may_add else ()),
             title=_("People who sign in"),
             icon="users",
             gap=12,
         )
         self._add.clicked.connect(self._on_add)
+        self._role.choice_changed.connect(self._on_role)
 
     def show_members(self, members: Sequence[StaffMember]) -> None:
         """Show who may sign in."""
@@ -65,6 +76,13 @@ class PeopleCard(Card):
             ]
         )
 
+    def show_schools(self, schools: Sequence[School]) -> None:
+        """Offer the schools of a Community Assistant."""
+        choices = [(str(one.id), one.short_name) for one in schools]
+        self._school.set_choices(
+            choices, self._school.chosen() or (choices[0][0] if choices else "")
+        )
+
     def show_problems(self, problems: Mapping[str, str]) -> None:
         """Say at each field what is wrong with it."""
         self._name.set_error(_(problems["name"]) if "name" in problems else "")
@@ -79,21 +97,8 @@ class PeopleCard(Card):
 
     def _on_add(self) -> None:
         role = Role(self._role.chosen() or Role.COMMUNITY_ASSISTANT.value)
-        self.asked.emit(self._name.text(), role, self._passphrase.text())
+        school = self._school.chosen() if role is Role.COMMUNITY_ASSISTANT else ""
+        self.asked.emit(self._name.text(), role, self._passphrase.text(), school)
 
-
-def role_words() -> dict[Role, str]:
-    """Return what each role is called."""
-    return {
-        Role.COMMUNITY_ASSISTANT: _("Community Assistant"),
-        Role.DESK: _("Front desk"),
-        Role.COUNTER_VOLUNTEER: _("Counter volunteer"),
-        Role.LIAISON: _("Liaison"),
-        Role.OUTREACH_WORKER: _("Outreach worker"),
-        Role.DOOR: _("Workshop door"),
-        Role.CLEARANCE_OFFICER: _("Clearance officer"),
-        Role.COMMITTEE_CLERK: _("Committee clerk"),
-        Role.SUPERVISOR: _("Supervisor"),
-        Role.ADMINISTRATOR: _("Administrator"),
-        Role.AUDITOR: _("Auditor"),
-    }
+    def _on_role(self, key: str) -> None:
+        self._school.setVisible(key == Role.COMMUNITY_ASSISTANT.value)

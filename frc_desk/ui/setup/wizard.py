@@ -18,12 +18,13 @@ from frc_desk.ui.background import Background
 from frc_desk.ui.days import short_day_words
 from frc_desk.ui.preferences import Preferences
 from frc_desk.ui.printing import Printing, PrintJob
+from frc_desk.ui.recovery.sheet_view import Printed
 from frc_desk.ui.setup.backup_step import BackupStep
 from frc_desk.ui.setup.frame import STEPS, SetupFrame, Step
 from frc_desk.ui.setup.office_step import OfficeStep
 from frc_desk.ui.setup.person_step import PersonStep
 from frc_desk.ui.setup.printer_step import PrinterStep
-from frc_desk.ui.setup.recovery_step import Printed, RecoveryStep
+from frc_desk.ui.setup.recovery_step import RecoveryStep
 from frc_desk.ui.setup.schools_step import SchoolsStep
 from frc_desk.ui.setup.step_page import StepPage
 from frc_desk.ui.setup.work import SetupWork
@@ -86,10 +87,10 @@ class SetupWizard(SetupFrame):
             page.done.connect(self._on_done)
         self.back_asked.connect(self._on_back)
         self.continue_asked.connect(self._on_continue)
-        self._recovery.print_asked.connect(self._on_print_sheet)
-        self._recovery.dialog_asked.connect(self._on_print_sheet_elsewhere)
-        self._recovery.file_asked.connect(self._on_keep_sheet)
-        self._recovery.typed.connect(self._on_typed)
+        self._recovery.sheet.print_asked.connect(self._on_print_sheet)
+        self._recovery.sheet.dialog_asked.connect(self._on_print_sheet_elsewhere)
+        self._recovery.sheet.file_asked.connect(self._on_keep_sheet)
+        self._recovery.sheet.typed.connect(self._on_typed)
         self._backup.back_up_asked.connect(self._on_back_up)
         self._printer.print_asked.connect(self._on_test_slip)
         self._printer.file_asked.connect(self._on_keep_test_slip)
@@ -99,8 +100,8 @@ class SetupWizard(SetupFrame):
         page = self._pages[step]
         self.show_step(step, page, page.title(), page.sentence())
         self.back.setVisible(step not in _NO_WAY_BACK)
-        if step is Step.RECOVERY and not self._recovery.is_proved():
-            self._recovery.ask_for(self._work.places_to_prove())
+        if step is Step.RECOVERY and not self._recovery.sheet.is_proved():
+            self._recovery.sheet.ask_for(self._work.places_to_prove())
         self._on_changed()
         page.begin()
 
@@ -184,7 +185,7 @@ class SetupWizard(SetupFrame):
         self._schools.show_schools(schools)
 
     def _with_sheet(self, use: Callable[[PrintJob], None]) -> None:
-        self._recovery.say_printed(Printed.BUSY, "")
+        self._recovery.sheet.say_printed(Printed.BUSY, "")
 
         def made(pdf: bytes) -> None:
             use(PrintJob(_("Recovery sheet"), pdf))
@@ -211,17 +212,19 @@ class SetupWizard(SetupFrame):
 
     def _on_sheet_printed(self, place: str) -> None:
         words = _("Sent to {place}, 1 page").format(place=place)
-        self._recovery.say_printed(Printed.DONE, words)
+        self._recovery.sheet.say_printed(Printed.DONE, words)
         self._keep(replace(self._kept, sheet_printed=True))
 
     def _on_sheet_failed(self, error: FrcDeskError) -> None:
         sentence = _("The printer did not answer. Choose another printer, or save it as a file.")
         is_printer = isinstance(error, PrinterError)
-        self._recovery.say_printed(Printed.FAILED, sentence if is_printer else _sentence(error))
+        self._recovery.sheet.say_printed(
+            Printed.FAILED, sentence if is_printer else _sentence(error)
+        )
 
     def _on_typed(self, typed: tuple[str, ...]) -> None:
         proved = self._work.proves(typed)
-        self._recovery.say_proved(proved=proved)
+        self._recovery.sheet.say_proved(proved=proved)
         if proved:
             self._keep(replace(self._kept, sheet_proved=True))
 

@@ -7,12 +7,13 @@ from pytestqt.qtbot import QtBot
 from frc_desk.settings import SetupProgress
 from frc_desk.ui.gallery import VARIATIONS, Variation, looking
 from frc_desk.ui.gallery_checks import faults
+from frc_desk.ui.recovery.sheet_view import Printed
 from frc_desk.ui.setup.backup_step import BackupStep
 from frc_desk.ui.setup.frame import SetupFrame, Step
 from frc_desk.ui.setup.office_step import OfficeStep
 from frc_desk.ui.setup.person_step import PersonStep
 from frc_desk.ui.setup.printer_step import PrinterStep
-from frc_desk.ui.setup.recovery_step import Printed, RecoveryStep
+from frc_desk.ui.setup.recovery_step import RecoveryStep
 from frc_desk.ui.setup.schools_step import SchoolsStep
 from frc_desk.ui.setup.step_page import StepPage
 from frc_desk.ui.setup.welcome import WelcomePage
@@ -32,7 +33,7 @@ def built(step: Step) -> StepPage:
         return OfficeStep(SetupProgress())
     if step is Step.RECOVERY:
         made = RecoveryStep("Family Resource Center", "Nov 17")
-        made.ask_for((3, 8, 14, 25))
+        made.sheet.ask_for((3, 8, 14, 25))
         return made
     if step is Step.BACKUP:
         return BackupStep("")
@@ -109,20 +110,20 @@ def test_an_office_phone_that_looks_wrong_is_said_and_kept(qtbot: QtBot) -> None
 def test_the_sheet_must_be_printed_before_it_can_be_proved(qtbot: QtBot) -> None:
     step = RecoveryStep("Family Resource Center", "Nov 17")
     qtbot.addWidget(step)
-    step.ask_for((1, 5, 10, 26))
-    labels = [field.edit.accessibleName() for field in step._fields]
+    step.sheet.ask_for((1, 5, 10, 26))
+    labels = [field.edit.accessibleName() for field in step.sheet._fields]
     assert labels == [
         "Group 1, character 1", "Group 2, character 1", "Group 3, character 2",
         "Group 7, character 2",
     ]  # fmt: skip
-    assert not step._fields[0].isEnabled()
-    step.say_printed(Printed.FAILED, "The printer did not answer.")
-    assert not step._fields[0].isEnabled()
-    step.say_printed(Printed.DONE, "Sent to Front Desk Laser, 1 page")
-    assert step._fields[0].isEnabled()
-    step.say_proved(proved=True)
+    assert not step.sheet._fields[0].isEnabled()
+    step.sheet.say_printed(Printed.FAILED, "The printer did not answer.")
+    assert not step.sheet._fields[0].isEnabled()
+    step.sheet.say_printed(Printed.DONE, "Sent to Front Desk Laser, 1 page")
+    assert step.sheet._fields[0].isEnabled()
+    step.sheet.say_proved(proved=True)
     assert not step.is_ready(), "it must be put away too"
-    step._put_away.setChecked(True)
+    step.sheet._put_away.setChecked(True)
     assert step.is_ready()
 
 
@@ -130,5 +131,5 @@ def test_the_screen_never_shows_the_symbols_of_the_sheet(qtbot: QtBot) -> None:
     step = RecoveryStep("Family Resource Center", "Nov 17")
     qtbot.addWidget(step)
     step.show()
-    step.say_printed(Printed.DONE, "Sent to Front Desk Laser, 1 page")
-    assert all(field.text() == "" for field in step._fields)
+    step.sheet.say_printed(Printed.DONE, "Sent to Front Desk Laser, 1 page")
+    assert all(field.text() == "" for field in step.sheet._fields)
