@@ -117,7 +117,7 @@ class DirectoryDesk:
             self._hints = HintWords(starter.deny_words())
         return self._hints.hints(text)
 
-    @act(Permission.SEE_DIRECTORY)
+    @act(Permission.SIGN_IN)
     def safety_script(self, script_id: str) -> SafetyScript | None:
         """Return a safety script or help page, or None where the id names none."""
         return starter.safety_scripts().get(script_id)

@@ -36,6 +36,8 @@ class DeskLinks(QObject):
     service_asked = Signal(str)
     workshop_asked = Signal(str)
     page_asked = Signal(str)
+    keys_asked = Signal()
+    """Show the sheet of all keys."""
     copy_asked = Signal(object)
     """Close this office and go to the sign-in of the one in this folder."""
     copy_confirmed = Signal()
@@ -69,6 +71,9 @@ class DeskPage(Ground):
 
     head_changed = Signal()
     """Title, count or pane are others now."""
+
+    allows_search = True
+    """Whether somebody may be looked up from here; not while an officer stands at the desk (PR-8)."""
 
     listens_to: frozenset[Kind] = frozenset()
     """The kinds of record whose change makes the page look again."""

@@ -38,6 +38,7 @@ from frc_desk.ui.shortcuts import ShortcutId, bind
 from frc_desk.ui.times import clock_words
 
 TODAY = "today"
+HELP = "help"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +97,7 @@ class MainWindow(Frame):
         self.counter = CounterSwitch(self, self.status)
         self._scanner = Scanner(self)
         self._scanner.scanned.connect(self.code_scanned)
-        self._scanner.typed.connect(self._palette.open_palette)
+        self._scanner.typed.connect(self.find_anything)
         self._connect_parts()
         self._bind_keys()
         application = QApplication.instance()
@@ -126,9 +127,11 @@ class MainWindow(Frame):
         self.show_page(key)
         page.arrive()
 
-    def find_anything(self, typed: str) -> None:
-        """Open the palette with something typed into it."""
-        self._palette.open_palette(typed)
+    def find_anything(self, typed: str = "") -> None:
+        """Open the palette with something typed into it, where the page in sight lets one search."""
+        page = self._built.get(self.shown_page())
+        if page is None or page.allows_search:
+            self._palette.open_palette(typed)
 
     def undo(self) -> None:
         """Take back the last act of this person."""
@@ -185,10 +188,11 @@ class MainWindow(Frame):
         self.toasts.details_chosen.connect(self.show_messages)
         self.status.messages_asked.connect(self.show_messages)
         self.rail.lock_chosen.connect(self.lock_asked)
-        top.find_chosen.connect(self._palette.open_palette)
+        top.find_chosen.connect(self._on_find)
         top.call_chosen.connect(self._on_new_call)
         top.walk_in_chosen.connect(self._on_new_walk_in)
-        top.help_chosen.connect(self._sheet.open_sheet)
+        top.help_chosen.connect(self._on_help)
+        links.keys_asked.connect(self._sheet.open_sheet)
         self._palette.item_chosen.connect(self.finder.choose)
         self._palette.call_chosen.connect(self._on_call_about)
         self._task_line.asked.connect(self._on_task_asked)
@@ -198,7 +202,7 @@ class MainWindow(Frame):
         keys: Mapping[ShortcutId, Callable[[], object]] = {
             ShortcutId.NEW_CALL: self._on_new_call,
             ShortcutId.NEW_WALK_IN: self._on_new_walk_in,
-            ShortcutId.FIND_ANYTHING: self._palette.open_palette,
+            ShortcutId.FIND_ANYTHING: self._on_find,
             ShortcutId.TASKS: self._on_tasks_key,
             ShortcutId.UNDO: self.undo,
             ShortcutId.REDO: self.redo,
@@ -212,7 +216,7 @@ class MainWindow(Frame):
             ShortcutId.SMALLER_TEXT: self._on_smaller_text,
             ShortcutId.USUAL_TEXT: self._on_usual_text,
             ShortcutId.SHORTCUTS: self._sheet.open_sheet,
-            ShortcutId.HELP: self._sheet.open_sheet,
+            ShortcutId.HELP: self._on_help,
             ShortcutId.SETTINGS: self._on_settings,
             ShortcutId.QUIT: self.quit_asked.emit,
         }
@@ -230,6 +234,15 @@ class MainWindow(Frame):
                 event.ignore()
                 return True
         return False
+
+    def _on_find(self) -> None:
+        self.find_anything()
+
+    def _on_help(self) -> None:
+        if HELP in self._entries:
+            self.go_to(HELP)
+        else:
+            self._sheet.open_sheet()
 
     def _time_words(self) -> str:
         return clock_words(local_time(self._parts.desks.context.clock.now()))

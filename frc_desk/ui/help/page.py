@@ -1,0 +1,59 @@
+"""F1: the cards that are needed at once, and the sheet of keys."""
+
+from PySide6.QtCore import Qt
+
+from frc_desk.i18n import gettext as _
+from frc_desk.ui.contacts.side_panel import DigitRows
+from frc_desk.ui.page import DeskLinks, DeskPage
+from frc_desk.ui.shortcuts import ShortcutId, cap_of
+from frc_desk.ui.widgets.layouts import ScrollColumn, column
+from frc_desk.ui.widgets.rows import RowFacts, RowLead
+from frc_desk.ui.widgets.surfaces import Card
+from frc_desk.ui.widgets.words import Words
+
+OFFICER, CHILD_HURT, KEYS = "officer", "child_hurt", "keys"
+
+
+class HelpPage(DeskPage):
+    """One digit opens a card; nothing is looked up and nothing is stored."""
+
+    def __init__(self, links: DeskLinks) -> None:
+        super().__init__(_("Help"))
+        self._links = links
+        self._rows = DigitRows(_("Help"))
+        self._rows.show_rows(
+            [
+                RowFacts(
+                    OFFICER, _("An officer asks about a family"),
+                    _("What to say, whom to call, what to write down."),
+                    lead=RowLead("digit", "1"), cap="Enter ↵",
+                ),
+                RowFacts(
+                    CHILD_HURT, _("If a child is being hurt or neglected"),
+                    _("Whom to call now, and the written report within 36 hours."),
+                    lead=RowLead("digit", "2"), cap="Enter ↵",
+                ),
+                RowFacts(
+                    KEYS, _("Every key"), _("What each key does, everywhere."),
+                    lead=RowLead("digit", "3"), cap=cap_of(ShortcutId.SHORTCUTS),
+                ),
+            ]
+        )  # fmt: skip
+        self._rows.row_chosen.connect(self._on_chosen)
+        card = Card(
+            self._rows,
+            Words(_("A digit opens a card. F1 comes back here."), "second", "text2", wrap=True),
+            title=_("Right now"), icon="circle-help", margins=(16, 12, 8, 12),
+        )  # fmt: skip
+        content = column(card, None, gap=12, margins=(20, 14, 20, 20))
+        self.setLayout(column(ScrollColumn(content), gap=0))
+
+    def arrive(self) -> None:
+        super().arrive()
+        self._rows.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_chosen(self, key: str) -> None:
+        if key == KEYS:
+            self._links.keys_asked.emit()
+        else:
+            self._links.page_asked.emit(key)
