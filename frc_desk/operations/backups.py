@@ -180,7 +180,7 @@ def restore_backup(
     counts: Mapping[str, int] = restore(file, into, unlock, progress=progress).manifest.counts
     places = (file.parent, *(backup_folder(one) for one in into.parent.iterdir()))
     if any((place / ORDERS_FILE).is_file() for place in places):
-        with Database(into, keys[-1], clock, ballast_bytes=0) as copy:
+        with Database(into, keys[-1], clock, ballast_bytes=0).open() as copy:
             if obey_again(copy, places):
                 counts = store.counts_of(copy)
     return counts

@@ -1,0 +1,64 @@
+"""A legal request stops everything that names the family until the custodian closes it."""
+
+from dataclasses import replace
+
+import pytest
+
+from frc_desk.domain.disclosures import DisclosureKind
+from frc_desk.domain.legal import LegalKind, LegalOutcome
+from frc_desk.domain.privacy import Role
+from frc_desk.errors import InvalidInputError, LegalRequestOpenError, NotAllowedError
+from frc_desk.operations.context import Context
+from frc_desk.operations.desks import Desks, build_desks
+from tests import offices
+from tests.operations.household import Home
+
+
+@pytest.fixture
+def home(desks: Desks) -> Home:
+    return Home(desks)
+
+
+def test_the_desk_gives_nothing_about_the_family_until_it_is_closed(
+    home: Home, ben_desks: Desks
+) -> None:
+    asked = ben_desks.legal.note_request(
+        home.maria.id, LegalKind.SUBPOENA, "Lee & Wong, attorneys", "All records"
+    ).value
+    assert ben_desks.legal.is_blocked(home.diego.id)
+    with pytest.raises(LegalRequestOpenError):
+        ben_desks.sending.release_form(home.form())
+    lines = home.desks.disclosures.of_person(home.maria.id)
+    assert [one.disclosure.kind for one in lines] == [DisclosureKind.REQUESTED]
+    home.desks.legal.close(asked.id, LegalOutcome.REFUSED, "Counsel moved to quash")
+    assert ben_desks.sending.release_form(home.form()).value.pdf
+
+
+def test_the_custodian_may_answer_while_it_is_open(home: Home) -> None:
+    desks = home.desks
+    desks.legal.note_request(home.maria.id, LegalKind.COURT_ORDER, "A court", "Attendance")
+    assert desks.sending.release_form(home.form()).value.pdf
+
+
+def test_the_family_is_told_unless_an_order_forbids_it(home: Home) -> None:
+    desks = home.desks
+    told = desks.legal.note_request(home.maria.id, LegalKind.SUBPOENA, "A lawyer", "All").value
+    sealed = desks.legal.note_request(
+        home.maria.id, LegalKind.WARRANT, "A judge", "All", may_tell=False
+    ).value
+    assert (told.waits_for_telling, sealed.waits_for_telling) == (True, False)
+    assert desks.legal.told_family(told.id).value.waits_for_telling is False
+
+
+def test_what_an_officer_wants_is_written_down_without_looking_anybody_up(home: Home) -> None:
+    volunteer = replace(offices.BEN, roles=(Role.COUNTER_VOLUNTEER,))
+    context = Context(home.desks.context.database, home.desks.context.clock, volunteer)
+    theirs = build_desks(context)
+    one = theirs.legal.note_officer("Agent 4411", "Asked for a family, showed no paper").value
+    assert (one.person_id, one.household_id) == (None, None)
+    with pytest.raises(NotAllowedError):
+        theirs.legal.open_requests()
+    assert home.desks.legal.open_requests() == (one,)
+    with pytest.raises(InvalidInputError):
+        theirs.legal.note_officer(" ", "something")
+    theirs.quick.close()
