@@ -10,7 +10,7 @@ from frc_desk.domain.changes import Done, Kind
 from frc_desk.domain.contacts import Channel, Contact, ContactDraft, ContactLine, Ending, Note
 from frc_desk.domain.ids import ContactId, NoteId, PersonId, StaffId, new_id
 from frc_desk.domain.needs import Care, NeedCategory
-from frc_desk.domain.privacy import Permission, may_see_need
+from frc_desk.domain.privacy import Permission
 from frc_desk.domain.referrals import Need
 from frc_desk.domain.student_matters import is_own_matter, unanswered_ways
 from frc_desk.domain.wrap_up import is_blank, proposed_endings
@@ -183,15 +183,15 @@ class ContactDesk:
         categories: Mapping[str, NeedCategory],
         names: Mapping[StaffId, str],
     ) -> ContactLine:
-        actor = self.context.actor
         seen = []
         hidden = ""
         for need in needs:
             care = categories[need.code].care if need.code in categories else Care.OPEN
-            if may_see_need(care, actor.roles, actor.id, need.taken_by):
-                seen.append(need)
-            else:
+            # A list is glanced at by many: a restricted need is opened on the family's page alone (PR-12).
+            if care is Care.RESTRICTED:
                 hidden = names.get(need.taken_by, "")
+            else:
+                seen.append(need)
         return ContactLine(
             contact_id=contact.id,
             started_at=contact.started_at,

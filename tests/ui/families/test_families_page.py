@@ -108,6 +108,14 @@ def test_the_other_parents_page_holds_none_of_her_words(
     assert "No contacts yet." in window.words()
 
 
+def test_a_row_of_the_search_is_that_persons_own(window: PageInWindow, family: Ramirez) -> None:
+    window.type("torres")
+    (row,) = page(window).list.rows.rows()
+    assert row.key == family.jose
+    for secret in (*HERS_ALONE, "Maria"):
+        assert secret not in repr(row), secret
+
+
 def test_choosing_the_other_adult_shows_the_page_as_with_him(
     window: PageInWindow, family: Ramirez
 ) -> None:
