@@ -8,10 +8,11 @@ fails on one without a mark, and on a marked one that leaves no line in the log 
 from collections.abc import Callable
 from typing import Any, TypeVar
 
+from frc_desk.domain.access import View, act_code
 from frc_desk.domain.disclosures import Disclosure, DisclosureWay, NewDisclosure
 from frc_desk.domain.ids import DisclosureId
 from frc_desk.operations.record_gate import refuse_while_legal
-from frc_desk.store import people, releases
+from frc_desk.store import access_log, people, releases
 from frc_desk.store.unit import Unit
 
 Path = TypeVar("Path", bound=Callable[..., Any])
@@ -61,4 +62,6 @@ def note_disclosure(unit: Unit, new: NewDisclosure) -> Disclosure:
         reason=new.reason,
     )
     releases.add_disclosure(unit, line)
+    if new.way is DisclosureWay.PAPER and new.kind.went_out:
+        access_log.record(unit, act_code(View.PRINT), new.person_id)
     return line

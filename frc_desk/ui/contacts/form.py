@@ -148,7 +148,7 @@ class ContactForm(Ground):
         self.reads.edit.setObjectName("reads")
         for private in (self.who.line, self.hours, self.code_word):
             private.edit.keep_private()
-        fields = FieldGrid([self.phone, self.speaks, self.reads])
+        self._spoken = FieldGrid([self.phone, self.speaks, self.reads])
         self.reach = ReachSection()
         self.nameless = Banner(
             _("No name is written here. For a family's own matter, call a colleague."),
@@ -160,7 +160,8 @@ class ContactForm(Ground):
         self.note = NoteSection(sources.hints)
         self.bar = WrapUpBar()
         self._parts = column(
-            self.head, self.script, self.nameless, self.who, self.place, fields, self.reach, self.needs, (self.note, 1),
+            self.head, self.script, self.nameless, self.who, self.place, self._spoken, self.reach,
+            self.needs, (self.note, 1),
             gap=9, margins=(18, 12, 18, 8),
         )  # fmt: skip
         self.sections = ScrollColumn(self._parts)
@@ -175,8 +176,11 @@ class ContactForm(Ground):
 
     def show_nameless(self) -> None:
         """Write nobody down: at the counter a contact has no name, no number and no code word."""
-        for part in (self.who, self.phone, self.hours, self.code_word, self.reach):
+        for part in (self.who, self.reach):
             part.setVisible(False)
+        self._spoken.leave_out(self.phone)
+        for field in (self.hours, self.code_word):
+            self.place.leave_out(field)
         self.nameless.setVisible(True)
 
     def editor_named(self, name: str) -> QWidget | None:

@@ -33,6 +33,14 @@ class FieldGrid(QWidget):
         let_grow(self)
         self._place(self._widest)
 
+    def leave_out(self, field: QWidget) -> None:
+        """Do without a field; the others close the gap."""
+        field.setVisible(False)
+        self._grid.removeWidget(field)
+        self._fields = tuple(one for one in self._fields if one is not field)
+        self._widest = min(self._widest, len(self._fields))
+        self._place(self._widest)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._place(columns_for(event.size().width() / look().factor, self._widest))
