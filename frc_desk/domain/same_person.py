@@ -89,6 +89,19 @@ class LookAlike:
     why: tuple[SameBecause, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Twice:
+    """Two people who are here and may be one."""
+
+    one: PersonFound
+    other: PersonFound
+    score: float
+    why: tuple[SameBecause, ...]
+
+
+WORTH_ASKING = 3.0
+"""Two who are here are only asked about where more than their names agree."""
+
 ALIKE_ENOUGH = 0.62
 """Names below this are not compared further, whatever else agrees."""
 
@@ -183,6 +196,34 @@ def weighed(asked: Asked, known: Iterable[tuple[Known, NameLikeness]]) -> tuple[
         answers.append(Scored(one.person_id, weight + more, (*_in_order(likeness.why), *why)))
     answers.sort(key=lambda answer: (-answer.score, answer.person_id))
     return tuple(answers)
+
+
+def weighed_pair(one: Known, other: Known, likeness: NameLikeness) -> Scored:
+    """Weigh two who are here, by whatever both say: a number, a school or a child that they share."""
+    phones, schools = one.phones & other.phones, _schools(one) & _schools(other)
+    born = _birthdays(one) & _birthdays(other)
+    first_names = _first_names(one) & _first_names(other)
+    asked = Asked(
+        (),
+        min(phones or one.phones, default=""),
+        min(born or _birthdays(one), default=None),
+        tuple(sorted(first_names or _first_names(one))[:1]),
+        min(schools or _schools(one), default=None),
+    )
+    (answer,) = weighed(asked, [(other, likeness)])
+    return answer
+
+
+def _schools(one: Known) -> frozenset[SchoolId]:
+    return frozenset(child.school_id for child in one.children if child.school_id)
+
+
+def _birthdays(one: Known) -> frozenset[date]:
+    return frozenset(child.born_on for child in one.children if child.born_on)
+
+
+def _first_names(one: Known) -> frozenset[str]:
+    return frozenset(child.words[0] for child in one.children if child.words)
 
 
 def _word_likeness(word: str, other: str, nicknames: Nicknames) -> tuple[float, SameBecause]:

@@ -22,11 +22,21 @@ from frc_desk.domain.name_sounds import name_words
 from frc_desk.domain.people import Person
 from frc_desk.domain.phones import read_number
 from frc_desk.domain.privacy import Permission
-from frc_desk.domain.same_person import Asked, LookAlike, SameBecause, is_sure, scored, weighed
+from frc_desk.domain.same_person import (
+    WORTH_ASKING,
+    Asked,
+    LookAlike,
+    SameBecause,
+    Twice,
+    is_sure,
+    scored,
+    weighed,
+    weighed_pair,
+)
 from frc_desk.errors import CannotMergeError, MergeUndoneError, RecordNotFoundError
 from frc_desk.operations.context import Context, act
 from frc_desk.operations.family_access import require_family
-from frc_desk.store import merges, people, same_people
+from frc_desk.store import merges, people, same_pairs, same_people
 from frc_desk.store.connection import Connection
 from frc_desk.store.unit import Unit
 
@@ -77,6 +87,31 @@ class SamePeopleDesk:
             told_apart = {one for m in told for one in (m.loser_id, m.winner_id)}
             asked = self._asked(connection, person)
             return self._like(connection, asked, told_apart | {person.id})
+
+    @act(Permission.SIGN_IN)
+    def parts(self) -> int:
+        """Return in how many parts the search for those who are here twice is cut."""
+        return same_pairs.PARTS
+
+    @act(Permission.EDIT_FAMILIES)
+    def twice(self, part: int) -> tuple[Twice, ...]:
+        """Return who may be here twice, of one of `same_pairs.PARTS` parts; the window asks for all in turn.
+
+        Whoever was said to be somebody else is not asked about again.
+        """
+        today = local_day(self.context.clock.now())
+        answers = []
+        with self.context.database.reading() as connection:
+            for one, other, likeness in same_pairs.pairs(connection, self.context.actor, part):
+                weight = weighed_pair(one, other, likeness)
+                pair = (one.person_id, other.person_id)
+                if weight.score < WORTH_ASKING or merges.verdict_on(connection, *pair):
+                    continue
+                both = [people.person(connection, person_id) for person_id in pair]
+                found = [people.found(connection, person, today) for person in both if person]
+                if len(found) == len(pair):
+                    answers.append(Twice(found[0], found[1], weight.score, weight.why))
+        return tuple(answers)
 
     @act(Permission.SEE_FAMILIES)
     def compare(self, one: PersonId, other: PersonId) -> Comparison:

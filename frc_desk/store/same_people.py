@@ -80,7 +80,7 @@ def known_like(
     names = _names(connection, asked) if only is None else _names_of(connection, only)
     likeness = _alike(names, asked.words)
     found: dict[PersonId, tuple[Known, NameLikeness]] = {}
-    for record, one in _known(connection, tuple(likeness), viewer):
+    for record, one in known_people(connection, tuple(likeness), viewer):
         told = (one, likeness[record])
         before = found.get(one.person_id)
         found[one.person_id] = told if before is None else _together(before, told)
@@ -142,9 +142,10 @@ def _alike(
     return {one: found[one] for one in best}
 
 
-def _known(
+def known_people(
     connection: Connection, person_ids: Iterable[PersonId], viewer: StaffMember
 ) -> Iterable[tuple[PersonId, Known]]:
+    """Yield each of these records that is an adult within the viewer's scope, with what is known of them."""
     clause = persons_within(viewer, "kept.id")
     statement = text(f"{_KNOWN} WHERE {clause.sql}")
     values: dict[str, Any] = {"wanted": json.dumps(list(person_ids)), **clause.values}

@@ -310,3 +310,18 @@ def test_what_was_joined_is_listed_with_its_own_name_until_it_is_taken_apart(
     assert joined.full_name == "Mary Quiros"
     practice.same_people.unmerge(done.value.id)
     assert practice.same_people.merges_of(kept) == ()
+
+
+def test_who_is_here_twice_is_found_unless_they_were_said_to_be_two(practice: Desks) -> None:
+    madison = school_ids(practice)[0]
+    one = adult_of(add(practice, "Guadalupe Quintanilla", "6265550142", school=madison))
+    other = adult_of(add(practice, "Lupita Quintanilla", "6265550142", school=madison))
+
+    def found() -> set[frozenset[PersonId]]:
+        desk = practice.same_people
+        pairs = [pair for part in range(desk.parts()) for pair in desk.twice(part)]
+        return {frozenset((pair.one.person_id, pair.other.person_id)) for pair in pairs}
+
+    assert frozenset((one, other)) in found()
+    practice.same_people.not_the_same(one, other)
+    assert frozenset((one, other)) not in found()

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from frc_desk.domain.people import PersonFound
+from frc_desk.domain.privacy import Permission
 from frc_desk.domain.scope import OpenReason, Scope
 from frc_desk.i18n import gettext as _
 from frc_desk.i18n import ngettext
@@ -15,6 +16,7 @@ from frc_desk.ui.background import Background
 from frc_desk.ui.families.wider_search import WiderSearch
 from frc_desk.ui.families.words import found_facts
 from frc_desk.ui.shortcuts import ShortcutId
+from frc_desk.ui.widgets.buttons import Button
 from frc_desk.ui.widgets.fields import LineField
 from frc_desk.ui.widgets.layouts import column, row
 from frc_desk.ui.widgets.row_list import RowList
@@ -29,6 +31,8 @@ class FamilyList(QWidget):
     """The cursor stands in the search; Down goes into the list, Enter opens the family."""
 
     person_chosen = Signal(str)
+    twice_asked = Signal()
+    """Look for families that are here twice."""
 
     def __init__(self, desks: Desks, background: Background) -> None:
         super().__init__()
@@ -56,9 +60,13 @@ class FamilyList(QWidget):
         self.wider = WiderSearch()
         self.wider.chosen.connect(self._on_look_wider)
         self.wider.left.connect(self.arrive)
+        self._twice = Button(_("Find who is here twice"), "quiet", "git-merge", small=True)
+        self._twice.clicked.connect(self.twice_asked)
+        self._twice.setVisible(desks.context.actor.may(Permission.EDIT_FAMILIES))
+        foot = row(None, self._twice, gap=8)
         self.setLayout(
             column(
-                self.search, (self._card, 1), (self._empty, 1), self.wider,
+                self.search, (self._card, 1), (self._empty, 1), self.wider, foot,
                 gap=12, margins=(20, 14, 20, 20),
             )
         )  # fmt: skip

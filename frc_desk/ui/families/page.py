@@ -11,6 +11,7 @@ from frc_desk.ui.families.family_list import FamilyList
 from frc_desk.ui.families.panels import PanelEntry, PanelTools
 from frc_desk.ui.families.record import FamilyPage
 from frc_desk.ui.families.same_family import SameFamilyView
+from frc_desk.ui.families.twice_view import TwiceView
 from frc_desk.ui.page import DeskPage
 from frc_desk.ui.shortcuts import ShortcutId, bind
 from frc_desk.ui.widgets.layouts import column
@@ -37,6 +38,7 @@ class FamiliesPage(DeskPage):
     ) -> None:
         super().__init__(_("Families"))
         self._wanted = ""
+        self._from_list = False
         self.list = FamilyList(tools.desks, tools.background)
         self.family = FamilyPage(tools, panels, cards)
         self._stack = QStackedWidget()
@@ -44,6 +46,10 @@ class FamiliesPage(DeskPage):
         self._stack.addWidget(self.family)
         self.same = SameFamilyView(tools)
         self._stack.addWidget(self.same)
+        self.twice = TwiceView(tools)
+        self._stack.addWidget(self.twice)
+        self.twice.left.connect(self.show_list)
+        self.list.twice_asked.connect(self.look_for_twice)
         self.same.left.connect(self._on_compared)
         self.same.joined_into.connect(self.open_family)
         tools.links.comparison_asked.connect(self.compare)
@@ -79,12 +85,23 @@ class FamiliesPage(DeskPage):
     def compare(self, one: str, other: str) -> None:
         """Show two records side by side, to say whether they are one."""
         self._wanted = one
+        self._from_list = self._stack.currentWidget() is self.twice
         self._stack.setCurrentWidget(self.same)
         self.head_changed.emit()
         self.same.compare(one, other)
 
+    def look_for_twice(self) -> None:
+        """Look for families that are here twice."""
+        self._stack.setCurrentWidget(self.twice)
+        self.head_changed.emit()
+        self.twice.look()
+
     def _on_compared(self) -> None:
-        self.open_family(self._wanted)
+        if self._from_list:
+            self._stack.setCurrentWidget(self.twice)
+            self.twice.rows.setFocus()
+        else:
+            self.open_family(self._wanted)
 
     def show_list(self) -> None:
         """Go back to the search."""

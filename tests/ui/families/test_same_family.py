@@ -106,3 +106,32 @@ def test_the_panel_lists_who_looks_alike_and_takes_apart_what_was_joined(
     window.settle()
     assert practice.people.person(other).id == other
     assert [row.key for row in panel.rows.rows()] == [other]
+
+
+def test_the_list_of_who_is_here_twice_fills_and_leads_to_both_records(
+    window: PageInWindow, practice: Desks
+) -> None:
+    made = []
+    for name in ("Guadalupe Quintanilla", "Lupita Quintanilla"):
+        child = make_person("Xochitl Q.")
+        adult = make_person(name, "(626) 555-0142")
+        done = practice.people.add_family(adult, (child,), FamilyRole.MOTHER)
+        made.append(done.value.members[0].person.id)
+    page(window).look_for_twice()
+    window.settle()
+    twice = page(window).twice
+    keys = [row.key for row in twice.rows.rows()]
+    assert "-".join(sorted(made)) in keys
+    twice.rows.row_activated.emit("-".join(sorted(made)))
+    window.settle()
+    QTest.keyClick(page(window).same, Qt.Key.Key_Escape)
+    window.settle()
+    assert page(window).twice.isVisible()
+
+
+def test_cancel_keeps_what_was_found_so_far(window: PageInWindow) -> None:
+    twice = page(window).twice
+    page(window).look_for_twice()
+    QTest.keyClick(twice, Qt.Key.Key_Escape)
+    window.settle()
+    assert page(window).twice.isVisible()
