@@ -13,7 +13,7 @@ from frc_desk.domain.referrals import Need
 from frc_desk.domain.typed_text import LONGEST
 from frc_desk.errors import InvalidInputError
 from frc_desk.i18n import mark
-from frc_desk.store import contacts, people, referrals
+from frc_desk.store import contacts, people, person_details, referrals
 from frc_desk.store.unit import Unit
 
 _ROLES = {
@@ -129,6 +129,10 @@ def _with_person(unit: Unit, draft: ContactDraft) -> tuple[ContactDraft, Person 
 def _brought_up_to_date(unit: Unit, person: Person, draft: ContactDraft) -> Person:
     """Carry over what the form says about a known person; an empty field changes nothing."""
     number = read_number(draft.phone) if draft.phone else None
+    if number and number.e164 and number.e164 != person.phone_e164:
+        # A further number is known already: it does not take the place of the first.
+        further = person_details.phones_of(unit.connection, person.id)
+        number = None if any(one.e164 == number.e164 for one in further) else number
     after = replace(
         person,
         phone=number.typed if number else person.phone,

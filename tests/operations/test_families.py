@@ -9,6 +9,7 @@ import pytest
 
 from frc_desk.directory_formats.starter import starter_schools
 from frc_desk.domain.changes import Done
+from frc_desk.domain.contacts import Channel
 from frc_desk.domain.guardians import Guardianship
 from frc_desk.domain.ids import GuardianshipId, HouseholdId, PersonId, PersonPhoneId
 from frc_desk.domain.people import Answer, Family, FamilyRole, Person, PersonPhone
@@ -83,6 +84,17 @@ def test_a_further_number_finds_the_person_and_says_who_calls(desks: Desks, ruiz
     desks.families.remove_phone(added.value.id)
     assert desks.people.on_phone("6265550177") == ()
     assert found(desks, "0177") == set()
+
+
+def test_a_call_from_a_further_number_leaves_the_first_one(desks: Desks, ruiz: Family) -> None:
+    mother = mother_of(ruiz)
+    desks.families.add_phone(further(mother))
+    draft = replace(desks.contacts.new_draft(Channel.PHONE_IN), person_id=mother.id)
+    desks.contacts.keep(replace(draft, phone="626-555-0199", reads=mother.reads))
+    assert desks.people.person(mother.id).phone == mother.phone
+    other = replace(desks.contacts.new_draft(Channel.PHONE_IN), person_id=mother.id)
+    desks.contacts.keep(replace(other, phone="626-555-0111", reads=mother.reads))
+    assert desks.people.person(mother.id).phone_e164 == "+16265550111"
 
 
 def test_an_odd_number_is_kept_as_typed(desks: Desks, ruiz: Family) -> None:
