@@ -4,9 +4,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from frc_desk.domain.contacts import Channel
+from frc_desk.domain.disposal import DisposalNotice
 from frc_desk.domain.follow_ups import FollowUpRow
 from frc_desk.domain.hand_offs import HandOffRow
 from frc_desk.domain.ids import ContactId
+from frc_desk.domain.records_due import RecordsDue
 from frc_desk.domain.tasks import Task
 
 
@@ -53,9 +55,22 @@ class TodayList:
     copy_of: datetime | None = None
     """When the backup was made that this office came from, while backups are paused."""
 
+    records_due: tuple[RecordsDue, ...] = ()
+    """Packets, challenges and legal requests with their days, for the custodian of records."""
+    disposals: tuple[DisposalNotice, ...] = ()
+    """Proposed disposals: everybody sees them for a day."""
+
     @property
     def to_do(self) -> int:
         """How many things are to do; it stands in the window's title."""
         return sum(
-            len(one) for one in (self.overdue, self.due, self.tasks, self.drafts, self.handed)
+            len(one)
+            for one in (
+                self.overdue,
+                self.due,
+                self.tasks,
+                self.drafts,
+                self.handed,
+                self.records_due,
+            )
         )

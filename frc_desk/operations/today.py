@@ -15,9 +15,11 @@ from frc_desk.operations.access_records import AccessRecordsDesk
 from frc_desk.operations.backups import BackupDesk, backup_is_late
 from frc_desk.operations.context import Context, act
 from frc_desk.operations.directory import DirectoryDesk
+from frc_desk.operations.disposal import DisposalDesk
 from frc_desk.operations.follow_ups import FollowUpDesk
 from frc_desk.operations.go_live import GoLiveDesk
 from frc_desk.operations.hand_offs import HandOffDesk
+from frc_desk.operations.records_due import records_due
 from frc_desk.store import drafts as draft_store
 from frc_desk.store import key_names, staff
 from frc_desk.store import tasks as task_store
@@ -64,6 +66,8 @@ class TodayDesk:
             month_to_look_over=self._month_to_look_over(),
             backup_is_late=backup_is_late(self.context),
             copy_of=BackupDesk(self.context).copy_of(),
+            records_due=records_due(self.context, self._calendar),
+            disposals=DisposalDesk(self.context).notices(),
         )
 
     def _follow_ups(self, today: date) -> tuple[FollowUpRow, ...]:

@@ -3,11 +3,14 @@
 from frc_desk.domain.privacy import Permission
 from frc_desk.i18n import gettext as _
 from frc_desk.ui.families.attach_panel import AttachPanel
+from frc_desk.ui.families.challenge_panel import ChallengePanel
 from frc_desk.ui.families.consents_card import DISCLOSURES, NEW_RELEASE, SEND
 from frc_desk.ui.families.disclosures_panel import DisclosuresPanel
 from frc_desk.ui.families.guardian_panel import GuardianPanel
 from frc_desk.ui.families.home_panels import AlertPanel, HomePanel
+from frc_desk.ui.families.legal_panel import LegalPanel
 from frc_desk.ui.families.lives_panel import LivesPanel
+from frc_desk.ui.families.packet_panel import PacketPanel
 from frc_desk.ui.families.panels import PanelEntry
 from frc_desk.ui.families.person_panels import AddPersonPanel, ChangePersonPanel
 from frc_desk.ui.families.phones_panel import PhonesPanel
@@ -65,4 +68,11 @@ def panel_entries() -> tuple[PanelEntry, ...]:
             Permission.SEE_DISCLOSURES,
             DisclosuresPanel,
         ),
+        PanelEntry(
+            "packet", _("Family packet"), "file-text", Permission.NOTE_LEGAL_REQUEST, PacketPanel
+        ),
+        PanelEntry(
+            "challenge", _("A note is wrong"), "flag", Permission.NOTE_CHALLENGE, ChallengePanel
+        ),
+        PanelEntry("legal", _("Legal request"), "gavel", Permission.NOTE_LEGAL_REQUEST, LegalPanel),
     )

@@ -32,6 +32,7 @@ from frc_desk.ui.today.hand_off_rows import (
     hand_off_facts,
     outcome_of,
 )
+from frc_desk.ui.today.records_rows import FAMILY_OF, RECORDS, disposal_rows, records_rows
 from frc_desk.ui.today.rows import (
     DRAFT,
     FOLLOW_UP,
@@ -100,7 +101,7 @@ class TodayPage(DeskPage):
 
     listens_to = frozenset(
         {Kind.FOLLOW_UP, Kind.TASK, Kind.DRAFT, Kind.CONTACT, Kind.REFERRAL, Kind.STAFF,
-         Kind.OFFICE, Kind.SERVICE}
+         Kind.OFFICE, Kind.SERVICE, Kind.RECORDS}
     )  # fmt: skip
 
     def __init__(self, desks: Desks, background: Background, links: DeskLinks) -> None:
@@ -137,6 +138,7 @@ class TodayPage(DeskPage):
         self._due = _Section(_("Due today"), "list-checks", more=all_follow_ups)
         self._handed = _Section(_("Handed to the district"), "hand-helping", hint=digits_line())
         self._to_do = _Section(_("Tasks"), "clipboard-list")
+        self._records = _Section(_("Records"), "file-text")
         self._drafts = _Section(_("Drafts left open"), "file-text")
         self._to_check = _Section(_("Directory to check"), "book-open")
         self._office = _Section(_("This office"), "shield-check")
@@ -157,6 +159,7 @@ class TodayPage(DeskPage):
             self._due,
             self._handed,
             self._to_do,
+            self._records,
             self._drafts,
             self._empty,
             None,
@@ -175,7 +178,7 @@ class TodayPage(DeskPage):
 
     def _sections(self) -> tuple[_Section, ...]:
         return (
-            self._overdue, self._due, self._handed, self._to_do, self._drafts,
+            self._overdue, self._due, self._handed, self._to_do, self._records, self._drafts,
             self._go_live, self._to_check, self._office,
         )  # fmt: skip
 
@@ -208,11 +211,12 @@ class TodayPage(DeskPage):
         self._fill(self._handed, [hand_off_facts(one, book) for one in today.handed])
         self._people = {HAND_OFF + one.referral_id: one.person_id for one in today.handed}
         self._fill(self._to_do, [task_facts(one, book) for one in today.tasks])
+        self._fill(self._records, records_rows(today.records_due, today.day))
         self._fill(self._drafts, [draft_facts(one, book, now) for one in today.drafts])
         self._fill(self._to_check, [task_facts(one, book) for one in today.to_check])
         self._show_go_live(loaded)
         self._paused.show_copy(today.copy_of, today.day)
-        self._fill(self._office, _office_rows(today))
+        self._fill(self._office, [*disposal_rows(today.disposals, today.day), *_office_rows(today)])
         self._empty.setVisible(not today.to_do)
         self._first.setEnabled(any(section.rows.rows() for section in self._sections()))
         counts = (today.to_do, len(today.overdue) + len(today.due))
@@ -267,6 +271,10 @@ class TodayPage(DeskPage):
             self._links.page_asked.emit(GO_LIVE)
         elif key == AUDIT:
             self._links.page_asked.emit(AUDIT)
+        elif key.startswith(FAMILY_OF):
+            self._links.family_asked.emit(key.rpartition(":")[2])
+        elif key.startswith(RECORDS):
+            self._links.page_asked.emit(RECORDS)
         elif key in (BACKUP, KEYS):
             self._links.page_asked.emit("settings")
 

@@ -1,0 +1,1 @@
+"""What the custodian of records does: packets, challenges, legal requests, retention and disposal."""
