@@ -103,7 +103,6 @@ class StaffPage(DeskPage):
             Words(told, "second", "text2", wrap=True), row(self._make_sheet, None),
             title=_("Recovery sheet"), icon="shield-check", gap=12,
         )  # fmt: skip
-        sheet_card.setVisible(may_make_sheet)
         people = Card(
             self.list, title=_("People who sign in"), icon="users", margins=(16, 12, 8, 8)
         )
@@ -112,6 +111,8 @@ class StaffPage(DeskPage):
         self._stack.addWidget(ScrollColumn(first))
         self._stack.addWidget(self.sheet)
         self.setLayout(column((self._stack, 1), margins=(20, 14, 12, 14)))
+        # Only now: a widget that is shown before it has a parent is a window of its own.
+        sheet_card.setVisible(may_make_sheet)
 
     def _connect(self) -> None:
         self.list.current_changed.connect(lambda _key: self._show_current())
