@@ -1,12 +1,13 @@
 """Destroying records for good: what a purge order names, who may carry a disposal out, what it certifies."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import Enum, StrEnum
 
 from frc_desk.domain.ids import DisposalId, PurgeOrderId, StaffId
 from frc_desk.domain.retention import RecordKind
+from frc_desk.errors import DisposalStoppedError
 
 ALONE_AFTER = timedelta(hours=24)
 """One person may carry it out after it stood this long on every Today list (privacy.md, What holds first 9)."""
@@ -53,6 +54,24 @@ class Target:
         """Return what `str` gave."""
         table, row, *column = text.split("/")
         return cls(table, row, column[0] if column else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """Who is told how far it is, and who may stop it before the point of no return."""
+
+    progress: Callable[[int, int], None] = lambda _done, _of: None
+    stopped: Callable[[], bool] = field(default=lambda: False)
+
+    def tell(self, done: int, of: int) -> None:
+        """Tell how far it is.
+
+        Raises:
+            DisposalStoppedError: somebody stopped it; the transaction is rolled back.
+        """
+        if self.stopped():
+            raise DisposalStoppedError
+        self.progress(done, of)
 
 
 class OutOfReach(StrEnum):

@@ -15,14 +15,16 @@ from frc_desk.ui.families.panels import PanelTools
 from frc_desk.ui.follow_ups.page import FollowUpsPage
 from frc_desk.ui.help.child_hurt import ChildHurtPage
 from frc_desk.ui.help.officer import OfficerPage
-from frc_desk.ui.help.page import CHILD_HURT, OFFICER, HelpPage
+from frc_desk.ui.help.page import CHILD_HURT, HELP, OFFICER, HelpPage
 from frc_desk.ui.icons import IconName
 from frc_desk.ui.page import DeskLinks, DeskPage
 from frc_desk.ui.printing import Printing
+from frc_desk.ui.records.page import RecordsPage
+from frc_desk.ui.records_rows import RECORDS
 from frc_desk.ui.settings_page.page import SCHOOL_YEAR, STAFF, SettingsPage
 from frc_desk.ui.settings_page.school_year_page import SchoolYearPage
 from frc_desk.ui.shell.contacts_in_frame import CONTACTS
-from frc_desk.ui.shell.main_window import HELP, TODAY, PageEntry
+from frc_desk.ui.shell.main_window import TODAY, PageEntry
 from frc_desk.ui.shell.shared_parts import SharedParts
 from frc_desk.ui.staff.page import StaffPage
 from frc_desk.ui.today.go_live_page import GoLivePage
@@ -55,6 +57,7 @@ def page_entries(
         DIRECTORY: lambda: DirectoryPage(desks, background, links),
         WORKSHOPS: lambda: WorkshopsPage(desks, background, links, printing),
         AUDIT: lambda: AuditPage(desks, background, links),
+        RECORDS: lambda: RecordsPage(desks, background, links, printing),
         HELP: lambda: HelpPage(links),
         OFFICER: lambda: OfficerPage(desks, background, links),
         CHILD_HURT: lambda: ChildHurtPage(desks, background, links),
@@ -82,6 +85,7 @@ def _pages() -> tuple[tuple[str, str, IconName, str, Permission], ...]:
         (DIRECTORY, _("Directory"), "book-open", "5", Permission.SEE_DIRECTORY),
         (WORKSHOPS, _("Workshops"), "graduation-cap", "6", Permission.SEE_WORKSHOPS),
         (AUDIT, _("Who looked"), "eye", "", Permission.SEE_AUDIT),
+        (RECORDS, _("Records"), "file-text", "", Permission.HOLD_RECORDS),
         (HELP, _("Help"), "circle-help", "", Permission.SIGN_IN),
         (OFFICER, _("An officer asks about a family"), "shield-alert", "", Permission.SIGN_IN),
         (

@@ -15,6 +15,7 @@ from frc_desk.domain.disposal import (
     DisposalPlan,
     PurgeKind,
     Target,
+    Watch,
     may_carry_out,
 )
 from frc_desk.domain.ids import DisposalId
@@ -32,7 +33,6 @@ from frc_desk.store import access_anchor, old_records, staff
 from frc_desk.store import disposal as store
 from frc_desk.store import office as office_store
 from frc_desk.store.connection import Connection
-from frc_desk.store.purging import Watch
 
 _MOST_MONTHS = 1_200
 _CHANGED = frozenset({Kind.RECORDS, Kind.CONTACT, Kind.PERSON, Kind.TASK, Kind.WORKSHOP})

@@ -3,14 +3,13 @@
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from frc_desk.domain.disposal import PurgeKind, PurgeOrder, Target
+from frc_desk.domain.disposal import PurgeKind, PurgeOrder, Target, Watch
 from frc_desk.domain.ids import DisposalId, PurgeOrderId
 from frc_desk.paths import backup_folder
 from frc_desk.store import disposal as store
 from frc_desk.store import purge_file, purging
 from frc_desk.store.connection import Connection
 from frc_desk.store.engine import Database
-from frc_desk.store.purging import Watch
 from frc_desk.store.unit import Unit
 
 _TARGETS_IN_AN_ORDER = 5_000

@@ -6,17 +6,16 @@ afterwards `compact` writes the file anew, and a machine that died in between do
 """
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
 
 from sqlalchemy import Table
 from sqlalchemy.engine import Connection
 
 from frc_desk.domain.challenges import REMOVED
-from frc_desk.domain.disposal import PurgeKind, PurgeOrder, Target
+from frc_desk.domain.disposal import PurgeKind, PurgeOrder, Target, Watch
 from frc_desk.domain.ids import PersonId
-from frc_desk.errors import DisposalStoppedError, StorageError
+from frc_desk.errors import StorageError
 from frc_desk.store import keyed, people_words
 from frc_desk.store.access_anchor import cut_tail
 from frc_desk.store.engine import Database
@@ -32,24 +31,6 @@ _CHUNK = 400
 _OWN_LOGS = {"change_log", "born", "cell"}
 
 Rows = dict[str, list[str]]
-
-
-@dataclass(frozen=True, slots=True)
-class Watch:
-    """Who is told how far it is, and who may stop it before the point of no return."""
-
-    progress: Callable[[int, int], None] = lambda _done, _of: None
-    stopped: Callable[[], bool] = field(default=lambda: False)
-
-    def tell(self, done: int, of: int) -> None:
-        """Tell how far it is.
-
-        Raises:
-            DisposalStoppedError: somebody stopped it; the transaction is rolled back.
-        """
-        if self.stopped():
-            raise DisposalStoppedError
-        self.progress(done, of)
 
 
 def carry_out(

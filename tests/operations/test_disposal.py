@@ -12,6 +12,7 @@ import pytest
 
 from frc_desk.clock import LOCAL_ZONE, FixedClock
 from frc_desk.domain.contacts import Ending
+from frc_desk.domain.disposal import Watch
 from frc_desk.domain.ids import StaffId
 from frc_desk.domain.people import FamilyRole
 from frc_desk.domain.retention import SHIPPED, RecordClass, RecordKind, cut_off, overlaid
@@ -23,7 +24,6 @@ from frc_desk.operations.opening import close_office, open_office
 from frc_desk.operations.practice import PASSPHRASE, USER
 from frc_desk.store import access_log, disposal, staff
 from frc_desk.store.check import check
-from frc_desk.store.purging import Watch
 from tests import offices
 from tests.builders import make_person
 from tests.operations.test_outgoing import text_of
@@ -169,7 +169,7 @@ from pathlib import Path
 from frc_desk.clock import FixedClock
 from frc_desk.operations.desks import build_desks
 from frc_desk.operations.opening import open_office
-from frc_desk.store.purging import Watch
+from frc_desk.domain.disposal import Watch
 folder, who, passphrase, now, disposal = sys.argv[1:]
 clock = FixedClock(datetime.fromisoformat(now))
 desks = build_desks(open_office(Path(folder), who, passphrase, clock, ballast_bytes=0))

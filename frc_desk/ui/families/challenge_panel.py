@@ -13,7 +13,7 @@ from frc_desk.i18n import error_sentence
 from frc_desk.i18n import gettext as _
 from frc_desk.ui.days import day_words
 from frc_desk.ui.families.panels import FamilyPanel, PanelTools
-from frc_desk.ui.records.words import GROUND_WORDS, due_words
+from frc_desk.ui.records_words import GROUND_WORDS, due_words
 from frc_desk.ui.widgets.buttons import Button
 from frc_desk.ui.widgets.digits import DigitGroup
 from frc_desk.ui.widgets.layouts import column, row

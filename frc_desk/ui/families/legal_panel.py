@@ -16,9 +16,8 @@ from frc_desk.i18n import error_sentence
 from frc_desk.i18n import gettext as _
 from frc_desk.ui.days import day_words
 from frc_desk.ui.families.panels import FamilyPanel, PanelTools
-from frc_desk.ui.help.page import OFFICER
-from frc_desk.ui.help.steps import Steps
-from frc_desk.ui.records.words import LEGAL_WORDS, OUTCOME_WORDS
+from frc_desk.ui.records_words import LEGAL_WORDS, OUTCOME_WORDS
+from frc_desk.ui.script_steps import Steps
 from frc_desk.ui.widgets.buttons import Button
 from frc_desk.ui.widgets.choices import Segment, Segmented, Tick
 from frc_desk.ui.widgets.digits import DigitGroup
@@ -30,6 +29,7 @@ from frc_desk.ui.widgets.surfaces import Banner
 from frc_desk.ui.widgets.words import Rule, Words
 
 _KINDS = tuple(LegalKind)
+_SCRIPT = "officer"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,7 @@ class LegalPanel(FamilyPanel):
             return _Loaded(
                 desks.legal.about_family(person),
                 tuple(one for one in holds if one.household_id == home),
-                desks.directory.safety_script(OFFICER),
+                desks.directory.safety_script(_SCRIPT),
             )
 
         self._tools.background.run(read, self._show, self._on_failed)

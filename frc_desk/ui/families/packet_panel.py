@@ -6,13 +6,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSizePolicy
 
 from frc_desk.clock import local_day
-from frc_desk.documents.packet_phrases import PARTS
-from frc_desk.documents.packet_words import fact_words
 from frc_desk.domain.changes import Done
 from frc_desk.domain.ids import HouseholdId, PersonId
 from frc_desk.domain.packets import (
     PacketContent,
-    PacketLine,
     PacketRequest,
     PacketState,
     needs_decision,
@@ -21,11 +18,12 @@ from frc_desk.domain.people import Person
 from frc_desk.domain.privacy import Permission
 from frc_desk.domain.slips import SlipPaper
 from frc_desk.errors import FrcDeskError
-from frc_desk.i18n import error_sentence, screen_language
+from frc_desk.i18n import error_sentence
 from frc_desk.i18n import gettext as _
+from frc_desk.operations.packet_preview import PreviewLine, packet_preview
 from frc_desk.ui.families.panels import FamilyPanel, PanelTools
 from frc_desk.ui.printing import PrintJob
-from frc_desk.ui.records.words import due_words, pause_words
+from frc_desk.ui.records_words import due_words, pause_words
 from frc_desk.ui.widgets.buttons import Button
 from frc_desk.ui.widgets.choice_field import ChoiceField
 from frc_desk.ui.widgets.choices import Tick
@@ -179,7 +177,8 @@ class PacketPanel(FamilyPanel):
         self._settle()
 
     def _fill(self, content: PacketContent) -> None:
-        rows = [_line_row(one, struck=one.key in self._left_out) for one in content.lines]
+        preview = packet_preview(content)
+        rows = [_line_row(one, struck=one.key in self._left_out) for one in preview]
         current = self._lines.current_key()
         self._lines.set_rows(rows, first_current=not current)
         if current:
@@ -267,10 +266,10 @@ class PacketPanel(FamilyPanel):
         self._problem.show()
 
 
-def _line_row(line: PacketLine, *, struck: bool) -> RowFacts:
-    said = [fact_words(fact, screen_language()) for fact in line.facts]
-    words = " · ".join(value for _label, value in said if value)
-    short = words if len(words) <= _MOST_SIGNS else words[:_MOST_SIGNS].rstrip() + "…"
+def _line_row(line: PreviewLine, *, struck: bool) -> RowFacts:
+    short = line.words
+    if len(short) > _MOST_SIGNS:
+        short = short[:_MOST_SIGNS].rstrip() + "…"
     return RowFacts(
-        line.key, PARTS[line.part], short, lead=RowLead("icon", icon="file-text"), struck=struck
+        line.key, line.heading, short, lead=RowLead("icon", icon="file-text"), struck=struck
     )

@@ -10,9 +10,9 @@ from frc_desk.domain.needs import SafetyScript
 from frc_desk.i18n import gettext as _
 from frc_desk.operations.desks import Desks
 from frc_desk.ui.background import Background
-from frc_desk.ui.help.steps import Steps
+from frc_desk.ui.help.page import HELP
 from frc_desk.ui.page import DeskLinks, DeskPage
-from frc_desk.ui.shell.main_window import HELP
+from frc_desk.ui.script_steps import Steps
 from frc_desk.ui.widgets.buttons import Button
 from frc_desk.ui.widgets.choices import Tick
 from frc_desk.ui.widgets.layouts import ScrollColumn, column, row

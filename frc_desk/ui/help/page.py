@@ -1,17 +1,18 @@
 """F1: the cards that are needed at once, and the sheet of keys."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 
 from frc_desk.i18n import gettext as _
-from frc_desk.ui.contacts.side_panel import DigitRows
 from frc_desk.ui.page import DeskLinks, DeskPage
 from frc_desk.ui.shortcuts import ShortcutId, cap_of
 from frc_desk.ui.widgets.layouts import ScrollColumn, column
+from frc_desk.ui.widgets.row_list import RowList
 from frc_desk.ui.widgets.rows import RowFacts, RowLead
 from frc_desk.ui.widgets.surfaces import Card
 from frc_desk.ui.widgets.words import Words
 
-OFFICER, CHILD_HURT, KEYS = "officer", "child_hurt", "keys"
+HELP, OFFICER, CHILD_HURT, KEYS = "help", "officer", "child_hurt", "keys"
 
 
 class HelpPage(DeskPage):
@@ -20,8 +21,8 @@ class HelpPage(DeskPage):
     def __init__(self, links: DeskLinks) -> None:
         super().__init__(_("Help"))
         self._links = links
-        self._rows = DigitRows(_("Help"))
-        self._rows.show_rows(
+        self._rows = RowList(_("Help"), fit=True, click_activates=True)
+        self._rows.set_rows(
             [
                 RowFacts(
                     OFFICER, _("An officer asks about a family"),
@@ -37,9 +38,10 @@ class HelpPage(DeskPage):
                     KEYS, _("Every key"), _("What each key does, everywhere."),
                     lead=RowLead("digit", "3"), cap=cap_of(ShortcutId.SHORTCUTS),
                 ),
-            ]
+            ],
+            first_current=True,
         )  # fmt: skip
-        self._rows.row_chosen.connect(self._on_chosen)
+        self._rows.row_activated.connect(self._on_chosen)
         card = Card(
             self._rows,
             Words(_("A digit opens a card. F1 comes back here."), "second", "text2", wrap=True),
@@ -51,6 +53,13 @@ class HelpPage(DeskPage):
     def arrive(self) -> None:
         super().arrive()
         self._rows.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        for facts in self._rows.rows():
+            if facts.lead is not None and event.text() and facts.lead.words == event.text():
+                self._on_chosen(facts.key)
+                return
+        super().keyPressEvent(event)
 
     def _on_chosen(self, key: str) -> None:
         if key == KEYS:

@@ -19,6 +19,7 @@ from frc_desk.operations.desks import Desks
 from frc_desk.operations.undo import UndoOffer
 from frc_desk.ui.background import Background
 from frc_desk.ui.change_bus import ChangeBus
+from frc_desk.ui.help.page import HELP
 from frc_desk.ui.icons import IconName
 from frc_desk.ui.page import DeskLinks, DeskPage
 from frc_desk.ui.preferences import Preferences
@@ -38,7 +39,6 @@ from frc_desk.ui.shortcuts import ShortcutId, bind
 from frc_desk.ui.times import clock_words
 
 TODAY = "today"
-HELP = "help"
 
 
 @dataclass(frozen=True, slots=True)

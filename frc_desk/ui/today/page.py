@@ -23,6 +23,7 @@ from frc_desk.ui.backups.paused_copy import PausedCopy, confirm_copy
 from frc_desk.ui.chained_lists import ChainedLists
 from frc_desk.ui.icons import IconName
 from frc_desk.ui.page import DeskLinks, DeskPage
+from frc_desk.ui.records_rows import FAMILY_OF, RECORDS, disposal_rows, records_rows
 from frc_desk.ui.style import look
 from frc_desk.ui.times import clock_words
 from frc_desk.ui.today.hand_off_rows import (
@@ -32,7 +33,6 @@ from frc_desk.ui.today.hand_off_rows import (
     hand_off_facts,
     outcome_of,
 )
-from frc_desk.ui.today.records_rows import FAMILY_OF, RECORDS, disposal_rows, records_rows
 from frc_desk.ui.today.rows import (
     DRAFT,
     FOLLOW_UP,

@@ -10,7 +10,7 @@ from frc_desk.i18n import gettext as _
 from frc_desk.i18n import mark
 from frc_desk.ui.days import day_words
 from frc_desk.ui.icons import IconName
-from frc_desk.ui.records.words import due_words
+from frc_desk.ui.records_words import due_words
 from frc_desk.ui.times import clock_words
 from frc_desk.ui.tokens import Tone
 from frc_desk.ui.widgets.rows import RowBadge, RowFacts, RowLead
