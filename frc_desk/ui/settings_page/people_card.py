@@ -48,7 +48,6 @@ class PeopleCard(Card):
             row(self._add, None),
         )
         more = Button(_("Forgotten, leaving, recovery sheet"), "quiet", "key-round", small=True)
-        more.clicked.connect(self.more_asked)
         super().__init__(
             self._rows,
             *((row(more, None),) if may_help else ()),
@@ -57,6 +56,7 @@ class PeopleCard(Card):
             icon="users",
             gap=12,
         )
+        more.clicked.connect(self.more_asked)
         self._add.clicked.connect(self._on_add)
         self._role.choice_changed.connect(self._on_role)
 
