@@ -11,6 +11,7 @@ from tests.gallery.backup_states import BACKUP_STATES
 from tests.gallery.consent_states import CONSENT_STATES
 from tests.gallery.family_states import FAMILY_STATES
 from tests.gallery.follow_up_states import FOLLOW_UP_STATES
+from tests.gallery.record_states import RECORD_STATES
 from tests.gallery.same_states import SAME_STATES
 from tests.gallery.walk import COPY_PAGES, PAGES, STATES, PracticeWalk, practice_walk
 
@@ -29,6 +30,7 @@ ENTRIES = [
     *FOLLOW_UP_STATES,
     *CONSENT_STATES,
     *SAME_STATES,
+    *RECORD_STATES,
 ]
 SEEN = [(name, at) for name in ENTRIES for at in (ON_PAGES if "page" in name else IN_STATES)]
 

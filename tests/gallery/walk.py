@@ -47,6 +47,7 @@ from tests.gallery.backup_states import BackupWalk
 from tests.gallery.consent_states import ConsentWalk, show_script
 from tests.gallery.family_states import FamilyWalk
 from tests.gallery.follow_up_states import FollowUpWalk
+from tests.gallery.record_states import RecordWalk
 from tests.gallery.same_states import SameWalk, ask_whether_the_same
 from tests.gallery.trust_states import TrustWalk
 
@@ -120,6 +121,7 @@ class PracticeWalk:
         self._follow_ups = FollowUpWalk(self.office, self._window, self.settle)
         self._families = FamilyWalk(folder / "families", self.clock, self._window, self.settle)
         self._trust = TrustWalk(folder / "trust", self.clock, self._window, self.settle)
+        self._records = RecordWalk(folder / "records", self.clock, self._window, self.settle)
         self._same = SameWalk(folder / "same", self.clock, self._window, self.settle)
         self._consents = ConsentWalk(folder / "consents", self.clock, self._window, self.settle)
 
@@ -133,6 +135,7 @@ class PracticeWalk:
         backups = [GalleryEntry(name, build) for name, build in self._backups.builders().items()]
         families = [GalleryEntry(name, build) for name, build in self._families.builders().items()]
         consents = [GalleryEntry(name, build) for name, build in self._consents.builders().items()]
+        records = [GalleryEntry(name, build) for name, build in self._records.builders().items()]
         trust = [GalleryEntry(name, build) for name, build in self._trust.builders().items()]
         follow_ups = [
             GalleryEntry(name, build) for name, build in self._follow_ups.builders().items()
@@ -154,6 +157,7 @@ class PracticeWalk:
             *families,
             *consents,
             *trust,
+            *records,
             script,
             *same,
             GalleryEntry("contact-same", lambda: ask_whether_the_same(named())),
@@ -166,6 +170,7 @@ class PracticeWalk:
         self._backups.close()
         self._families.close()
         self._consents.close()
+        self._records.close()
         self._same.close()
         self._trust.close()
         self.office.desks.quick.close()
