@@ -62,7 +62,8 @@ class FamilyList(QWidget):
         self.wider.left.connect(self.arrive)
         self._twice = Button(_("Find who is here twice"), "quiet", "git-merge", small=True)
         self._twice.clicked.connect(self.twice_asked)
-        self._twice.setVisible(desks.context.actor.may(Permission.EDIT_FAMILIES))
+        if not desks.context.actor.may(Permission.EDIT_FAMILIES):
+            self._twice.hide()
         foot = row(None, self._twice, gap=8)
         self.setLayout(
             column(
