@@ -1,4 +1,4 @@
-"""Reads the lists of local rules that ship with the program: unmet reasons, what to ask when."""
+"""Reads the lists of local rules that ship with the program: unmet reasons, what to ask when, short lists."""
 
 import csv
 from collections.abc import Iterable
@@ -6,8 +6,9 @@ from datetime import date
 from functools import cache
 
 from frc_desk.directory_formats.starter import SOURCE
-from frc_desk.domain.local_rules import FollowUpTemplate
+from frc_desk.domain.choice_lists import ChoiceLine, ChoiceList
 from frc_desk.domain.ids import stable_id
+from frc_desk.domain.local_rules import FollowUpTemplate
 from frc_desk.domain.unmet_reasons import AskedWhen, UnmetReasonLine, Whose
 from frc_desk.resource_files import resource_folder
 
@@ -46,6 +47,24 @@ def follow_up_templates() -> tuple[FollowUpTemplate, ...]:
             checked_on=date.fromisoformat(row["checked_on"]),
         )
         for row in _rows("follow_up_templates.csv")
+    )
+
+
+@cache
+def choice_lines() -> tuple[ChoiceLine, ...]:
+    """Return the short lists: purposes and barriers of visits, topics of what parents told us."""
+    return tuple(
+        ChoiceLine(
+            id=stable_id(SOURCE, "choice_line", f"{row['list']}/{row['code']}"),
+            belongs_to=ChoiceList(row["list"]),
+            code=row["code"],
+            number=int(row["number"]),
+            label_en=row["label_en"],
+            label_es=row["label_es"],
+            source=row["source"],
+            checked_on=date.fromisoformat(row["checked_on"]),
+        )
+        for row in _rows("choice_lines.csv")
     )
 
 

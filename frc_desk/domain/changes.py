@@ -24,6 +24,9 @@ class Kind(Enum):
     WORDS = "words"
     RELEASE = "release"
     DISCLOSURE = "disclosure"
+    VISIT = "visit"
+    SCHOOL_MESSAGE = "school_message"
+    REMARK = "remark"
     RECORDS = "records"
     """Packets, challenges, legal requests, holds and disposals."""
 

@@ -38,6 +38,9 @@ LegalRequestId = NewType("LegalRequestId", str)
 LegalHoldId = NewType("LegalHoldId", str)
 DisposalId = NewType("DisposalId", str)
 PurgeOrderId = NewType("PurgeOrderId", str)
+VisitId = NewType("VisitId", str)
+SchoolMessageId = NewType("SchoolMessageId", str)
+RemarkId = NewType("RemarkId", str)
 
 
 def new_id(now: datetime) -> str:

@@ -20,6 +20,8 @@ class TaskKind(Enum):
     WORKSHOP = "workshop"
     MESSAGE = "message"
     REVIEW_ALERT = "review_alert"
+    NEXT_STEP = "next_step"
+    """Agreed with a family on a visit; it is about the person."""
 
 
 ABOUT_DIRECTORY = frozenset(

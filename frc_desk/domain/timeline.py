@@ -15,6 +15,8 @@ from frc_desk.domain.ids import ContactId, PersonId, ServiceId, WorkshopId
 from frc_desk.domain.needs_life import NeedState
 from frc_desk.domain.referrals import GivenWay, ReferralWord, Source
 from frc_desk.domain.releases import Release, ReleaseState
+from frc_desk.domain.school_messages import MessageEnd
+from frc_desk.domain.visits import Met, VisitEnd
 
 
 class TimelineShow(Enum):
@@ -141,6 +143,36 @@ class DisclosureEntry(TimelineEntry):
     """What went out about the person, or was asked for."""
 
     disclosure: Disclosure
+    staff: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class VisitEntry(TimelineEntry):
+    """A home visit: planned, made or called off; `about` is the child for whom it was.
+
+    The safety note is no part of it: the page may lie open in front of the family.
+    """
+
+    purpose: str
+    ended_as: VisitEnd | None
+    met: tuple[Met, ...] = ()
+    barriers: tuple[str, ...] = ()
+    who: tuple[str, ...] = ()
+    about: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MessageEntry(TimelineEntry):
+    """A message to a school, and what came of it."""
+
+    to_whom: str
+    matter: str
+    answer_by: date
+    ended_as: MessageEnd | None
+    told_on: date | None = None
+    answer: str = ""
+    school_name: str = ""
+    about: str = ""
     staff: str = ""
 
 

@@ -30,8 +30,10 @@ from frc_desk.operations.quick_search import QuickSearch
 from frc_desk.operations.redaction import RedactionDesk
 from frc_desk.operations.referrals import ReferralDesk
 from frc_desk.operations.releases import ReleaseDesk
+from frc_desk.operations.remarks import RemarkDesk
 from frc_desk.operations.rollover import RolloverDesk
 from frc_desk.operations.same_people import SamePeopleDesk
+from frc_desk.operations.school_messages import SchoolMessageDesk
 from frc_desk.operations.sending import SendDesk
 from frc_desk.operations.slips import SlipDesk
 from frc_desk.operations.staff import StaffDesk
@@ -40,6 +42,7 @@ from frc_desk.operations.timeline import TimelineDesk
 from frc_desk.operations.today import TodayDesk
 from frc_desk.operations.turnover import TurnoverDesk
 from frc_desk.operations.undo import UndoDesk
+from frc_desk.operations.visits import VisitDesk
 from frc_desk.operations.words import WordsDesk
 from frc_desk.operations.workshops import WorkshopDesk
 
@@ -87,6 +90,9 @@ class Desks:
     disposal: DisposalDesk
     hand_offs: HandOffDesk
     turnover: TurnoverDesk
+    visits: VisitDesk
+    school_messages: SchoolMessageDesk
+    remarks: RemarkDesk
 
 
 def build_desks(context: Context, calendar: SchoolCalendar | None = None) -> Desks:
@@ -140,4 +146,7 @@ def build_desks(context: Context, calendar: SchoolCalendar | None = None) -> Des
         disposal=DisposalDesk(context),
         hand_offs=HandOffDesk(context, directory, calendar),
         turnover=TurnoverDesk(context, directory),
+        visits=VisitDesk(context),
+        school_messages=SchoolMessageDesk(context, calendar),
+        remarks=RemarkDesk(context),
     )

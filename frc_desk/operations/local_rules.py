@@ -6,13 +6,14 @@ from dataclasses import replace
 from frc_desk.clock import local_day
 from frc_desk.directory_formats import starter_rules
 from frc_desk.domain.changes import Done, Kind
+from frc_desk.domain.choice_lists import ChoiceLine, ChoiceList, overlaid_choices
 from frc_desk.domain.local_rules import FollowUpTemplate, overlaid_templates
 from frc_desk.domain.privacy import Permission
 from frc_desk.domain.unmet_reasons import UnmetReasonLine, overlaid
 from frc_desk.errors import InvalidInputError
 from frc_desk.i18n import mark
 from frc_desk.operations.context import Context, act
-from frc_desk.store import local_rules
+from frc_desk.store import choice_lists, local_rules
 from frc_desk.store.connection import Connection
 
 
@@ -77,6 +78,45 @@ class LocalRulesDesk:
             after = replace(line, id=identity, checked_on=local_day(unit.now))
             local_rules.put_template(unit, after)
         return Done(after, frozenset({Kind.OFFICE}), unit.txid)
+
+    @act(Permission.SIGN_IN)
+    def choices(self, wanted: ChoiceList) -> tuple[ChoiceLine, ...]:
+        """Return one of the short lists in its order, also what is no longer in use."""
+        with self.context.database.reading() as connection:
+            return choices_in(connection, wanted)
+
+    @act(Permission.SET_UP_OFFICE)
+    def change_choice(self, line: ChoiceLine) -> Done[ChoiceLine]:
+        """Change a line of a short list or add one; its code never means anything else.
+
+        Raises:
+            InvalidInputError: a word, the code or the source is missing.
+        """
+        problems = {}
+        if not line.label_en.strip() or not line.label_es.strip():
+            problems["label"] = mark("Write the line in English and in Spanish.")
+        if not line.source.strip():
+            problems["source"] = mark("Say where this comes from: a rule, a form, a person.")
+        if not line.code.strip():
+            problems["code"] = mark("Give the line a short code of its own.")
+        if problems:
+            raise InvalidInputError(problems)
+        with self.context.database.unit(self.context.actor.id, "change_choice") as unit:
+            own = {
+                (one.belongs_to, one.code): one.id
+                for one in choice_lists.own_choices(unit.connection)
+            }
+            identity = own.get((line.belongs_to, line.code)) or unit.new_id()
+            after = replace(line, id=identity, checked_on=local_day(unit.now))
+            choice_lists.put_choice(unit, after)
+        return Done(after, frozenset({Kind.OFFICE}), unit.txid)
+
+
+def choices_in(connection: Connection, wanted: ChoiceList) -> tuple[ChoiceLine, ...]:
+    """Return one short list of this office: what ships, and over it what the district changed."""
+    return overlaid_choices(
+        starter_rules.choice_lines(), choice_lists.own_choices(connection), wanted
+    )
 
 
 def reasons_in(connection: Connection) -> tuple[UnmetReasonLine, ...]:

@@ -155,6 +155,30 @@ PACKET_TABLES: Mapping[str, PacketTable] = {
         "other", (("person_id", "both"),),
         ("added_at", "workshop_id", "first_name", "phone", "speaks"), "added_at",
     ),
+    "visits": PacketTable(
+        "other", (("person_id", "both"),),
+        (
+            "planned_at", "purpose", "staff_id", "second_id", "speaks", "ended_as", "ended_at",
+            "met", "barriers",
+        ),
+        "planned_at",
+    ),
+    "school_messages": PacketTable(
+        "other", (("person_id", "both"),),
+        (
+            "sent_at", "to_whom", "matter", "school_id", "answer_by", "staff_id", "ended_as",
+            "ended_at", "answer", "told_on",
+        ),
+        "sent_at",
+    ),
+    "remarks": PacketTable(
+        "other", (("person_id", "both"),),
+        (
+            "taken_at", "topic", "taken_where", "line", "staff_id", "school_id", "answer",
+            "answered_at", "answered_by", "told_on",
+        ),
+        "taken_at",
+    ),
     "tasks": PacketTable(
         "other", (("about", "both"), ("about", "contacts")),
         ("due_on", "line", "kind", "repeats", "staff_id", "done_at"), "due_on",
@@ -171,7 +195,7 @@ NOT_IN_A_PACKET: Mapping[str, str] = {
         "what agencies, schools and workshops are",
     ),
     **dict.fromkeys(
-        ("follow_up_templates", "go_live_checks", "office", "phrase_reviews", "retention_rules",
+        ("choice_lines", "follow_up_templates", "go_live_checks", "office", "phrase_reviews", "retention_rules",
          "school_years", "staff", "unmet_reasons"),
         "how the office works",
     ),
@@ -191,6 +215,11 @@ NOT_PRINTED: Mapping[str, str] = {
     "need_id": "the need is printed as a line of its own",
     "note_id": "the note is printed as a line of its own",
     "person_id": "the line stands under the person",
+    "about_id": "the packet is about this student, or another child's line",
+    "safety_note": "what staff who go out tell each other about the way there; not about the student",
+    "check_in_by": "the timer that keeps staff safe",
+    "safe_at": "the timer that keeps staff safe",
+    "caller_id": "the timer that keeps staff safe",
     "child_id": "the packet is about this child",
     "student_id": "the packet is about this student",
     "challenger_id": "the requester's own challenge, or another adult's name",

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from frc_desk.domain.contacts import Contact, Note
-from frc_desk.domain.ids import NeedId, ServiceId, StaffId
+from frc_desk.domain.ids import NeedId, PersonId, ServiceId, StaffId
 from frc_desk.domain.needs import Care, NeedCategory
 from frc_desk.domain.needs_life import NeedState, is_closed
 from frc_desk.domain.referrals import Need, word_for
@@ -14,6 +14,7 @@ from frc_desk.domain.timeline import (
     ConsentEntry,
     ContactEntry,
     DisclosureEntry,
+    MessageEntry,
     NeedEntry,
     SlipEntry,
     StepEntry,
@@ -21,6 +22,7 @@ from frc_desk.domain.timeline import (
     TimelineNote,
     TimelineQuestion,
     TimelineShow,
+    VisitEntry,
     WorkshopEntry,
 )
 from frc_desk.store import timeline, timeline_facts
@@ -184,12 +186,51 @@ def told(reading: Reading) -> Iterable[TimelineEntry]:
             yield DisclosureEntry(one.id, one.at, one, reading.name_of(one.staff_id))
 
 
+def visits(reading: Reading) -> Iterable[TimelineEntry]:
+    """Return the home visits to the person, without their safety notes."""
+    found = timeline.visits_to(reading.connection, reading.asked)
+    names = _children(reading, [one.about_id for one in found if one.about_id])
+    for one in found:
+        yield VisitEntry(
+            key=one.id,
+            at=one.planned_at,
+            purpose=one.purpose,
+            ended_as=one.ended_as,
+            met=one.met,
+            barriers=one.barriers,
+            who=tuple(reading.name_of(each) for each in one.people),
+            about=names.get(one.about_id, "") if one.about_id else "",
+        )
+
+
+def messages(reading: Reading) -> Iterable[TimelineEntry]:
+    """Return what a school was asked for the person, and what came of it."""
+    found = timeline.messages_for(reading.connection, reading.asked)
+    names = _children(reading, [one.about_id for one in found if one.about_id])
+    for one in found:
+        yield MessageEntry(
+            key=one.id,
+            at=one.sent_at,
+            to_whom=one.to_whom,
+            matter=one.matter,
+            answer_by=one.answer_by,
+            ended_as=one.ended_as,
+            told_on=one.told_on,
+            answer=one.answer,
+            school_name=reading.schools.get(one.school_id or "", ""),
+            about=names.get(one.about_id, "") if one.about_id else "",
+            staff=reading.name_of(one.staff_id),
+        )
+
+
 SOURCES: tuple[tuple[TimelineShow, Source], ...] = (
     (TimelineShow.CONTACTS, contacts),
     (TimelineShow.REFERRALS, slips),
     (TimelineShow.REFERRALS, steps),
     (TimelineShow.REFERRALS, endings),
     (TimelineShow.WORKSHOPS, lists),
+    (TimelineShow.CONTACTS, visits),
+    (TimelineShow.CONTACTS, messages),
     (TimelineShow.EVERYTHING, consents),
     (TimelineShow.EVERYTHING, told),
 )
@@ -235,6 +276,12 @@ def _about_child(
         school_name=reading.schools.get(one.school_id or "", ""),
         about=child,
     )
+
+
+def _children(reading: Reading, ids: list[PersonId]) -> Mapping[PersonId, str]:
+    """Return the first names of children, without one whom a court order keeps away by now."""
+    kept = [one for one in ids if one in reading.asked.children]
+    return timeline_facts.first_names(reading.connection, kept)
 
 
 def _private_among(

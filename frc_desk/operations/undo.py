@@ -45,6 +45,10 @@ _KINDS = {
     "office": Kind.OFFICE,
     "phrase_reviews": Kind.WORDS,
     "go_live_checks": Kind.OFFICE,
+    "visits": Kind.VISIT,
+    "school_messages": Kind.SCHOOL_MESSAGE,
+    "remarks": Kind.REMARK,
+    "choice_lines": Kind.OFFICE,
 }
 
 

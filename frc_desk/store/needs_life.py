@@ -17,6 +17,7 @@ from frc_desk.store.unit import Unit
 
 # The last event of each need decides; of two in one instant the state further on, then the later id: as
 # `domain.needs_life.standing_of` folds them. A need that was opened again does not count.
+# A school that did not answer a message counts too; where the message was for a need, the need counts.
 _UNMET = """
 SELECT reason, school_id, count(*) FROM (
  SELECT e.reason AS reason, coalesce(c.school_id, '') AS school_id, e.state AS state,
@@ -28,6 +29,10 @@ SELECT reason, school_id, count(*) FROM (
  JOIN needs AS n ON n.id = e.need_id AND n.deleted = 0
  JOIN contacts AS c ON c.id = n.contact_id AND c.deleted = 0
  WHERE e.deleted = 0
+ UNION ALL
+ SELECT 'school_did_not_answer', coalesce(m.school_id, ''), 'unmet', m.ended_at, 1
+ FROM school_messages AS m
+ WHERE m.ended_as = 'no_answer' AND m.need_id IS NULL AND m.deleted = 0
 ) WHERE place = 1 AND state IN ('unmet', 'withdrawn') AND at >= ? AND at < ?
 GROUP BY reason, school_id
 """

@@ -29,6 +29,9 @@ _WITH_IT = {
     "note_challenges": "asked_on",
     "packet_requests": "asked_on",
     "releases": "until",
+    "remarks": "taken_at",
+    "school_messages": "sent_at",
+    "visits": "planned_at",
 }
 # What was written later about an old contact keeps the contact.
 _LATER = (

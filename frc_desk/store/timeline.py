@@ -14,7 +14,9 @@ from frc_desk.domain.ids import NeedId, PersonId, ServiceId
 from frc_desk.domain.needs_life import NeedEvent
 from frc_desk.domain.referrals import Need, ReferralEvent, ReferralStatus, Slip
 from frc_desk.domain.releases import Release
+from frc_desk.domain.school_messages import SchoolMessage
 from frc_desk.domain.timeline import TimelineQuestion
+from frc_desk.domain.visits import Visit
 from frc_desk.domain.workshops import Workshop
 from frc_desk.store.rows import columns_of, value_of
 from frc_desk.store.schema.contacts import contacts
@@ -27,6 +29,7 @@ from frc_desk.store.schema.referrals import (
     slips,
 )
 from frc_desk.store.schema.releases import disclosures, releases
+from frc_desk.store.schema.visits import school_messages, visits
 from frc_desk.store.schema.workshops import list_entries, workshops
 
 _NO_STEP = (ReferralStatus.DRAFT.value, ReferralStatus.REQUESTED.value)
@@ -148,6 +151,25 @@ def told_about(connection: Connection, asked: TimelineQuestion) -> tuple[Disclos
     )
     rows = connection.execute(_newest_first(wanted, disclosures.c.at, disclosures.c.id, asked))
     return tuple(value_of(Disclosure, row) for row in rows)
+
+
+def visits_to(connection: Connection, asked: TimelineQuestion) -> tuple[Visit, ...]:
+    """Return the home visits to a person."""
+    wanted = select(*columns_of(visits, Visit)).where(
+        visits.c.person_id.in_(asked.people), visits.c.deleted == 0
+    )
+    rows = connection.execute(_newest_first(wanted, visits.c.planned_at, visits.c.id, asked))
+    return tuple(value_of(Visit, row) for row in rows)
+
+
+def messages_for(connection: Connection, asked: TimelineQuestion) -> tuple[SchoolMessage, ...]:
+    """Return the messages that went to a school for a person."""
+    wanted = select(*columns_of(school_messages, SchoolMessage)).where(
+        school_messages.c.person_id.in_(asked.people), school_messages.c.deleted == 0
+    )
+    place = school_messages.c.sent_at, school_messages.c.id
+    rows = connection.execute(_newest_first(wanted, *place, asked))
+    return tuple(value_of(SchoolMessage, row) for row in rows)
 
 
 def lists_of(connection: Connection, asked: TimelineQuestion) -> tuple[ListedRow, ...]:

@@ -21,6 +21,7 @@ DENIED = source.ROOT / "resources" / "starter" / "deny_words.csv"
 IMPERSONAL = {
     "born",
     "cell",
+    "choice_lines",
     "follow_up_templates",
     "languages",
     "locations",

@@ -23,9 +23,13 @@ from frc_desk.domain.ids import (
     GuardianshipId,
     HouseholdId,
     MergeId,
+    NoteId,
     PersonId,
     ReferralId,
     ReleaseId,
+    RemarkId,
+    SchoolMessageId,
+    VisitId,
     WorkshopId,
 )
 from frc_desk.domain.legal import LegalKind
@@ -34,7 +38,9 @@ from frc_desk.domain.privacy import PERMISSIONS, Role
 from frc_desk.domain.referrals import GivenWay
 from frc_desk.domain.release_forms import SignedForm
 from frc_desk.domain.releases import RecordCategory, SignerRole
+from frc_desk.domain.remarks import TakenWhere
 from frc_desk.domain.scope import OpenReason, Reach, Scope
+from frc_desk.domain.visits import Findings, Met
 from frc_desk.errors import FrcDeskError, NotAllowedError, ReasonNeededError, RecordNotFoundError
 from frc_desk.operations.context import permission_of
 from frc_desk.operations.desks import Desks
@@ -47,6 +53,8 @@ from tests.operations.two_schools import (
     SeededFamily,
     desks_of,
     hire_everyone,
+    new_message,
+    new_visit,
     role_person,
     seed_family,
     spoken_yes,
@@ -245,6 +253,31 @@ BY_HAND: dict[str, Probe] = {
     "sending.why_not": lambda d, f: d.sending.why_not(_sending(f)),
     "slips.give": lambda d, f: d.slips.give(_drafted(d, f), GivenWay.READ_ALOUD, "en"),
     "tasks.tasks_about": lambda d, f: d.tasks.tasks_about(f.ids["ContactId"]),
+    "remarks.answer": lambda d, f: d.remarks.answer(RemarkId(f.ids["RemarkId"]), "Yes."),
+    "remarks.remarks": lambda d, _: d.remarks.remarks(),
+    "remarks.told_back": lambda d, f: d.remarks.told_back(RemarkId(f.ids["RemarkId"])),
+    "remarks.write": lambda d, f: d.remarks.write(
+        "The bus is late.", "buses", TakenWhere.DESK, person_id=f.adult.id
+    ),
+    "school_messages.answered": lambda d, f: d.school_messages.answered(
+        SchoolMessageId(f.ids["SchoolMessageId"])
+    ),
+    "school_messages.did_not_answer": lambda d, f: d.school_messages.did_not_answer(
+        SchoolMessageId(f.ids["SchoolMessageId"])
+    ),
+    "school_messages.parent_told": lambda d, f: d.school_messages.parent_told(
+        SchoolMessageId(f.ids["SchoolMessageId"])
+    ),
+    "school_messages.send": lambda d, f: d.school_messages.send(new_message(f.adult.id, FAR)),
+    "visits.call_off": lambda d, f: d.visits.call_off(VisitId(f.ids["VisitId"])),
+    "visits.move": lambda d, f: d.visits.move(
+        VisitId(f.ids["VisitId"]), _since(d), _since(d) + timedelta(hours=1)
+    ),
+    "visits.plan": lambda d, f: d.visits.plan(new_visit(f.adult.id, _since(d))),
+    "visits.visit": lambda d, f: d.visits.visit(VisitId(f.ids["VisitId"])),
+    "visits.write_down": lambda d, f: d.visits.write_down(
+        VisitId(f.ids["VisitId"]), Findings((Met.PARENT,))
+    ),
     "workshops.put_on_list": lambda d, f: d.workshops.put_on_list(
         WorkshopId(f.ids["WorkshopId"]), f.adult.id
     ),

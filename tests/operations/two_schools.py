@@ -2,17 +2,21 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import date, datetime
 
 from frc_desk.clock import local_day
 from frc_desk.domain.call_scripts import SpokenYes
 from frc_desk.domain.contacts import Channel, ContactDraft, DraftNeed, Ending, NoteKind
-from frc_desk.domain.ids import PersonPhoneId, SchoolId, StaffId, new_id
+from frc_desk.domain.ids import PersonId, PersonPhoneId, SchoolId, StaffId, new_id
 from frc_desk.domain.needs import Urgency
 from frc_desk.domain.people import FamilyRole, Person, PersonPhone, PhoneLabel
 from frc_desk.domain.privacy import Role
 from frc_desk.domain.referrals import GivenWay
 from frc_desk.domain.releases import SpokenFact
+from frc_desk.domain.remarks import TakenWhere
+from frc_desk.domain.school_messages import NewSchoolMessage
 from frc_desk.domain.staff import StaffMember
+from frc_desk.domain.visits import NewVisit
 from frc_desk.operations.context import Context
 from frc_desk.operations.desks import Desks, build_desks
 from frc_desk.store import contacts, referrals, staff
@@ -111,7 +115,34 @@ def _papers(desks: Desks, adult: Person, draft: ContactDraft) -> dict[str, str]:
     twin = desks.people.add_family(make_person(f"Rosita {adult.full_name}")).value.members[0]
     merged = desks.same_people.merge(adult.id, twin.person.id).value
     workshop = desks.workshops.add("Reading", desks.context.clock.now(), "Library", 20).value
-    return {"ReleaseId": said.release.id, "WorkshopId": workshop.id, "MergeId": merged.id}
+    return {
+        "ReleaseId": said.release.id,
+        "WorkshopId": workshop.id,
+        "MergeId": merged.id,
+        **_going_out(desks, adult),
+    }
+
+
+def _going_out(desks: Desks, adult: Person) -> dict[str, str]:
+    """Plan a visit, ask the school something, and keep a word of the parent who wants an answer."""
+    now = desks.context.clock.now()
+    visit = desks.visits.plan(new_visit(adult.id, now)).value
+    message = desks.school_messages.send(new_message(adult.id, local_day(now))).value
+    remark = desks.remarks.write(
+        "The bus is late.", "buses", TakenWhere.DESK, person_id=adult.id
+    ).value
+    desks.remarks.answer(remark.id, "We asked the bus office.")
+    return {"VisitId": visit.id, "SchoolMessageId": message.id, "RemarkId": remark.id}
+
+
+def new_visit(person_id: PersonId, planned_at: datetime) -> NewVisit:
+    """Return a plan for a visit of two."""
+    return NewVisit(person_id, "attendance", planned_at, second_id=role_person(Role.LIAISON).id)
+
+
+def new_message(person_id: PersonId, day: date) -> NewSchoolMessage:
+    """Return a message about one thing, with a day."""
+    return NewSchoolMessage(person_id, "Ms. Lee, office", "Bus pass", day)
 
 
 def _ids(desks: Desks, adult: Person, child: Person, draft: ContactDraft) -> dict[str, str]:

@@ -15,6 +15,7 @@ from frc_desk.store.schema import (
     same_people,
     staff,
     tasks,
+    visits,
     workshops,
 )
 from frc_desk.store.schema.base import metadata
@@ -35,5 +36,6 @@ __all__ = [
     "same_people",
     "staff",
     "tasks",
+    "visits",
     "workshops",
 ]

@@ -57,6 +57,19 @@ _WORDS: Mapping[str, str] = {
     "set_owner": mark("Owner saved"),
     "record_hand_off": mark("Hand-off"),
     "allow_lists": mark("Names on lists"),
+    "plan_visit": mark("Visit planned"),
+    "move_visit": mark("Visit moved"),
+    "call_off_visit": mark("Visit called off"),
+    "check_in_visit": mark("Everyone is back"),
+    "write_visit_down": mark("Visit written down"),
+    "send_message": mark("Message to a school"),
+    "message_answered": mark("School answered"),
+    "parent_told": mark("Parent told"),
+    "message_not_answered": mark("School did not answer"),
+    "write_remark": mark("What a parent told us"),
+    "answer_remark": mark("Answer to parents"),
+    "remark_told_back": mark("Told back"),
+    "change_choice": mark("Change of a list"),
 }
 
 
