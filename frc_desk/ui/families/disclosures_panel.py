@@ -99,7 +99,7 @@ class DisclosuresPanel(FamilyPanel):
             column(
                 self._lines, self._empty,
                 Words(_("Somebody asked, or received something"), "strong", wrap=True),
-                self._problem, self._kind, self._about, self._who, self._what, self._way,
+                self._problem, self._about, self._kind, self._who, self._what, self._way,
                 self._interest, self._reason, self._add, gap=9,
             )
         )  # fmt: skip
@@ -132,7 +132,7 @@ class DisclosuresPanel(FamilyPanel):
         children = [one for one in members if one.role.value == "child" and one not in own]
         people = [(one.person.id, one.person.full_name) for one in (*own, *children)]
         self._about.set_choices(people, self._about.chosen() or self._person)
-        self._kind.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._about.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_kind(self, kind: str) -> None:
         self._reason.setVisible(kind == DisclosureKind.REFUSED.value)
