@@ -8,8 +8,8 @@ from enum import Enum
 from typing import Any
 
 from frc_desk.domain.ids import MergeId, PersonId, StaffId
+from frc_desk.domain.name_likeness import SameBecause
 from frc_desk.domain.people import Answer, FamilyRole, Person
-from frc_desk.domain.same_person import SameBecause
 
 
 class Verdict(Enum):

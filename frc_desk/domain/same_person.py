@@ -6,32 +6,14 @@ so its weight falls with the number of people who fit as well; the child's schoo
 and the phone then tell them apart.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from enum import Enum
-from functools import cache, partial
 from math import log
 
-from rapidfuzz.distance import OSA, JaroWinkler
-
 from frc_desk.domain.ids import PersonId, SchoolId
-from frc_desk.domain.name_sounds import sound_of
-from frc_desk.domain.nicknames import Nicknames
+from frc_desk.domain.name_likeness import NameLikeness, SameBecause, are_alike
 from frc_desk.domain.people import PersonFound
-
-
-class SameBecause(Enum):
-    """One thing that speaks for two records being of one person."""
-
-    SAME_NAME = "same_name"
-    SOUNDS_ALIKE = "sounds_alike"
-    NICKNAME = "nickname"
-    OTHER_ORDER = "other_order"
-    SAME_PHONE = "same_phone"
-    SAME_BIRTHDAY = "same_birthday"
-    SAME_CHILD = "same_child"
-    SAME_SCHOOL = "same_school"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +43,6 @@ class Known:
     person_id: PersonId
     phones: frozenset[str] = frozenset()
     children: tuple[ChildKnown, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class NameLikeness:
-    """How alike two names are, from 0 to 1, and why."""
-
-    share: float
-    why: frozenset[SameBecause] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,10 +79,6 @@ WORTH_ASKING = 3.0
 ALIKE_ENOUGH = 0.62
 """Names below this are not compared further, whatever else agrees."""
 
-_WORD_ALIKE = 0.86
-_BY_NICKNAME, _BY_INITIAL, _OF_THE_OTHER_SEX = 0.95, 0.8, 0.7
-_FEWEST = 2
-_MORE_WORDS, _OTHER_WORD = 0.03, 0.22
 _EXACT, _FALL = 1.0, 24.0
 _CROWD, _FEW = 40_000, -2.0
 _PHONE, _OTHER_PHONE = 6.5, -0.2
@@ -116,52 +86,6 @@ _BIRTHDAY, _OTHER_BIRTHDAY = 5.5, -2.0
 _CHILD, _OTHER_CHILD = 3.6, -3.0
 _SCHOOL, _OTHER_SCHOOL = 2.6, -3.2
 _SURE = 4.0
-
-
-def name_comparer(nicknames: Nicknames) -> Callable[[Sequence[str], Sequence[str]], NameLikeness]:
-    """Return what compares two names word by word, in whatever order they stand.
-
-    It remembers the words it has compared: among thousands of names most words come again.
-    """
-
-    @cache
-    def of_words(word: str, other: str) -> tuple[float, SameBecause]:
-        return _word_likeness(word, other, nicknames)
-
-    return partial(_name_likeness, of_words=of_words)
-
-
-def _name_likeness(
-    one: Sequence[str],
-    other: Sequence[str],
-    of_words: Callable[[str, str], tuple[float, SameBecause]],
-) -> NameLikeness:
-    fewer, more = (one, other) if len(one) <= len(other) else (other, one)
-    pairs = []
-    for at, word in enumerate(fewer):
-        for place, opposite in enumerate(more):
-            share, why = of_words(word, opposite)
-            if share:
-                pairs.append((-share, abs(at - place), at, place, why))
-    # Most names that share a key share no second word: they are done with here.
-    if len({pair[2] for pair in pairs}) < _FEWEST or len({pair[3] for pair in pairs}) < _FEWEST:
-        return NameLikeness(0.0)
-    pairs.sort(key=lambda pair: pair[:4])
-    taken: dict[int, int] = {}
-    total, reasons = 0.0, set[SameBecause]()
-    for negative, _, at, place, why in pairs:
-        if at not in taken and place not in taken.values():
-            taken[at] = place
-            total -= negative
-            reasons.add(why)
-    missing = len(fewer) - len(taken)
-    left = len(more) - len(taken)
-    share = total / len(fewer) if not missing else total / (len(taken) or 1) - _OTHER_WORD * missing
-    share -= _MORE_WORDS * (left - missing) if not missing else 0.0
-    places = [taken[at] for at in sorted(taken)]
-    if places != sorted(places):
-        reasons.add(SameBecause.OTHER_ORDER)
-    return NameLikeness(max(0.0, share) if len(taken) > 1 else 0.0, _told(reasons))
 
 
 def scored(
@@ -226,33 +150,6 @@ def _first_names(one: Known) -> frozenset[str]:
     return frozenset(child.words[0] for child in one.children if child.words)
 
 
-def _word_likeness(word: str, other: str, nicknames: Nicknames) -> tuple[float, SameBecause]:
-    if word == other:
-        return 1.0, SameBecause.SAME_NAME
-    if nicknames.are_one(word, other):
-        return _BY_NICKNAME, SameBecause.NICKNAME
-    if len(word) == 1 or len(other) == 1:
-        return (_BY_INITIAL if word[0] == other[0] else 0.0), SameBecause.SAME_NAME
-    share = _OF_THE_OTHER_SEX if _is_his_and_hers(word, other) else _spelled_alike(word, other)
-    return share, SameBecause.SOUNDS_ALIKE
-
-
-def _spelled_alike(word: str, other: str) -> float:
-    slips = OSA.distance(word, other, score_cutoff=2)
-    same_sound = sound_of(word) == sound_of(other)
-    if slips == 1 and min(len(word), len(other)) >= 3:
-        return 0.96 if same_sound else 0.94
-    share = JaroWinkler.similarity(word, other)
-    if same_sound and share >= 0.75:
-        return 0.92 if slips == 2 else 0.88
-    return share - 0.06 if share >= _WORD_ALIKE else 0.0
-
-
-def _is_his_and_hers(word: str, other: str) -> bool:
-    """Say whether two words are the names of a man and a woman, such as *Mario* and *Maria*."""
-    return word[:-1] == other[:-1] and {word[-1], other[-1]} == {"a", "o"}
-
-
 def _other_weights(asked: Asked, one: Known) -> tuple[float, tuple[SameBecause, ...]]:
     """Weigh what is known beside the name; what is missing on either side tells nothing."""
     born = {child.born_on for child in one.children if child.born_on}
@@ -272,7 +169,7 @@ def _other_weights(asked: Asked, one: Known) -> tuple[float, tuple[SameBecause, 
         total += _OTHER_BIRTHDAY if born.isdisjoint(near) else _BIRTHDAY
         why += [] if born.isdisjoint(near) else [SameBecause.SAME_BIRTHDAY]
     if asked.child and first_names:
-        alike = any(_are_alike(asked.child[0], name) for name in first_names)
+        alike = any(are_alike(asked.child[0], name) for name in first_names)
         total += _CHILD if alike else _OTHER_CHILD
         why += [SameBecause.SAME_CHILD] if alike else []
     return total, tuple(why)
@@ -281,17 +178,6 @@ def _other_weights(asked: Asked, one: Known) -> tuple[float, tuple[SameBecause, 
 def swapped_day(day: date) -> date | None:
     """Return the day with day and month changed places, as two countries write it; None where there is none."""
     return day.replace(month=day.day, day=day.month) if day.day <= 12 else None
-
-
-def _are_alike(word: str, other: str) -> bool:
-    return word == other or JaroWinkler.similarity(word, other) >= 0.88
-
-
-def _told(reasons: set[SameBecause]) -> frozenset[SameBecause]:
-    """Leave *same name* out where some word only sounds alike."""
-    if reasons & {SameBecause.SOUNDS_ALIKE, SameBecause.NICKNAME}:
-        return frozenset(reasons - {SameBecause.SAME_NAME})
-    return frozenset(reasons)
 
 
 def _in_order(reasons: frozenset[SameBecause]) -> tuple[SameBecause, ...]:

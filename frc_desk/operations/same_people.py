@@ -18,6 +18,7 @@ from frc_desk.domain.merges import (
     taken_over,
     written_down,
 )
+from frc_desk.domain.name_likeness import SameBecause
 from frc_desk.domain.name_sounds import name_words
 from frc_desk.domain.people import Person
 from frc_desk.domain.phones import read_number
@@ -26,7 +27,6 @@ from frc_desk.domain.same_person import (
     WORTH_ASKING,
     Asked,
     LookAlike,
-    SameBecause,
     Twice,
     is_sure,
     scored,

@@ -7,7 +7,8 @@ from itertools import combinations
 from sqlalchemy.engine import Connection
 
 from frc_desk.domain.ids import PersonId
-from frc_desk.domain.same_person import Known, NameLikeness, name_comparer
+from frc_desk.domain.name_likeness import NameLikeness, name_comparer
+from frc_desk.domain.same_person import Known
 from frc_desk.domain.staff import StaffMember
 from frc_desk.store.nickname_file import nicknames
 from frc_desk.store.same_people import known_people

@@ -10,16 +10,9 @@ from sqlalchemy.engine import Connection
 
 from frc_desk.domain.ids import PersonId, SchoolId
 from frc_desk.domain.name_keys import asked_keys
+from frc_desk.domain.name_likeness import NameLikeness, name_comparer
 from frc_desk.domain.name_sounds import name_words, sound_of
-from frc_desk.domain.same_person import (
-    ALIKE_ENOUGH,
-    Asked,
-    ChildKnown,
-    Known,
-    NameLikeness,
-    name_comparer,
-    swapped_day,
-)
+from frc_desk.domain.same_person import ALIKE_ENOUGH, Asked, ChildKnown, Known, swapped_day
 from frc_desk.domain.staff import StaffMember
 from frc_desk.store.family_scope import persons_within
 from frc_desk.store.nickname_file import nicknames

@@ -7,6 +7,7 @@ from frc_desk.domain.agency_answers import AgencyAnswers
 from frc_desk.domain.contacts import Channel, UnmetReason
 from frc_desk.domain.follow_ups import FollowUpOutcome
 from frc_desk.domain.languages import spoken_language
+from frc_desk.domain.name_likeness import SameBecause
 from frc_desk.domain.needs import NeedCategory
 from frc_desk.domain.privacy import Role
 from frc_desk.domain.tasks import Repeats
@@ -140,3 +141,20 @@ def role_words() -> dict[Role, str]:
         Role.ADMINISTRATOR: _("Administrator"),
         Role.AUDITOR: _("Auditor"),
     }
+
+
+_BECAUSE: Mapping[SameBecause, str] = {
+    SameBecause.SAME_NAME: mark("same name"),
+    SameBecause.SOUNDS_ALIKE: mark("names sound alike"),
+    SameBecause.NICKNAME: mark("a nickname"),
+    SameBecause.OTHER_ORDER: mark("names in another order"),
+    SameBecause.SAME_PHONE: mark("same phone"),
+    SameBecause.SAME_BIRTHDAY: mark("child's birthday"),
+    SameBecause.SAME_CHILD: mark("same child"),
+    SameBecause.SAME_SCHOOL: mark("same school"),
+}
+
+
+def because_words(reason: SameBecause) -> str:
+    """Return why we ask."""
+    return _(_BECAUSE[reason])

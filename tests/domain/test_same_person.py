@@ -6,15 +6,13 @@ import pytest
 
 from frc_desk.domain.ids import PersonId, SchoolId
 from frc_desk.domain.name_keys import asked_keys, stored_keys
+from frc_desk.domain.name_likeness import NameLikeness, SameBecause, name_comparer
 from frc_desk.domain.name_sounds import name_words, near_sounds, sound_of
 from frc_desk.domain.same_person import (
     ALIKE_ENOUGH,
     Asked,
     ChildKnown,
     Known,
-    NameLikeness,
-    SameBecause,
-    name_comparer,
     scored,
     swapped_day,
     weighed,

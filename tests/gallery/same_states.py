@@ -6,8 +6,9 @@ from PySide6.QtWidgets import QWidget
 
 from frc_desk.domain.ids import PersonId
 from frc_desk.domain.merges import MergePart
+from frc_desk.domain.name_likeness import SameBecause
 from frc_desk.domain.people import Answer, FamilyRole, PersonFound
-from frc_desk.domain.same_person import LookAlike, SameBecause
+from frc_desk.domain.same_person import LookAlike
 from frc_desk.operations.desks import Desks
 from frc_desk.ui.contacts.same_banner import SameBanner
 from frc_desk.ui.families.same_panel import SAME

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from frc_desk.domain.guardians import Guardianship
 from frc_desk.domain.ids import GuardianshipId, MembershipId, PersonId, SchoolId
 from frc_desk.domain.merges import MergePart
+from frc_desk.domain.name_likeness import SameBecause
 from frc_desk.domain.people import Answer, Family, FamilyRole, Membership, Person
 from frc_desk.domain.privacy import Role
-from frc_desk.domain.same_person import SameBecause
 from frc_desk.errors import CannotMergeError, MergeUndoneError
 from frc_desk.operations.context import Context
 from frc_desk.operations.desks import Desks, build_desks

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QWidget
 from frc_desk.domain.same_person import LookAlike
 from frc_desk.i18n import gettext as _
 from frc_desk.ui.contacts.person_choice import found_facts
-from frc_desk.ui.families.same_words import because_words
 from frc_desk.ui.shortcuts import ShortcutId
 from frc_desk.ui.widgets.announce import announce
 from frc_desk.ui.widgets.buttons import Button
@@ -18,6 +17,7 @@ from frc_desk.ui.widgets.row_list import RowList
 from frc_desk.ui.widgets.rows import RowFacts, RowLead
 from frc_desk.ui.widgets.surfaces import Surface
 from frc_desk.ui.widgets.words import Picture, Words
+from frc_desk.ui.wording import because_words
 
 MOST = 3
 

@@ -21,7 +21,7 @@ from frc_desk.domain.merges import (
 from frc_desk.i18n import gettext as _
 from frc_desk.i18n import mark, ngettext
 from frc_desk.ui.families.panels import PanelTools
-from frc_desk.ui.families.same_words import because_words, part_words
+from frc_desk.ui.families.same_words import part_words
 from frc_desk.ui.families.words import joined, role_words
 from frc_desk.ui.shortcuts import ShortcutId, bind
 from frc_desk.ui.style import u
@@ -31,6 +31,7 @@ from frc_desk.ui.widgets.layouts import FlowLayout, ScrollColumn, column, row
 from frc_desk.ui.widgets.marks import Avatar, Badge
 from frc_desk.ui.widgets.surfaces import Card, Surface
 from frc_desk.ui.widgets.words import Picture, Rule, Words
+from frc_desk.ui.wording import because_words
 
 _LABELS: Mapping[MergePart, str] = {
     MergePart.NAME: mark("Name"),

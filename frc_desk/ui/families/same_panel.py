@@ -13,13 +13,13 @@ from frc_desk.domain.same_person import LookAlike
 from frc_desk.errors import FrcDeskError
 from frc_desk.i18n import gettext as _
 from frc_desk.ui.families.panels import FamilyPanel, PanelTools
-from frc_desk.ui.families.same_words import because_words
 from frc_desk.ui.families.words import found_facts, joined
 from frc_desk.ui.widgets.fields import LineField
 from frc_desk.ui.widgets.layouts import column
 from frc_desk.ui.widgets.row_list import RowList
 from frc_desk.ui.widgets.rows import RowFacts, RowLead
 from frc_desk.ui.widgets.words import Words
+from frc_desk.ui.wording import because_words
 
 SAME = "same"
 _MOST = 6

@@ -9,7 +9,6 @@ from frc_desk.errors import FrcDeskError
 from frc_desk.i18n import gettext as _
 from frc_desk.i18n import ngettext
 from frc_desk.ui.families.panels import PanelTools
-from frc_desk.ui.families.same_words import because_words
 from frc_desk.ui.families.words import joined
 from frc_desk.ui.widgets.buttons import Button
 from frc_desk.ui.widgets.layouts import ScrollColumn, column, row
@@ -18,6 +17,7 @@ from frc_desk.ui.widgets.row_list import RowList
 from frc_desk.ui.widgets.rows import RowFacts, RowLead
 from frc_desk.ui.widgets.surfaces import Card, EmptyState
 from frc_desk.ui.widgets.words import Words
+from frc_desk.ui.wording import because_words
 
 MOST = 200
 _LANE = "here twice"
