@@ -1,6 +1,7 @@
 """What colleagues, volunteers and auditors see: reasons asked, the counter, the access log, counter mode."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,18 +14,21 @@ from frc_desk.domain.ids import PersonId, SchoolId, StaffId
 from frc_desk.domain.privacy import Role
 from frc_desk.domain.scope import OpenReason
 from frc_desk.domain.staff import StaffMember
+from frc_desk.errors import WrongPassphraseError
 from frc_desk.office.opened import OpenedOffice, opened
 from frc_desk.operations.context import Context
 from frc_desk.operations.desks import Desks
 from frc_desk.operations.opening import close_office, open_office
 from frc_desk.operations.practice import PASSPHRASE, USER, make_practice
 from frc_desk.store import staff
+from frc_desk.store.keys import Keyring
 from frc_desk.ui.shell.lock import LockPage
 from frc_desk.ui.shell.main_window import MainWindow
 from frc_desk.ui.widgets.counter_mode import counter_mode
 
-SEARCHED = "ramirez"
+SEARCHED = "sandoval"
 _MANY = 64
+_WRONG = 3
 
 
 class TrustWalk:
@@ -71,6 +75,9 @@ class TrustWalk:
             make_practice(self._folder, self._clock)
             context = open_office(self._folder, USER, PASSPHRASE, self._clock, ballast_bytes=0)
             self._open = _trust_office(opened(context))
+            for _ in range(_WRONG):
+                with suppress(WrongPassphraseError):
+                    Keyring(self._folder, self._clock).unlock(context.actor.id, "not this one")
         return self._open
 
     def _page(self, page: str) -> MainWindow:
@@ -84,9 +91,10 @@ class TrustWalk:
         desks = self._opened().office.desks
         today = local_day(desks.context.clock.now())
         looks = desks.access_records.all_looks(today, today)
-        _type(next(one.family for one in looks if one.is_outside and one.family))
-        self._settle()
-        _press(Qt.Key.Key_Return)
+        name = next(one.family for one in looks if one.is_outside and one.family)
+        page = window.page("audit")
+        QTest.keyClicks(page.search.edit, name)  # type: ignore[attr-defined] # the auditor's page
+        QTest.keyClick(page.search.edit, Qt.Key.Key_Return)  # type: ignore[attr-defined] # the same
         self._settle()
         _press(Qt.Key.Key_Return)
         self._settle()
@@ -96,9 +104,9 @@ class TrustWalk:
         window = self._window(self._opened().cora)
         window.go_to("families")
         self._settle()
-        _type(SEARCHED)
+        page = window.page("families")
+        QTest.keyClicks(page.list.search.edit, SEARCHED)  # type: ignore[attr-defined] # the page of families
         if wanted:
-            page = window.page("families")
             page.list.wider.button.click()  # type: ignore[attr-defined] # the page of families
         self._settle()
         return window
@@ -185,12 +193,6 @@ def _leave_traces(desks: Desks, cora: Desks) -> PersonId:
 
 def _leave_counter_mode() -> None:
     counter_mode().set_on(on=False)
-
-
-def _type(text: str) -> None:
-    focused = QApplication.focusWidget()
-    assert focused is not None
-    QTest.keyClicks(focused, text)
 
 
 def _press(key: Qt.Key) -> None:

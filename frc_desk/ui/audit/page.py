@@ -53,7 +53,7 @@ class AuditPage(DeskPage):
         self._found: dict[str, PersonFound] = {}
         self._digest: AccessDigest | None = None
         self._chain = Banner(_("The access log is being checked."), "blue", "shield-check")
-        self._find = LineField(
+        self.search = LineField(
             _("Family"), "search", placeholder=_("Name of somebody in the family"),
             hint=_("Enter searches"), shortcut=ShortcutId.FIND_HERE,
         )  # fmt: skip
@@ -75,7 +75,7 @@ class AuditPage(DeskPage):
 
     def arrive(self) -> None:
         super().arrive()
-        self._find.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.search.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def refresh(self) -> None:
         desk, day = self._desks.access_records, self._month()
@@ -100,7 +100,7 @@ class AuditPage(DeskPage):
         )
         for card in (self._people_card, self._searches_card, self._empty):
             card.setVisible(False)
-        head = row((self._find, 3), (self._who, 2), column(None, self._span, gap=0), gap=12)
+        head = row((self.search, 3), (self._who, 2), column(None, self._span, gap=0), gap=12)
         content = column(
             self._people_card, self._looks_card, self._empty, self._searches_card,
             row(self._read, None), None, gap=12,
@@ -110,8 +110,8 @@ class AuditPage(DeskPage):
         )
 
     def _connect(self) -> None:
-        self._find.edit.returnPressed.connect(self._on_search)
-        self._find.text_edited.connect(self._on_typed)
+        self.search.edit.returnPressed.connect(self._on_search)
+        self.search.text_edited.connect(self._on_typed)
         self._people.row_activated.connect(self._on_person)
         self._who.choice_changed.connect(self._on_choice)
         self._span.choice_changed.connect(self._on_span)
@@ -178,7 +178,7 @@ class AuditPage(DeskPage):
         self._empty.setVisible(not rows)
 
     def _on_search(self) -> None:
-        typed = self._find.text().strip()
+        typed = self.search.text().strip()
         if typed:
             desk = self._desks.access_records
             self._background.run(lambda: desk.find_family(typed), self._on_found)
@@ -187,7 +187,7 @@ class AuditPage(DeskPage):
         self._found = {str(one.person_id): one for one in found}
         self._people.set_rows([_person_row(one) for one in found], first_current=True)
         self._people_card.setVisible(bool(found))
-        self._find.set_error("" if found else _("Nobody is called so."))
+        self.search.set_error("" if found else _("Nobody is called so."))
         if found:
             self._people.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -195,12 +195,12 @@ class AuditPage(DeskPage):
         self._person = self._found.get(key)
         self._people_card.setVisible(False)
         if self._person is not None:
-            self._find.set_text(self._person.full_name)
+            self.search.set_text(self._person.full_name)
         self._looks.setFocus(Qt.FocusReason.OtherFocusReason)
         self._ask()
 
     def _on_typed(self, typed: str) -> None:
-        self._find.set_error("")
+        self.search.set_error("")
         if not typed.strip() and self._person is not None:
             self._person = None
             self._ask()
@@ -222,7 +222,7 @@ class AuditPage(DeskPage):
         self._background.run(lambda: self._desks.access_records.mark_read(digest), done)
 
     def _on_find_key(self) -> None:
-        self._find.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
 
 def _person_row(one: PersonFound) -> RowFacts:

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
+from shiboken6 import isValid
 
 from frc_desk.i18n import gettext as _
 from frc_desk.ui.shell.status_line import StatusLine
@@ -25,6 +26,8 @@ class CounterSwitch(QObject):
         counter_mode().set_on(on=not counter_mode().is_on)
 
     def _on_changed(self) -> None:
+        if not isValid(self._window):  # it is on its way out
+            return
         on = counter_mode().is_on
         for widget in QApplication.allWidgets():
             if isinstance(widget, Words):
