@@ -6,6 +6,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from frc_desk.clock import FixedClock
@@ -266,10 +267,36 @@ def test_practice_lies_beside_the_office_and_one_comes_back(start: Start, tmp_pa
     assert isinstance(program.window.currentWidget(), WelcomePage)
 
 
+class Shown(QObject):
+    """Notes every window that is shown, also one that goes at once: a part shown before it has a parent."""
+
+    def __init__(self, program: WholeProgram) -> None:
+        super().__init__()
+        self.windows: list[str] = []
+        self._own = program.window
+        application = QApplication.instance()
+        assert application is not None
+        application.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if (
+            event.type() == QEvent.Type.Show
+            and isinstance(watched, QWidget)
+            and watched.isWindow()
+            and watched is not self._own
+        ):
+            words = watched.accessibleName() or words_of(watched)
+            self.windows.append(f"{type(watched).__name__}: {words[:60]}")
+        return False
+
+
 def test_no_second_window_is_ever_shown(start: Start, practice_folder: Path) -> None:
     program = start(practice_folder)
+    shown = Shown(program)
     program.sign_in()
     for entry in program.session.main.entries():
         program.session.main.go_to(entry.key)
         program.settle()
-        assert QApplication.activeWindow() is program.window, entry.key
+        assert shown.windows == [], entry.key
+    program.press("Ctrl+N")
+    assert shown.windows == []
