@@ -278,7 +278,7 @@ class Shown(QObject):
         assert application is not None
         application.installEventFilter(self)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         if (
             event.type() == QEvent.Type.Show
             and isinstance(watched, QWidget)
