@@ -11,6 +11,7 @@ from frc_desk.domain.name_likeness import SameBecause
 from frc_desk.domain.needs import NeedCategory
 from frc_desk.domain.privacy import Role
 from frc_desk.domain.tasks import Repeats
+from frc_desk.domain.unmet_reasons import UnmetReasonLine
 from frc_desk.i18n import gettext as _
 from frc_desk.i18n import mark, ngettext, screen_language
 
@@ -101,6 +102,11 @@ def long_day_words(day: date) -> str:
     """Return a day in full: *Tuesday, November 17*."""
     weekday, month = _(_LONG_DAYS[day.weekday()]), _(_LONG_MONTHS[day.month - 1])
     return _("{weekday}, {long_month} {day}").format(weekday=weekday, long_month=month, day=day.day)
+
+
+def reason_words(line: UnmetReasonLine) -> str:
+    """Return a reason in the window's language."""
+    return line.label_es if screen_language() == "es" else line.label_en
 
 
 def answers_words(answers: AgencyAnswers) -> str:

@@ -7,7 +7,8 @@ from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
 
 from frc_desk.domain.changes import Done
-from frc_desk.domain.contacts import Contact, ContactDraft, Ending, UnmetReason
+from frc_desk.domain.contacts import Contact, ContactDraft, Ending
+from frc_desk.domain.unmet_reasons import AskedWhen, UnmetReasonLine, offered
 from frc_desk.domain.wrap_up import proposed_endings
 from frc_desk.errors import FrcDeskError
 from frc_desk.i18n import gettext as _
@@ -16,6 +17,7 @@ from frc_desk.ui.contacts.give_flow import GiveFlow
 from frc_desk.ui.contacts.tools import ContactTools, today_of
 from frc_desk.ui.contacts.words import said
 from frc_desk.ui.contacts.wrap_up_bar import WrapUpBar
+from frc_desk.ui.wording import reason_words
 
 
 class WrapFlow(QObject):
@@ -42,6 +44,14 @@ class WrapFlow(QObject):
         today = today_of(self._tools.desks)
         proposed = self._proposed(self._editor.draft)
         self._bar.open_for(proposed, today, self._tools.calendar.next_working_day(today))
+        rules = self._tools.desks.rules
+        self._tools.background.run(rules.reasons, self._on_reasons, lane="unmet_reasons")
+
+    def _on_reasons(self, reasons: tuple[UnmetReasonLine, ...]) -> None:
+        """Offer the district's own list where nothing was found."""
+        if isValid(self._bar):
+            offer = offered(reasons, AskedWhen.FOUND_NOTHING)
+            self._bar.set_reasons([(one.code, reason_words(one)) for one in offer])
 
     def show(self, draft: ContactDraft) -> None:
         """Show what would be proposed, and whether the draft is saved."""
@@ -65,7 +75,7 @@ class WrapFlow(QObject):
         self._editor.change(
             endings=endings,
             call_back_on=day if isinstance(day, date) else None,
-            unmet_reason=reason if isinstance(reason, UnmetReason) else None,
+            unmet_reason=reason if isinstance(reason, str) else None,
         )
         # A slip on its way to the printer is answered first: else nobody would hear that it failed.
         self._give.when_answered(self._wrap_up, self._on_slip_failed)

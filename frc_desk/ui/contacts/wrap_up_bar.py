@@ -8,7 +8,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
 from frc_desk.clock import local_time
-from frc_desk.domain.contacts import Ending, UnmetReason
+from frc_desk.domain.contacts import Ending
 from frc_desk.i18n import gettext as _
 from frc_desk.ui.contacts.pick_field import PickField
 from frc_desk.ui.contacts.words import UNMET_REASONS, said
@@ -49,7 +49,8 @@ class WrapUpBar(Surface):
         super().__init__(ground="surface2", edges=("top",), foot=True)
         self._today = date.min
         self._call_back_on: date | None = None
-        self._reason: UnmetReason | None = None
+        self._reason: str | None = None
+        self._own_reasons: tuple[tuple[str, str], ...] = ()
         self._low = False
         self.digits = DigitGroup(
             _("Wrap up as"),
@@ -164,9 +165,14 @@ class WrapUpBar(Surface):
             wide += self.digits.sizeHint().width() + gap
         return wide
 
+    def set_reasons(self, reasons: Sequence[tuple[str, str]]) -> None:
+        """Offer the district's own list: code and words, in its order."""
+        self._own_reasons = tuple(reasons)
+
     def _reasons(self) -> tuple[RowFacts, ...]:
+        usual = tuple((reason.value, said(reason)) for reason in UNMET_REASONS)
         return tuple(
-            RowFacts(reason.value, said(reason), cap="Enter ↵") for reason in UNMET_REASONS
+            RowFacts(code, words, cap="Enter ↵") for code, words in self._own_reasons or usual
         )
 
     def _endings(self) -> tuple[Ending, ...]:
@@ -210,8 +216,8 @@ class WrapUpBar(Surface):
         self._ask_or_finish()
 
     def _on_why_picked(self, key: str) -> None:
-        self._reason = UnmetReason(key)
-        self._why.show_value(said(self._reason))
+        self._reason = key
+        self._why.show_value(next(row.title for row in self._reasons() if row.key == key))
         self._ask_or_finish()
 
     def _on_why_passed(self) -> None:

@@ -10,7 +10,8 @@ from frc_desk.domain.ids import ReferralId, ServiceId
 from frc_desk.domain.unmet_reasons import NOT_ELIGIBLE, AskedWhen, UnmetReasonLine, offered
 from frc_desk.i18n import gettext as _
 from frc_desk.operations.follow_ups import Answer
-from frc_desk.ui.follow_ups.words import numbered, part_words, reason_words
+from frc_desk.ui.follow_ups.words import numbered, part_words
+from frc_desk.ui.wording import reason_words
 
 AGENCY, FAMILY, CLOSE, AGAIN, NOBODY = "agency", "family", "close", "again", "nobody"
 _ABOUT_A_SERVICE = {

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from frc_desk.domain.follow_ups import DayPart, FollowUpOutcome
 from frc_desk.domain.referrals import ReferralWord
-from frc_desk.domain.unmet_reasons import UnmetReasonLine, Whose
+from frc_desk.domain.unmet_reasons import Whose
 from frc_desk.i18n import gettext as _
-from frc_desk.i18n import mark, screen_language
+from frc_desk.i18n import mark
 from frc_desk.ui.icons import IconName
 from frc_desk.ui.tokens import Tone
 from frc_desk.ui.widgets.rows import RowBadge
@@ -62,11 +62,6 @@ def whose_badge(whose: Whose) -> RowBadge:
     """Return on whose side a need came to nothing."""
     words, tone = _WHOSE[whose]
     return RowBadge(_(words), tone)
-
-
-def reason_words(line: UnmetReasonLine) -> str:
-    """Return a reason in the window's language."""
-    return line.label_es if screen_language() == "es" else line.label_en
 
 
 def numbered(words: Sequence[tuple[str, str]]) -> list[tuple[str, str, str]]:
