@@ -247,6 +247,9 @@ BY_HAND: dict[str, Probe] = {
     "same_people.look_alikes": lambda d, f: d.same_people.look_alikes(
         f.adult.full_name, f.adult.phone
     ),
+    "same_people.twice": lambda d, _: [
+        d.same_people.twice(part) for part in range(d.same_people.parts())
+    ],
     "same_people.unmerge": lambda d, f: d.same_people.unmerge(MergeId(f.ids["MergeId"])),
     "sending.letter": lambda d, f: d.sending.letter(_sending(f)),
     "sending.release_form": lambda d, f: d.sending.release_form(_form(f)),
@@ -284,6 +287,9 @@ BY_HAND: dict[str, Probe] = {
     "people.on_phone": lambda d, f: d.people.on_phone(f.adult.phone),
     "people.recent": lambda d, _: d.people.recent(),
     "people.change": lambda d, f: d.people.change(replace(f.adult, first_name="R")),
+    "families.change_with_school": lambda d, f: d.families.change_with_school(
+        replace(f.child, first_name="L")
+    ),
     "families.add_phone": lambda d, f: d.families.add_phone(f.phone),
     "families.change_phone": lambda d, f: d.families.change_phone(f.phone),
     "families.remove_phone": lambda d, f: d.families.remove_phone(f.phone.id),

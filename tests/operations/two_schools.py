@@ -113,6 +113,7 @@ def _papers(desks: Desks, adult: Person, draft: ContactDraft) -> dict[str, str]:
     )
     desks.contacts.wrap_up(nameless)
     twin = desks.people.add_family(make_person(f"Rosita {adult.full_name}")).value.members[0]
+    desks.people.add_family(make_person(adult.full_name, adult.phone))
     merged = desks.same_people.merge(adult.id, twin.person.id).value
     workshop = desks.workshops.add("Reading", desks.context.clock.now(), "Library", 20).value
     return {
