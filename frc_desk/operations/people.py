@@ -82,7 +82,8 @@ class PeopleDesk:
                 connection, self.context.actor.id, since, limit=_MOST_RECENT
             )
             known = (people.person(connection, person_id) for person_id in met)
-            return tuple(people.found(connection, one, today) for one in known if one is not None)
+            once = {one.id: one for one in known if one is not None}
+            return tuple(people.found(connection, one, today) for one in once.values())
 
     @act(Permission.EDIT_FAMILIES)
     def add_family(

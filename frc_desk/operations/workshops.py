@@ -17,6 +17,7 @@ from frc_desk.operations.outgoing import goes_out, note_disclosure
 from frc_desk.operations.words import WordsDesk
 from frc_desk.store import office, people
 from frc_desk.store import workshops as store
+from frc_desk.store.merged_people import all_of
 
 _EMPTY_ROWS = 8
 """For those who come without being on the list."""
@@ -103,8 +104,9 @@ class WorkshopDesk:
             if person_id is not None:
                 require_family(self.context, unit.connection, person_id)
             if person is not None:
+                records = all_of(unit.connection, person.id)
                 for entry in store.entries(unit.connection, workshop_id):
-                    if entry.person_id == person.id:
+                    if entry.person_id in records:
                         return Done(entry, frozenset())
             entry = ListEntry(
                 id=ListEntryId(unit.new_id()),

@@ -10,6 +10,7 @@ from frc_desk.domain.people import Person
 from frc_desk.domain.releases import may_be_listed
 from frc_desk.domain.workshops import ListEntry, SheetLine, Workshop, WorkshopLine
 from frc_desk.store.lists import live
+from frc_desk.store.merged_people import winners_of
 from frc_desk.store.rows import columns_of, get, put_new, value_of
 from frc_desk.store.schema.people import persons
 from frc_desk.store.schema.workshops import list_entries, workshops
@@ -55,7 +56,9 @@ def sheet_lines(connection: Connection, workshop_id: WorkshopId, on: date) -> tu
     A first name without a record behind it names nobody.
     """
     listed = entries(connection, workshop_id)
-    known = [entry.person_id for entry in listed if entry.person_id is not None]
+    ids = [entry.person_id for entry in listed if entry.person_id is not None]
+    kept = winners_of(connection, ids)
+    known = {kept.get(one, one) for one in ids}
     people = {
         person.id: person for person in live(connection, persons, Person, persons.c.id.in_(known))
     }
@@ -64,7 +67,8 @@ def sheet_lines(connection: Connection, workshop_id: WorkshopId, on: date) -> tu
         if entry.person_id is None:
             lines.append(SheetLine(entry.first_name, entry.speaks))
             continue
-        person = people.get(entry.person_id)
+        # Of two records that were joined, the one that is kept says whether the name may be out; once.
+        person = people.pop(kept.get(entry.person_id, entry.person_id), None)
         if person is not None and may_be_listed(person.release_until, on):
             speaks = entry.speaks or person.speaks
             lines.append(SheetLine(person.full_name, speaks, person.id))

@@ -325,3 +325,12 @@ def test_who_is_here_twice_is_found_unless_they_were_said_to_be_two(practice: De
     assert frozenset((one, other)) in found()
     practice.same_people.not_the_same(one, other)
     assert frozenset((one, other)) not in found()
+
+
+def test_a_joined_person_stands_once_on_a_workshops_list(practice: Desks) -> None:
+    kept, other = adult_of(add(practice, "Maria Quiroz")), adult_of(add(practice, "Mary Quiros"))
+    workshop = practice.workshops.upcoming()[0].workshop
+    first = practice.workshops.put_on_list(workshop.id, other)
+    practice.same_people.merge(kept, other)
+    again = practice.workshops.put_on_list(workshop.id, kept)
+    assert again.value == first.value
