@@ -43,7 +43,13 @@ _NAMED = {
         "persons", "full_name", ("person_id", "adult_id", "about_id", "signer_id", "requester_id"),
     ),
 }  # fmt: skip
-_LISTS = {"endings", "facts", "records", "recipients", "service_ids", "what"}
+_LISTS = {
+    "contacts.endings",
+    "disclosures.what",
+    "releases.facts",
+    "releases.recipients",
+    "releases.records",
+}
 
 
 @dataclass(slots=True)
@@ -179,7 +185,7 @@ def _line(
 ) -> PacketLine:
     facts = []
     for column in table.printed:
-        value = _value(circle, column, row[column], categories)
+        value = _value(circle, f"{name}.{column}", row[column], categories)
         if value not in (None, "", ()):
             facts.append(PacketFact(f"{name}.{column}", value))
     part = table.part
@@ -196,17 +202,18 @@ def _is_students(circle: _Circle, name: str, row: dict[str, Any]) -> bool:
 
 
 def _value(
-    circle: _Circle, column: str, value: Any, categories: Mapping[str, NeedCategory]
+    circle: _Circle, code: str, value: Any, categories: Mapping[str, NeedCategory]
 ) -> object:
+    column = code.partition(".")[2]
     for kind, (_where, _name, columns) in _NAMED.items():
         if column in columns:
             return circle.names[kind].get(str(value), "") if value else ""
     if column == "service_ids":
         named = circle.names["services"]
         return tuple(named[one] for one in packet_rows.listed(value) if one in named)
-    if column in _LISTS:
+    if code in _LISTS:
         return packet_rows.listed(value)
-    if column == "code" and value in categories:
+    if code == "needs.code" and value in categories:
         return categories[value].label_en
     return value
 

@@ -35,9 +35,10 @@ class Steps(QWidget):
         if self._ticks:
             tick = Tick(str(number))
             tick.setAccessibleName(line)
-            step.setLayout(row(tick, (words, 1), gap=10))
+            step.setLayout(row(column(tick, None, gap=0), (words, 1), gap=10))
         else:
-            step.setLayout(row(Words(f"{number}.", "strong"), (words, 1), gap=10))
+            head = column(Words(f"{number}.", "strong"), None, gap=0)
+            step.setLayout(row(head, (words, 1), gap=10))
         return step
 
 

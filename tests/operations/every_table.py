@@ -14,6 +14,7 @@ from tests.builders import MORNING
 
 _ONE_OF_THE_OFFICE = ("services", "schools")
 _LANGUAGES = {"speaks": "es", "reads": "es", "language": "es"}
+_LISTS = {"disclosures.what", "releases.facts", "releases.records", "releases.recipients"}
 _ADULT = {"adult_id", "signer_id", "requester_id", "challenger_id"}
 _THERE_ALREADY = ("persons", "households", "memberships")
 
@@ -55,7 +56,7 @@ def _value(
         return requester if name in _ADULT else known.get(key.column.table.name)
     if name == "about":
         return known["persons"]
-    if name in ("what", "facts", "records", "recipients"):
+    if f"{table.name}.{name}" in _LISTS:
         return json.dumps([_needle(table, name)])
     if name in ("endings", "service_ids"):
         return json.dumps([1] if name == "endings" else [known["services"]])

@@ -125,6 +125,7 @@ class MainWindow(Frame):
         self.toasts.dismiss()
         page = self.page(key)
         self.show_page(key)
+        self.top.allow_search(on=page.allows_search)
         page.arrive()
 
     def find_anything(self, typed: str = "") -> None:

@@ -105,6 +105,7 @@ class TopBar(Surface):
         self._walk_in = Button(_("New walk-in"), "secondary", "footprints")
         self._help = IconButton("circle-help", _("Help"))
         self._effective = 2000.0
+        self._may_search = True
         self._line = row(
             self._practice,
             self._title,
@@ -136,6 +137,12 @@ class TopBar(Surface):
         self._practice.setVisible(on)
         self._fit()
 
+    def allow_search(self, *, on: bool) -> None:
+        """Take the way to search out of sight on a page from which nobody may be looked up."""
+        if on is not self._may_search:
+            self._may_search = on
+            self._fit()
+
     def set_room(self, effective: float) -> None:
         """Give way in a narrow window."""
         self._effective = effective
@@ -158,8 +165,8 @@ class TopBar(Surface):
             if self._needs(shape) <= self.width():
                 break
         # Once, at the end: to show and hide on the way would have the window laid out in between.
-        self.search.setVisible(shape.search)
-        self._find.setVisible(not shape.search)
+        self.search.setVisible(shape.search and self._may_search)
+        self._find.setVisible(not shape.search and self._may_search)
         self._help.setVisible(shape.helps)
 
     def _needs(self, shape: _Shape) -> int:
