@@ -23,7 +23,11 @@ ROOT = Path(__file__).resolve().parent.parent
 TRANSLATIONS = ROOT / "translations"
 PAPER_LANGUAGES = ("es", "hy", "zh_Hant", "ar")
 SCREEN_LANGUAGES = ("es",)
-_PHRASES = ("frc_desk/documents/phrase_list.py", "frc_desk/documents/consent_phrases.py")
+_PHRASES = (
+    "frc_desk/documents/phrase_list.py",
+    "frc_desk/documents/consent_phrases.py",
+    "frc_desk/documents/packet_phrases.py",
+)
 _SCREEN_KEYWORDS = {
     "_": None,
     "gettext": None,

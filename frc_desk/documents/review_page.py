@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from frc_desk.documents.block import Block
 from frc_desk.documents.consent_phrases import every_consent_phrase
+from frc_desk.documents.packet_phrases import every_packet_phrase
 from frc_desk.documents.page import LETTER_SIZE, Box, Sheet, Style, measure
 from frc_desk.documents.phrase_list import every_phrase
 from frc_desk.documents.phrases import SlipPhrases, WordState
@@ -44,6 +45,7 @@ def review_items(
     given += [(text, True) for text in dict.fromkeys(family_phrases)]
     # Last: a slip is needed on the first day, a consent form later.
     given += [(SlipText(english), False) for english in every_consent_phrase()]
+    given += [(SlipText(english), False) for english in every_packet_phrase()]
     found = []
     for text, is_family_phrase in given:
         phrase = whole.look_up(text.english, text.translated, reviewed=text.reviewed)

@@ -82,7 +82,12 @@ class PacketDesk:
                 due_on=due_day(today, self._calendar),
                 staff_id=unit.actor,
             )
+            if self._gather(unit, one).pauses:
+                one = replace(one, state=PacketState.PAUSED)
             record_requests.put_packet(unit, one)
+        if not self.context.actor.may(Permission.PRINT_PACKET):
+            # That counsel looks first would tell the desk that somebody there is at risk.
+            one = replace(one, state=PacketState.ASKED)
         return Done(one, _CHANGED, unit.txid)
 
     @act(Permission.PRINT_PACKET)
@@ -119,11 +124,6 @@ class PacketDesk:
             content = self._gather(unit, request)
             access_log.record(unit, act_code(View.PACKET), request.student_id)
         return content
-
-    @act(Permission.PRINT_PACKET)
-    def pause(self, request_id: PacketRequestId) -> Done[PacketRequest]:
-        """Hand it to counsel; the day on which it is due stays as it is."""
-        return self._changed(request_id, "pause_packet", state=PacketState.PAUSED)
 
     @act(Permission.PRINT_PACKET)
     def counsel_decided(

@@ -153,10 +153,11 @@ def test_a_packet_waits_for_counsel_where_an_adult_may_not_be_called(
     home: Home, request_of_maria: PacketRequest
 ) -> None:
     desks = home.desks
+    desks.packets.withdraw(request_of_maria.id)
     desks.people.change(replace(home.maria, safe_hours="after 3 PM"))
+    request_of_maria = desks.packets.ask(home.diego.id, home.maria.id).value
     with pytest.raises(CounselDecidesError):
         desks.packets.give(request_of_maria.id)
-    desks.packets.pause(request_of_maria.id)
     (waiting,) = desks.packets.waiting()
     assert waiting.request.state is PacketState.PAUSED
     assert waiting.request.due_on == request_of_maria.due_on
@@ -190,7 +191,9 @@ def test_a_packet_given_stands_in_both_logs(home: Home, request_of_maria: Packet
 
 
 def test_a_desk_worker_takes_the_request_and_may_not_print(home: Home, ben_desks: Desks) -> None:
+    home.desks.people.change(replace(home.maria, safe_hours="after 3 PM"))
     asked = ben_desks.packets.ask(home.diego.id, home.maria.id).value
+    assert asked.state is PacketState.ASKED
     with pytest.raises(NotAllowedError):
         ben_desks.packets.give(asked.id)
     volunteer = replace(offices.BEN, roles=(Role.COUNTER_VOLUNTEER,))

@@ -34,12 +34,19 @@ class OfficeCard(Card):
         self._in_call = LineField(
             _("In a call"), "phone-call", help_text=_("While a timer runs, 5 to 60.")
         )
+        self._superintendent = PhoneField(
+            _("Superintendent's office"), help_text=_("Called when an officer asks about a family.")
+        )
+        self._hotline = PhoneField(
+            _("Child protection hotline"), help_text=_("Empty: the county's, 1-800-540-4000.")
+        )
         self._timer = Tick(_("Show a timer on contacts"))
         save = Button(_("Save office"), "secondary", small=True)
         super().__init__(
             self._name,
             row((self._phone, 2), (self._extension, 1), gap=12),
             FieldGrid([self._lock, self._in_call]),
+            FieldGrid([self._superintendent, self._hotline]),
             self._timer,
             row(save, None),
             title=_("This office"),
@@ -58,10 +65,13 @@ class OfficeCard(Card):
         self._extension.set_text(profile.extension)
         self._lock.set_text(str(profile.lock_minutes))
         self._in_call.set_text(str(profile.in_call_lock_minutes))
+        self._superintendent.set_text(profile.superintendent_phone)
+        self._hotline.set_text(profile.report_hotline)
         self._timer.setChecked(profile.timer_on)
 
     def _fields(self) -> tuple[LineField, ...]:
-        return (self._name, self._phone, self._extension, self._lock, self._in_call)
+        places = (self._superintendent, self._hotline)
+        return (self._name, self._phone, self._extension, self._lock, self._in_call, *places)
 
     def _on_save(self) -> None:
         lock = _number(self._lock, _LEAST, _MOST)
@@ -76,6 +86,8 @@ class OfficeCard(Card):
                 extension=self._extension.text().strip(),
                 lock_minutes=lock,
                 in_call_lock_minutes=in_call,
+                superintendent_phone=self._superintendent.text().strip(),
+                report_hotline=self._hotline.text().strip(),
                 timer_on=self._timer.isChecked(),
             )
         )
