@@ -80,8 +80,8 @@ def is_closed(state: NeedState) -> bool:
 def standing_of(events: tuple[NeedEvent, ...], *, is_referred: bool = False) -> NeedStanding:
     """Return where a need stands: its latest event; of two in one instant, the state further on.
 
-    Opening again comes last of all. The answer is the same on every machine, whatever the order in which the events arrived. An open
-    need with a referral that has not ended is being worked on.
+    Opening again comes last of all. The answer is the same on every machine, whatever the order in
+    which the events arrived. An open need with a referral that has not ended is being worked on.
     """
     last = max(events, key=lambda one: (one.happened_at, _ORDER[one.state], one.id), default=None)
     if last is None:
