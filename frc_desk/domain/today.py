@@ -9,7 +9,10 @@ from frc_desk.domain.follow_ups import FollowUpRow
 from frc_desk.domain.hand_offs import HandOffRow
 from frc_desk.domain.ids import ContactId
 from frc_desk.domain.records_due import RecordsDue
+from frc_desk.domain.remarks import RemarkRow
+from frc_desk.domain.school_messages import MessageRow
 from frc_desk.domain.tasks import Task
+from frc_desk.domain.visits import VisitRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,10 @@ class TodayList:
     failed_sign_ins: tuple[FailedSignIns, ...] = ()
     month_to_look_over: date | None = None
     """The first day of last month where the access log has something for the supervisor."""
+    visits: tuple[VisitRow, ...] = ()
+    messages: tuple[MessageRow, ...] = ()
+    remarks: tuple[RemarkRow, ...] = ()
+    """What parents told us and still waits; for the supervisor."""
     copy_of: datetime | None = None
     """When the backup was made that this office came from, while backups are paused."""
 
@@ -72,5 +79,8 @@ class TodayList:
                 self.drafts,
                 self.handed,
                 self.records_due,
+                self.visits,
+                self.messages,
+                self.remarks,
             )
         )

@@ -9,8 +9,11 @@ from frc_desk.domain.contacts import ContactDraft
 from frc_desk.domain.follow_ups import FollowUpRow
 from frc_desk.domain.hand_offs import HandOffRow
 from frc_desk.domain.privacy import Permission
+from frc_desk.domain.remarks import RemarkRow
+from frc_desk.domain.school_messages import MessageRow
 from frc_desk.domain.tasks import Task, TaskKind
 from frc_desk.domain.today import DraftRow, FailedSignIns, TodayList
+from frc_desk.domain.visits import VisitRow
 from frc_desk.operations.access_records import AccessRecordsDesk
 from frc_desk.operations.backups import BackupDesk, backup_is_late
 from frc_desk.operations.context import Context, act
@@ -20,13 +23,27 @@ from frc_desk.operations.follow_ups import FollowUpDesk
 from frc_desk.operations.go_live import GoLiveDesk
 from frc_desk.operations.hand_offs import HandOffDesk
 from frc_desk.operations.records_due import records_due
+from frc_desk.operations.remarks import RemarkDesk
+from frc_desk.operations.school_messages import SchoolMessageDesk
+from frc_desk.operations.visits import VisitDesk
 from frc_desk.store import drafts as draft_store
 from frc_desk.store import key_names, staff
 from frc_desk.store import tasks as task_store
 from frc_desk.store.keys import Keyring
 
 SHOWS = frozenset(
-    {Kind.FOLLOW_UP, Kind.TASK, Kind.DRAFT, Kind.CONTACT, Kind.REFERRAL, Kind.STAFF, Kind.OFFICE}
+    {
+        Kind.FOLLOW_UP,
+        Kind.TASK,
+        Kind.DRAFT,
+        Kind.CONTACT,
+        Kind.REFERRAL,
+        Kind.STAFF,
+        Kind.OFFICE,
+        Kind.VISIT,
+        Kind.SCHOOL_MESSAGE,
+        Kind.REMARK,
+    }
 )
 """The kinds of record whose change makes the page look again."""
 _LAST_TRIES = timedelta(days=7)
@@ -65,6 +82,9 @@ class TodayDesk:
             failed_sign_ins=self._failed_sign_ins(),
             month_to_look_over=self._month_to_look_over(),
             backup_is_late=backup_is_late(self.context),
+            visits=self._visits(),
+            messages=self._messages(),
+            remarks=self._remarks(),
             copy_of=BackupDesk(self.context).copy_of(),
             records_due=records_due(self.context, self._calendar),
             disposals=DisposalDesk(self.context).notices(),
@@ -85,6 +105,18 @@ class TodayDesk:
             return ()
         desk = HandOffDesk(self.context, DirectoryDesk(self.context), self._calendar)
         return desk.waiting()
+
+    def _visits(self) -> tuple[VisitRow, ...]:
+        may = self.context.actor.may(Permission.VISIT)
+        return VisitDesk(self.context).waiting() if may else ()
+
+    def _messages(self) -> tuple[MessageRow, ...]:
+        may = self.context.actor.may(Permission.FOLLOW_UP)
+        return SchoolMessageDesk(self.context, self._calendar).waiting() if may else ()
+
+    def _remarks(self) -> tuple[RemarkRow, ...]:
+        may = self.context.actor.may(Permission.FOLLOW_UP)
+        return RemarkDesk(self.context).waiting() if may else ()
 
     def _tasks(self, today: date) -> tuple[Task, ...]:
         """Return this person's tasks, and what concerns the directory, which is everyone's."""

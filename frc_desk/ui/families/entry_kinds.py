@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 
 from frc_desk.domain.timeline import TimelineEntry
-from frc_desk.ui.families import consent_entries, entry_words
+from frc_desk.ui.families import consent_entries, entry_words, visit_entries
 from frc_desk.ui.families.entry_words import EntryBook, EntryFacts, entry_facts
 
-KINDS = (entry_words, consent_entries)
+KINDS = (entry_words, consent_entries, visit_entries)
 """The modules whose words are registered by being read."""
 
 

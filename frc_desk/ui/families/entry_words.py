@@ -6,6 +6,7 @@ from datetime import date, datetime
 from functools import singledispatch
 
 from frc_desk.clock import local_time
+from frc_desk.domain.choice_lists import ChoiceLine, ChoiceList
 from frc_desk.domain.contacts import Channel, Ending, NoteKind
 from frc_desk.domain.needs import NeedCategory
 from frc_desk.domain.referrals import GivenWay, ReferralWord, Source
@@ -25,6 +26,7 @@ from frc_desk.ui.families.words import joined
 from frc_desk.ui.icons import IconName
 from frc_desk.ui.times import clock_words
 from frc_desk.ui.tokens import Tone
+from frc_desk.ui.visit_words import code_words
 from frc_desk.ui.widgets.counter_mode import counter_mode
 from frc_desk.ui.widgets.rows import RowBadge
 from frc_desk.ui.wording import channel_words, need_words
@@ -41,6 +43,7 @@ class EntryBook:
     me: str = ""
     needs: Mapping[str, NeedCategory] = field(default_factory=dict)
     reasons: tuple[UnmetReasonLine, ...] = ()
+    choices: tuple[ChoiceLine, ...] = ()
 
     def need(self, code: str) -> str:
         """Return the label of a need."""
@@ -52,6 +55,10 @@ class EntryBook:
         if line is None:
             return ""
         return line.label_es if screen_language() == "es" else line.label_en
+
+    def choice(self, wanted: ChoiceList, code: str) -> str:
+        """Return a line of one of the district's short lists."""
+        return code_words((one for one in self.choices if one.belongs_to is wanted), code)
 
     def other(self, staff: str) -> str:
         """Return a colleague's name; nothing where it was oneself."""

@@ -30,6 +30,8 @@ class FamiliesPage(DeskPage):
             Kind.WORKSHOP,
             Kind.RELEASE,
             Kind.DISCLOSURE,
+            Kind.VISIT,
+            Kind.SCHOOL_MESSAGE,
         }
     )
 

@@ -10,6 +10,7 @@ from frc_desk.ui.families.guardian_panel import GuardianPanel
 from frc_desk.ui.families.home_panels import AlertPanel, HomePanel
 from frc_desk.ui.families.legal_panel import LegalPanel
 from frc_desk.ui.families.lives_panel import LivesPanel
+from frc_desk.ui.families.message_panel import MESSAGE, MessagePanel
 from frc_desk.ui.families.packet_panel import PacketPanel
 from frc_desk.ui.families.panels import PanelEntry
 from frc_desk.ui.families.person_panels import AddPersonPanel, ChangePersonPanel
@@ -17,10 +18,17 @@ from frc_desk.ui.families.phones_panel import PhonesPanel
 from frc_desk.ui.families.release_panel import ReleasePanel
 from frc_desk.ui.families.same_panel import SAME, SamePanel
 from frc_desk.ui.families.send_panel import SendPanel
+from frc_desk.ui.families.visit_notes_panel import PLAN_VISIT, VISIT_NOTES, VisitNotesPanel
+from frc_desk.ui.families.visit_panel import PlanVisitPanel
 
 
 def panel_entries() -> tuple[PanelEntry, ...]:
     """Return every panel; the page offers those that the person may use."""
+    return (*_about_the_family(), *_for_the_family(), *_what_goes_out())
+
+
+def _about_the_family() -> tuple[PanelEntry, ...]:
+    """Who they are, and which records are theirs."""
     return (
         PanelEntry(
             "change_person",
@@ -53,6 +61,12 @@ def panel_entries() -> tuple[PanelEntry, ...]:
         PanelEntry(
             SAME, _("The same family twice?"), "git-merge", Permission.EDIT_FAMILIES, SamePanel
         ),
+    )
+
+
+def _for_the_family() -> tuple[PanelEntry, ...]:
+    """What is agreed and planned with them."""
+    return (
         PanelEntry(
             NEW_RELEASE,
             _("New release of information"),
@@ -60,6 +74,19 @@ def panel_entries() -> tuple[PanelEntry, ...]:
             Permission.TAKE_RELEASE,
             ReleasePanel,
         ),
+        PanelEntry(PLAN_VISIT, _("Plan a home visit"), "house", Permission.VISIT, PlanVisitPanel),
+        PanelEntry(
+            VISIT_NOTES, _("Write a home visit down"), "house", Permission.VISIT, VisitNotesPanel
+        ),
+        PanelEntry(
+            MESSAGE, _("Message to the school"), "school", Permission.FOLLOW_UP, MessagePanel
+        ),
+    )
+
+
+def _what_goes_out() -> tuple[PanelEntry, ...]:
+    """What leaves the office, and what they may ask of it."""
+    return (
         PanelEntry(SEND, _("Send to an agency"), "upload", Permission.TAKE_RELEASE, SendPanel),
         PanelEntry(
             DISCLOSURES,

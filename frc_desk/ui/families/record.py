@@ -9,6 +9,7 @@ from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from frc_desk.clock import local_day
+from frc_desk.domain.choice_lists import ChoiceList
 from frc_desk.domain.family_page import FamilyRecord, PrivateLine, PrivateShown
 from frc_desk.domain.ids import HouseholdId, PersonId
 from frc_desk.domain.needs import NeedCategory
@@ -26,6 +27,8 @@ from frc_desk.ui.families.private_card import PrivateCard
 from frc_desk.ui.families.reason_box import ReasonBox
 from frc_desk.ui.families.side import Side
 from frc_desk.ui.families.timeline_card import TimelineCard
+from frc_desk.ui.families.visit_entries import VISIT
+from frc_desk.ui.families.visit_notes_panel import VISIT_NOTES
 from frc_desk.ui.style import look
 from frc_desk.ui.widgets.counter_mode import counter_mode
 from frc_desk.ui.widgets.layouts import ScrollColumn, column, row
@@ -181,7 +184,13 @@ class FamilyPage(QWidget):
             desks.family_pages.record(person),
             desks.timeline.timeline(person, limit + 1, show=self.timeline.shown()),
             desks.family_pages.private(person),
-            EntryBook(self._today(), desks.context.actor.name, needs, desks.rules.reasons()),
+            EntryBook(
+                self._today(),
+                desks.context.actor.name,
+                needs,
+                desks.rules.reasons(),
+                tuple(line for one in ChoiceList for line in desks.rules.choices(one)),
+            ),
             is_outside,
         )
 
@@ -254,6 +263,8 @@ class FamilyPage(QWidget):
     def _on_opened(self, key: str) -> None:
         if key.startswith(WORKSHOP):
             self._tools.links.workshop_asked.emit(key.removeprefix(WORKSHOP))
+        elif key.startswith(VISIT):
+            self.open_panel(VISIT_NOTES)
 
     def _on_show_asked(self, key: str, reason: OpenReason | None) -> None:
         person, desk = self._person, self._tools.desks.family_pages

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QBoxLayout
 
 from frc_desk.clock import local_time
 from frc_desk.domain.changes import Done, Kind
+from frc_desk.domain.choice_lists import ChoiceLine, ChoiceList
 from frc_desk.domain.hand_offs import HandOffOutcome
 from frc_desk.domain.ids import PersonId, ReferralId, ServiceId, TaskId
 from frc_desk.domain.privacy import Permission
@@ -21,7 +22,6 @@ from frc_desk.operations.desks import Desks
 from frc_desk.ui.background import Background
 from frc_desk.ui.backups.paused_copy import PausedCopy, confirm_copy
 from frc_desk.ui.chained_lists import ChainedLists
-from frc_desk.ui.icons import IconName
 from frc_desk.ui.page import DeskLinks, DeskPage
 from frc_desk.ui.records_rows import FAMILY_OF, RECORDS, disposal_rows, records_rows
 from frc_desk.ui.style import look
@@ -33,6 +33,7 @@ from frc_desk.ui.today.hand_off_rows import (
     hand_off_facts,
     outcome_of,
 )
+from frc_desk.ui.today.out_sections import OutSections
 from frc_desk.ui.today.rows import (
     DRAFT,
     FOLLOW_UP,
@@ -42,18 +43,20 @@ from frc_desk.ui.today.rows import (
     follow_up_facts,
     task_facts,
 )
-from frc_desk.ui.tokens import Token
+from frc_desk.ui.today.section import Section
 from frc_desk.ui.widgets.buttons import Button
 from frc_desk.ui.widgets.layouts import ScrollColumn, column, row
 from frc_desk.ui.widgets.row_list import RowList
 from frc_desk.ui.widgets.rows import RowBadge, RowFacts, RowLead
-from frc_desk.ui.widgets.surfaces import Card, EmptyState
+from frc_desk.ui.widgets.surfaces import EmptyState
 from frc_desk.ui.widgets.words import Words
 from frc_desk.ui.wording import long_day_words
 
 GO_LIVE, BACKUP, KEYS, AUDIT = "go_live", "backup", "keys", "audit"
 TRIES = "tries:"
 _ROWS_IN_A_CARD = 6
+_FIRST_RECORDS = 9
+"""How many sections are about people; those after them are about dates and records."""
 _ONE_COLUMN_UNDER = 900
 
 
@@ -64,36 +67,7 @@ class _Loaded:
     today: TodayList
     book: Wordbook
     calls: tuple[GoLiveCall, ...]
-
-
-class _Section(Card):
-    """A card with a short list; it is not there when nothing is due."""
-
-    def __init__(
-        self,
-        title: str,
-        icon: IconName,
-        tone: Token = "text2",
-        more: Button | None = None,
-        hint: str = "",
-    ) -> None:
-        self.rows = RowList(title, fit=True, ruled=True)
-        super().__init__(
-            *([Words(hint, "second", "text2", wrap=True)] if hint else []),
-            self.rows,
-            title=title,
-            icon=icon,
-            tone=tone,
-            tools=[more] if more else [],
-            gap=4,
-            margins=(16, 12, 8, 8),
-        )
-
-    def show_rows(self, facts: list[RowFacts], count: int) -> None:
-        """Show rows, or hide the card where there are none."""
-        self.rows.set_rows(facts)
-        self.set_count(str(count))
-        self.setVisible(bool(facts))
+    choices: tuple[ChoiceLine, ...]
 
 
 class TodayPage(DeskPage):
@@ -101,7 +75,7 @@ class TodayPage(DeskPage):
 
     listens_to = frozenset(
         {Kind.FOLLOW_UP, Kind.TASK, Kind.DRAFT, Kind.CONTACT, Kind.REFERRAL, Kind.STAFF,
-         Kind.OFFICE, Kind.SERVICE, Kind.RECORDS}
+         Kind.OFFICE, Kind.SERVICE, Kind.RECORDS, Kind.VISIT, Kind.SCHOOL_MESSAGE, Kind.REMARK}
     )  # fmt: skip
 
     def __init__(self, desks: Desks, background: Background, links: DeskLinks) -> None:
@@ -134,20 +108,23 @@ class TodayPage(DeskPage):
         self._first.clicked.connect(self._on_first)
         all_follow_ups = Button(_("Open follow-ups"), "quiet", small=True)
         all_follow_ups.clicked.connect(lambda: self._links.page_asked.emit("follow_ups"))
-        self._overdue = _Section(_("Overdue"), "circle-alert", "red")
-        self._due = _Section(_("Due today"), "list-checks", more=all_follow_ups)
-        self._handed = _Section(_("Handed to the district"), "hand-helping", hint=digits_line())
-        self._to_do = _Section(_("Tasks"), "clipboard-list")
-        self._records = _Section(_("Records"), "file-text")
-        self._drafts = _Section(_("Drafts left open"), "file-text")
-        self._to_check = _Section(_("Directory to check"), "book-open")
-        self._office = _Section(_("This office"), "shield-check")
+        self._overdue = Section(_("Overdue"), "circle-alert", "red")
+        self._due = Section(_("Due today"), "list-checks", more=all_follow_ups)
+        self._handed = Section(_("Handed to the district"), "hand-helping", hint=digits_line())
+        self._out = OutSections(self._desks, self._background, self._links, self)
+        # Out of sight too: the number in the window's title says that somebody is not back.
+        self._out.late_visits_changed.connect(self.refresh)
+        self._to_do = Section(_("Tasks"), "clipboard-list")
+        self._records = Section(_("Records"), "file-text")
+        self._drafts = Section(_("Drafts left open"), "file-text")
+        self._to_check = Section(_("Directory to check"), "book-open")
+        self._office = Section(_("This office"), "shield-check")
         may_confirm = self._desks.context.actor.may(Permission.RESTORE_BACKUP)
         self._paused = PausedCopy(may_confirm=may_confirm)
         self._paused.confirmed.connect(self._on_right_copy)
         call_all = Button(_("All calls"), "quiet", small=True)
         call_all.clicked.connect(lambda: self._links.page_asked.emit(GO_LIVE))
-        self._go_live = _Section(_("Before the first family"), "phone-call", more=call_all)
+        self._go_live = Section(_("Before the first family"), "phone-call", more=call_all)
         start = Button(_("New call"), "secondary", "phone-call", cap="Ctrl N")
         start.clicked.connect(lambda: self._links.new_contact_asked.emit(""))
         self._empty = EmptyState(
@@ -155,12 +132,7 @@ class TodayPage(DeskPage):
         )
         self._empty.setVisible(False)
         people = column(
-            self._overdue,
-            self._due,
-            self._handed,
-            self._to_do,
-            self._records,
-            self._drafts,
+            *self._sections()[:_FIRST_RECORDS],
             self._empty,
             None,
             gap=14,
@@ -176,10 +148,10 @@ class TodayPage(DeskPage):
             )
         )
 
-    def _sections(self) -> tuple[_Section, ...]:
+    def _sections(self) -> tuple[Section, ...]:
         return (
-            self._overdue, self._due, self._handed, self._to_do, self._records, self._drafts,
-            self._go_live, self._to_check, self._office,
+            self._out.visits, self._overdue, self._due, self._handed, self._out.messages,
+            self._to_do, self._records, self._drafts, self._out.remarks, self._go_live, self._to_check, self._office,
         )  # fmt: skip
 
     def _load(self) -> _Loaded:
@@ -193,7 +165,9 @@ class TodayPage(DeskPage):
             me=str(self._desks.context.actor.id),
         )
         left = [call for call in self._desks.go_live.calls() if call.checked_on is None]
-        return _Loaded(today, book, tuple(left))
+        choices = self._desks.rules.choices(ChoiceList.VISIT_PURPOSE)
+        topics = self._desks.rules.choices(ChoiceList.REMARK_TOPIC)
+        return _Loaded(today, book, tuple(left), (*choices, *topics))
 
     def _show(self, loaded: _Loaded) -> None:
         today, book = loaded.today, loaded.book
@@ -210,6 +184,7 @@ class TodayPage(DeskPage):
         self._fill(self._due, [follow_up_facts(one, book) for one in today.due])
         self._fill(self._handed, [hand_off_facts(one, book) for one in today.handed])
         self._people = {HAND_OFF + one.referral_id: one.person_id for one in today.handed}
+        self._out.show(today, loaded.choices, now)
         self._fill(self._to_do, [task_facts(one, book) for one in today.tasks])
         self._fill(self._records, records_rows(today.records_due, today.day))
         self._fill(self._drafts, [draft_facts(one, book, now) for one in today.drafts])
@@ -226,7 +201,7 @@ class TodayPage(DeskPage):
         if had_focus:
             self._refocus()
 
-    def _fill(self, section: _Section, facts: list[RowFacts]) -> None:
+    def _fill(self, section: Section, facts: list[RowFacts]) -> None:
         section.show_rows(facts[:_ROWS_IN_A_CARD], len(facts))
 
     def _show_go_live(self, loaded: _Loaded) -> None:
@@ -267,16 +242,16 @@ class TodayPage(DeskPage):
             self._links.family_asked.emit(self._people.get(key) or "")
         elif key in self._tasks:
             self._open_task(self._tasks[key])
-        elif key.startswith(GO_LIVE):
-            self._links.page_asked.emit(GO_LIVE)
-        elif key == AUDIT:
-            self._links.page_asked.emit(AUDIT)
+        elif key.startswith((GO_LIVE, AUDIT)):
+            self._links.page_asked.emit(GO_LIVE if key.startswith(GO_LIVE) else AUDIT)
         elif key.startswith(FAMILY_OF):
             self._links.family_asked.emit(key.rpartition(":")[2])
         elif key.startswith(RECORDS):
             self._links.page_asked.emit(RECORDS)
         elif key in (BACKUP, KEYS):
             self._links.page_asked.emit("settings")
+        else:
+            self._out.open(key)
 
     def _on_right_copy(self) -> None:
         confirm_copy(self._desks.backups, self._background, self._links)
@@ -290,7 +265,7 @@ class TodayPage(DeskPage):
             self._links.contact_asked.emit(task.about)
         elif task.kind is TaskKind.WORKSHOP:
             self._links.workshop_asked.emit(task.about)
-        elif task.kind is TaskKind.REVIEW_ALERT:
+        elif task.kind in (TaskKind.REVIEW_ALERT, TaskKind.NEXT_STEP):
             self._links.family_asked.emit(task.about)
         else:
             self._finish(task)

@@ -38,6 +38,7 @@ _TASK_ICONS: Mapping[TaskKind, IconName] = {
     TaskKind.WORKSHOP: "graduation-cap",
     TaskKind.MESSAGE: "message-square",
     TaskKind.REVIEW_ALERT: "shield-alert",
+    TaskKind.NEXT_STEP: "house",
 }
 
 
