@@ -88,28 +88,31 @@ class SamePeopleDesk:
             asked = self._asked(connection, person)
             return self._like(connection, asked, told_apart | {person.id})
 
-    @act(Permission.SIGN_IN)
+    @act(Permission.EDIT_FAMILIES)
     def parts(self) -> int:
         """Return in how many parts the search for those who are here twice is cut."""
-        return same_pairs.PARTS
+        with self.context.database.reading() as connection:
+            return same_pairs.parts(connection)
 
     @act(Permission.EDIT_FAMILIES)
-    def twice(self, part: int) -> tuple[Twice, ...]:
-        """Return who may be here twice, of one of `same_pairs.PARTS` parts; the window asks for all in turn.
+    def twice(self, part: int, of: int) -> tuple[Twice, ...]:
+        """Return who may be here twice, of one of so many parts; the window asks for all in turn.
 
         Whoever was said to be somebody else is not asked about again.
         """
         today = local_day(self.context.clock.now())
         answers = []
         with self.context.database.reading() as connection:
-            for one, other, likeness in same_pairs.pairs(connection, self.context.actor, part):
+            for one, other, likeness in same_pairs.pairs(connection, self.context.actor, part, of):
                 weight = weighed_pair(one, other, likeness)
                 pair = (one.person_id, other.person_id)
                 if weight.score < WORTH_ASKING or merges.verdict_on(connection, *pair):
                     continue
                 both = [people.person(connection, person_id) for person_id in pair]
                 found = [people.found(connection, person, today) for person in both if person]
-                if len(found) == len(pair):
+                # Two of one household share its children anyway, and stand there as two.
+                homes = {one.household_id for one in found}
+                if len(found) == len(pair) and (len(homes) > 1 or None in homes):
                     answers.append(Twice(found[0], found[1], weight.score, weight.why))
         return tuple(answers)
 

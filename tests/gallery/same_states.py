@@ -16,7 +16,7 @@ from frc_desk.ui.shell.main_window import MainWindow
 from tests.builders import make_person
 from tests.gallery.family_states import FamilyWalk
 
-SAME_STATES = ("same-family", "same-panel", "same-joined", "contact-same")
+SAME_STATES = ("same-family", "same-panel", "same-joined", "same-twice", "contact-same")
 
 
 class SameWalk(FamilyWalk):
@@ -30,6 +30,7 @@ class SameWalk(FamilyWalk):
             "same-family": self._compared,
             "same-panel": self._panel_of_alike,
             "same-joined": self._joined,
+            "same-twice": self._listed,
         }
 
     def _compared(self) -> MainWindow:
@@ -45,6 +46,13 @@ class SameWalk(FamilyWalk):
         page.open_family(kept)
         self._settle()
         page.family.open_panel(SAME)
+        self._settle()
+        return window
+
+    def _listed(self) -> MainWindow:
+        self._pair()
+        window, page = self._families()
+        page.look_for_twice()
         self._settle()
         return window
 

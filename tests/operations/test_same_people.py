@@ -319,7 +319,8 @@ def test_who_is_here_twice_is_found_unless_they_were_said_to_be_two(practice: De
 
     def found() -> set[frozenset[PersonId]]:
         desk = practice.same_people
-        pairs = [pair for part in range(desk.parts()) for pair in desk.twice(part)]
+        of = desk.parts()
+        pairs = [pair for part in range(of) for pair in desk.twice(part, of)]
         return {frozenset((pair.one.person_id, pair.other.person_id)) for pair in pairs}
 
     assert frozenset((one, other)) in found()

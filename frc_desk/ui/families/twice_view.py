@@ -32,7 +32,7 @@ class TwiceView(QWidget):
         super().__init__()
         self._tools = tools
         self._found: dict[str, Twice] = {}
-        self._parts = tools.desks.same_people.parts()
+        self._parts = 1
         self._part = 0
         self._again = Button(_("Look again"), icon="refresh-cw", small=True)
         self._again.clicked.connect(self.look)
@@ -58,7 +58,8 @@ class TwiceView(QWidget):
         self._part = 0
         self._settle(is_looking=True)
         self._progress.begin()
-        self._ask()
+        desk = self._tools.desks.same_people
+        self._tools.background.run(desk.parts, self._on_parts, self._on_failed, lane=_LANE)
 
     def stop(self) -> None:
         """Look no further; what was found stays."""
@@ -74,10 +75,14 @@ class TwiceView(QWidget):
         else:
             self.left.emit()
 
+    def _on_parts(self, parts: int) -> None:
+        self._parts = parts
+        self._ask()
+
     def _ask(self) -> None:
-        desk, part = self._tools.desks.same_people, self._part
+        desk, part, of = self._tools.desks.same_people, self._part, self._parts
         self._tools.background.run(
-            lambda: desk.twice(part), self._on_part, self._on_failed, lane=_LANE
+            lambda: desk.twice(part, of), self._on_part, self._on_failed, lane=_LANE
         )
 
     def _on_part(self, found: tuple[Twice, ...]) -> None:
