@@ -19,7 +19,6 @@ from frc_desk.office.working_window import WorkingWindow
 from frc_desk.operations.context import Context
 from frc_desk.operations.desks import Desks
 from frc_desk.settings import SettingsFile
-from frc_desk.store import staff
 from frc_desk.ui.background import Background
 from frc_desk.ui.families.page import FamiliesPage
 from frc_desk.ui.preferences import Preferences
@@ -27,7 +26,13 @@ from frc_desk.ui.shell.lock import LockPage
 from frc_desk.ui.shell.program_window import ProgramWindow
 from frc_desk.ui.shell.shared_parts import SharedParts
 from tests.journeys.whole_program import WholeProgram
-from tests.operations.two_schools import MARK, SeededFamily, role_person, seed_family
+from tests.operations.two_schools import (
+    MARK,
+    SeededFamily,
+    hire_everyone,
+    role_person,
+    seed_family,
+)
 
 PIN = "480215"
 
@@ -115,8 +120,6 @@ class Colleague:
         schools = self.desks.office.schools()
         who = role_person(Role.COMMUNITY_ASSISTANT, (schools[0].id,))
         context = self.desks.context
-        with context.database.unit(who.id, "hire") as unit:
-            staff.put_member(unit, who)
         self.background = Background()
         self.window = ProgramWindow()
         self.qtbot.addWidget(self.window)
@@ -165,6 +168,7 @@ class Colleague:
 @pytest.fixture
 def curious(qtbot: QtBot, practice: Desks, tmp_path: Path) -> Iterator[Colleague]:
     schools = practice.office.schools()
+    hire_everyone(practice, (schools[0].id,))
     outside = seed_family(practice, MARK, schools[1].id, "6265550122")
     made = Colleague(qtbot, practice, outside, tmp_path)
     yield made
@@ -183,8 +187,8 @@ def test_a_curious_colleague_leaves_a_trace(curious: Colleague, practice: Desks)
     curious.press("Return")
     assert "Your view is recorded" in words_in_sight(curious.main)
     today = practice.context.clock.now().date()
-    looks = practice.access_records.who_looked_at(curious.outside.adult.id, today, today)
-    assert [(one.view, one.is_outside, one.reason) for one in looks] == [
+    looks = practice.access_records.all_looks(today, today)
+    assert [(one.view, one.is_outside, one.reason) for one in looks if MARK in one.family] == [
         (View.FAMILY, True, OpenReason.COVERING)
     ]
     digest = practice.access_records.digest(today)

@@ -9,12 +9,12 @@ from frc_desk.clock import local_time
 from frc_desk.domain.counter_day import CounterDay
 from frc_desk.domain.staff import StaffMember
 from frc_desk.i18n import gettext as _
-from frc_desk.ui.shell.lock import pin_field
 from frc_desk.ui.times import clock_words
 from frc_desk.ui.widgets.buttons import Button
 from frc_desk.ui.widgets.choice_field import ChoiceField
 from frc_desk.ui.widgets.fields import LineField
 from frc_desk.ui.widgets.layouts import column, row
+from frc_desk.ui.widgets.pin_field import pin_field
 from frc_desk.ui.widgets.surfaces import Card
 from frc_desk.ui.widgets.words import Words
 

@@ -1,8 +1,7 @@
 """The locked window: opaque, one name, PIN or passphrase; behind it nothing of the desk is to be seen."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QRegularExpressionValidator
-from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from frc_desk.i18n import gettext as _
 from frc_desk.i18n import ngettext
@@ -10,9 +9,10 @@ from frc_desk.ui.shell.pin import DIGITS
 from frc_desk.ui.shell.unlock_parts import LockedHead, reassurance
 from frc_desk.ui.style import u
 from frc_desk.ui.widgets.buttons import Button
-from frc_desk.ui.widgets.fields import LineField, PassphraseField
+from frc_desk.ui.widgets.fields import PassphraseField
 from frc_desk.ui.widgets.layouts import Part, column, row
 from frc_desk.ui.widgets.marks import Avatar
+from frc_desk.ui.widgets.pin_field import pin_field
 from frc_desk.ui.widgets.surfaces import Ground, Surface
 from frc_desk.ui.widgets.words import Words
 
@@ -161,16 +161,6 @@ class LockPage(Ground):
             self.passphrase_tried.emit(self._passphrase.text())
         else:
             self._passphrase.set_error(_("Type your passphrase."))
-
-
-def pin_field(label: str) -> LineField:
-    """Return a field for six digits that nobody can read over a shoulder."""
-    field = LineField(label, "key-round", help_text=_("Six digits."))
-    field.edit.setEchoMode(QLineEdit.EchoMode.Password)
-    field.edit.setMaxLength(DIGITS)
-    field.edit.setInputMethodHints(Qt.InputMethodHint.ImhDigitsOnly)
-    field.edit.setValidator(QRegularExpressionValidator("[0-9]*", field))
-    return field
 
 
 def _panel(first: QWidget, *others: Part) -> QWidget:
