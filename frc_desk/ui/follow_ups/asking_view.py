@@ -93,7 +93,7 @@ class AskingView(QWidget):
         self._wanted = ""
         self._waits_for_focus = False
         self._after = ""
-        self.pane = FollowUpPane(links)
+        self.pane = FollowUpPane(links, desks.context.actor.name)
         self._build()
 
     def refresh(self) -> None:

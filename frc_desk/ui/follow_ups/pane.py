@@ -55,8 +55,10 @@ class _ReferralCard(Surface):
 class FollowUpPane(QWidget):
     """Everything for one call, without opening the record."""
 
-    def __init__(self, links: DeskLinks) -> None:
+    def __init__(self, links: DeskLinks, speaker: str) -> None:
         super().__init__()
+        # Whoever calls says their own name, also where a colleague had promised the call.
+        self._speaker = speaker
         self._person = ""
         self._name = Words("", "head", wrap=True)
         self._open = Button(_("Open record"), "quiet", small=True)
@@ -128,7 +130,7 @@ class FollowUpPane(QWidget):
             _(
                 "“Hello, this is {staff} from the Family Resource Center. I am calling as I said I "
                 "would. Did the place I gave you work out?”"
-            ).format(staff=found.staff_name)
+            ).format(staff=self._speaker)
         )
         self._ask.setText(book.ask(found))
         self._ask.setVisible(bool(book.ask(found)))
