@@ -248,7 +248,7 @@ BY_HAND: dict[str, Probe] = {
         f.adult.full_name, f.adult.phone
     ),
     "same_people.twice": lambda d, _: [
-        d.same_people.twice(part) for part in range(d.same_people.parts())
+        d.same_people.twice(part, d.same_people.parts()) for part in range(d.same_people.parts())
     ],
     "same_people.unmerge": lambda d, f: d.same_people.unmerge(MergeId(f.ids["MergeId"])),
     "sending.letter": lambda d, f: d.sending.letter(_sending(f)),
