@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QButtonGroup, QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from frc_desk.domain.changes import Done
 from frc_desk.domain.ids import PersonId
@@ -57,7 +57,7 @@ class SameFamilyView(QWidget):
         self._tools = tools
         self._shown: Comparison | None = None
         self._choices: dict[MergePart, Radio] = {}
-        self._groups: list[QButtonGroup] = []
+        self._first: Radio | None = None
         self._why = QWidget()
         self._why_row = FlowLayout(gap=8)
         self._why.setLayout(self._why_row)
@@ -130,8 +130,7 @@ class SameFamilyView(QWidget):
                 name=shown.kept.person.first_name or shown.kept.person.full_name
             )
         )
-        first = self._groups[0].checkedButton() if self._groups else None
-        (first or self._join).setFocus(Qt.FocusReason.OtherFocusReason)
+        (self._first or self._join).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def taken(self) -> frozenset[MergePart]:
         """Return the parts that are taken from the other record."""
@@ -187,7 +186,7 @@ class SameFamilyView(QWidget):
 
     def _clear(self) -> None:
         self._choices.clear()
-        self._groups.clear()
+        self._first = None
         old = self._table
         self._table = QWidget()
         self._grid = QGridLayout(self._table)
@@ -217,13 +216,15 @@ class SameFamilyView(QWidget):
             self._add_row(label, _("the same"), _box(left, label), _box(right, label))
             return
         choices = [Radio(""), Radio("")]
-        group = QButtonGroup(self)
         sides = ((_("Kept record"), left), (_("Joins it"), right))
         for choice, (name, words) in zip(choices, sides, strict=True):
-            group.addButton(choice)
+            # Tab visits both sides and Space chooses: no group of Qt's, which hides one from Tab.
+            choice.setAutoExclusive(False)
             choice.setAccessibleName(f"{label}, {name}: {words or _('not recorded')}")
         choices[1 if takes_other else 0].setChecked(True)
-        self._groups.append(group)
+        self._first = self._first or choices[1 if takes_other else 0]
+        for choice, opposite in (choices, choices[::-1]):
+            choice.toggled.connect(partial(_turn, opposite))
         self._choices[part] = choices[1]
         boxes = (_ChoiceBox(choices[0], left), _ChoiceBox(choices[1], right))
         self._add_row(label, _("the other stays on its record"), *boxes)
@@ -291,6 +292,10 @@ class _ChoiceBox(Surface):
 
     def _settle(self, is_on: bool) -> None:  # noqa: FBT001 - Qt's signal
         self.set_shades("accent_tint" if is_on else "surface", "accent" if is_on else "line")
+
+
+def _turn(opposite: Radio, is_on: bool) -> None:  # noqa: FBT001 - Qt's signal
+    opposite.setChecked(not is_on)
 
 
 def _count(contacts: int) -> str:
