@@ -16,6 +16,8 @@
     │   ├── WrongKeyError, DamagedFileError, NewerSchemaError, ClockMovedBackError, BackupDamagedError,
     │   └── OfficeBusyError, FolderNotEmptyError, NoOfficeError, KeysChangedError,
     │       NoBackupError, TextNotKeptError, and of DiskFullError NoRoomForCopyError
+    ├── DisposalStoppedError, NotYetAloneError, HeldRecordsError   records stay as they are
+    ├── LegalRequestOpenError, CounselDecidesError                 records do not go out yet
     ├── TourStoppedError         the program does not do its own main job
     ├── SelfCheckError           the program does not work on this computer
     └── DocumentError            a paper that cannot be made or printed
@@ -268,7 +270,9 @@ class DisposalStoppedError(FrcDeskError):
 class NotYetAloneError(FrcDeskError):
     """One person alone would dispose of records before everybody has seen the notice for a day."""
 
-    sentence = "A second person can do this now. Alone, wait until the notice has stood for 24 hours."
+    sentence = (
+        "A second person can do this now. Alone, wait until the notice has stood for 24 hours."
+    )
 
 
 class HeldRecordsError(FrcDeskError):

@@ -46,8 +46,9 @@ def review_items(
     # Last: a slip is needed on the first day, a consent form later.
     given += [(SlipText(english), False) for english in every_consent_phrase()]
     given += [(SlipText(english), False) for english in every_packet_phrase()]
-    found = []
-    for text, is_family_phrase in given:
+    found: list[ReviewItem] = []
+    # A word that stands on two papers is read over once.
+    for text, is_family_phrase in {text.english: (text, own) for text, own in given}.values():
         phrase = whole.look_up(text.english, text.translated, reviewed=text.reviewed)
         words = "" if phrase.state is WordState.UNTRANSLATED else phrase.text
         found.append(ReviewItem(text.english, words, phrase.state, is_family_phrase))
