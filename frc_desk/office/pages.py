@@ -21,6 +21,7 @@ from frc_desk.ui.page import DeskLinks, DeskPage
 from frc_desk.ui.printing import Printing
 from frc_desk.ui.records.page import RecordsPage
 from frc_desk.ui.records_rows import RECORDS
+from frc_desk.ui.remarks.page import RemarksPage
 from frc_desk.ui.settings_page.page import SCHOOL_YEAR, STAFF, SettingsPage
 from frc_desk.ui.settings_page.school_year_page import SchoolYearPage
 from frc_desk.ui.shell.contacts_in_frame import CONTACTS
@@ -28,6 +29,7 @@ from frc_desk.ui.shell.main_window import TODAY, PageEntry
 from frc_desk.ui.shell.shared_parts import SharedParts
 from frc_desk.ui.staff.page import StaffPage
 from frc_desk.ui.today.go_live_page import GoLivePage
+from frc_desk.ui.today.out_sections import REMARKS
 from frc_desk.ui.today.page import AUDIT, GO_LIVE, TodayPage
 from frc_desk.ui.workshops.page import WorkshopsPage
 
@@ -62,6 +64,7 @@ def page_entries(
         OFFICER: lambda: OfficerPage(desks, background, links),
         CHILD_HURT: lambda: ChildHurtPage(desks, background, links),
         GO_LIVE: lambda: GoLivePage(desks, background, links),
+        REMARKS: lambda: RemarksPage(desks, background, links),
         SCHOOL_YEAR: lambda: SchoolYearPage(desks, background, links),
         STAFF: lambda: StaffPage(desks, background, links, printing),
         SETTINGS: lambda: SettingsPage(
@@ -84,6 +87,7 @@ def _pages() -> tuple[tuple[str, str, IconName, str, Permission], ...]:
         (FOLLOW_UPS, _("Follow-ups"), "list-checks", "4", Permission.FOLLOW_UP),
         (DIRECTORY, _("Directory"), "book-open", "5", Permission.SEE_DIRECTORY),
         (WORKSHOPS, _("Workshops"), "graduation-cap", "6", Permission.SEE_WORKSHOPS),
+        (REMARKS, _("What parents told us"), "megaphone", "", Permission.FOLLOW_UP),
         (AUDIT, _("Who looked"), "eye", "", Permission.SEE_AUDIT),
         (RECORDS, _("Records"), "file-text", "", Permission.HOLD_RECORDS),
         (HELP, _("Help"), "circle-help", "", Permission.SIGN_IN),

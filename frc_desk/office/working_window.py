@@ -1,6 +1,7 @@
 """The window of one person at an open office: its pages, the open contacts, and how they reach each other."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QObject
 
@@ -12,7 +13,9 @@ from frc_desk.office.pages import DIRECTORY, FAMILIES, FOLLOW_UPS, WORKSHOPS, pa
 from frc_desk.ui.change_bus import ChangeBus
 from frc_desk.ui.contacts.book import ContactBook
 from frc_desk.ui.directory.page import DirectoryPage
+from frc_desk.ui.families.message_panel import MESSAGE
 from frc_desk.ui.families.page import FamiliesPage
+from frc_desk.ui.families.visit_notes_panel import PLAN_VISIT, VISIT_NOTES
 from frc_desk.ui.follow_ups.page import AGENCIES, UNMET, FollowUpsPage
 from frc_desk.ui.icons import IconName
 from frc_desk.ui.page import DeskLinks
@@ -71,7 +74,27 @@ class WorkingWindow(QObject):
         if self._person.may(Permission.FOLLOW_UP):
             actions.append(self._view_action(AGENCIES, _("Ask partners"), "phone-call"))
             actions.append(self._view_action(UNMET, _("Needs not met"), "circle-slash"))
+        if self._person.may(Permission.VISIT):
+            actions += self._panel_actions()
         return actions
+
+    def _panel_actions(self) -> list[Action]:
+        """Return what is done for a family that is in sight, or chosen next."""
+        offered: tuple[tuple[str, str, IconName], ...] = (
+            (PLAN_VISIT, _("Plan a home visit"), "house"),
+            (VISIT_NOTES, _("Write a home visit down"), "house"),
+            (MESSAGE, _("Message to the school"), "school"),
+        )
+        return [
+            Action(f"panel_{key}", words, icon, partial(self._ask_panel, key))
+            for key, words, icon in offered
+        ]
+
+    def _ask_panel(self, key: str) -> None:
+        page = self.main.page(FAMILIES)
+        self.main.go_to(FAMILIES)
+        if isinstance(page, FamiliesPage):
+            page.ask_for(key)
 
     def _task_action(self) -> Action:
         plans = self._person.may(Permission.PLAN_TASKS)

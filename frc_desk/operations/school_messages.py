@@ -8,7 +8,7 @@ from frc_desk.domain.calendar import SchoolCalendar
 from frc_desk.domain.changes import Done, Kind
 from frc_desk.domain.contacts import UnmetReason
 from frc_desk.domain.hand_offs import is_escalated
-from frc_desk.domain.ids import NeedId, PersonId, SchoolId, SchoolMessageId
+from frc_desk.domain.ids import ContactId, NeedId, PersonId, SchoolId, SchoolMessageId
 from frc_desk.domain.needs_life import NeedState, is_closed
 from frc_desk.domain.note_checker import covered
 from frc_desk.domain.privacy import Permission, Role
@@ -28,6 +28,7 @@ from frc_desk.operations.family_access import require_family, require_record
 from frc_desk.operations.outcomes import add_need_event
 from frc_desk.operations.timeline import children_of
 from frc_desk.store import (
+    contacts,
     families,
     merged_people,
     needs_life,
@@ -81,7 +82,7 @@ class SchoolMessageDesk:
                 about_id=new.about_id,
                 school_id=new.school_id or _school_of(connection, new.about_id),
                 contact_id=new.contact_id,
-                need_id=new.need_id,
+                need_id=new.need_id or _only_need(connection, new.contact_id),
             )
             self._check(connection, message, local_day(unit.now))
             store.put_message(unit, message)
@@ -218,6 +219,8 @@ class SchoolMessageDesk:
             problems["answer_by"] = mark("Say by which day: today or later.")
         if message.about_id and message.about_id not in children_of(connection, message.person_id):
             problems["about"] = mark("Choose a child of this family.")
+        if message.contact_id and not _is_with(connection, message.contact_id, message.person_id):
+            problems["contact"] = mark("Choose a contact with this person.")
         if message.need_id and not _is_theirs(connection, message.need_id, message.person_id):
             problems["need"] = mark("Choose a need of this person.")
         if problems:
@@ -227,6 +230,17 @@ class SchoolMessageDesk:
 def _school_of(connection: Connection, child_id: PersonId | None) -> SchoolId | None:
     child = people.person(connection, child_id) if child_id else None
     return child.school_id if child else None
+
+
+def _only_need(connection: Connection, contact_id: ContactId | None) -> NeedId | None:
+    """Return the need of a contact that has one alone: then that is what the message is for."""
+    needs = referrals.needs_of(connection, contact_id) if contact_id else ()
+    return needs[0].id if len(needs) == 1 else None
+
+
+def _is_with(connection: Connection, contact_id: ContactId, person_id: PersonId) -> bool:
+    contact = contacts.contact(connection, contact_id)
+    return contact is not None and contact.person_id in merged_people.all_of(connection, person_id)
 
 
 def _is_closed(connection: Connection, need_id: NeedId) -> bool:

@@ -48,6 +48,7 @@ class ShortcutId(StrEnum):
     WRONG_ENTRY = "wrong_entry"
     PUT_ON_LIST = "put_on_list"
     SPOKEN_YES = "spoken_yes"
+    SCHOOL_MESSAGE = "school_message"
     REASSIGN = "reassign"
     SCHOOL = "school"
     USE_RECORD = "use_record"
@@ -88,6 +89,7 @@ DEFAULT_KEYS: Mapping[ShortcutId, tuple[str, ...]] = {
     ShortcutId.WRONG_ENTRY: ("Alt+W",),
     ShortcutId.PUT_ON_LIST: ("Alt+R",),
     ShortcutId.SPOKEN_YES: ("Alt+Y",),
+    ShortcutId.SCHOOL_MESSAGE: ("Alt+M",),
     ShortcutId.REASSIGN: ("Alt+A",),
     ShortcutId.SCHOOL: ("Alt+S",),
     ShortcutId.USE_RECORD: ("Alt+U",),
@@ -126,6 +128,7 @@ _WORDS: Mapping[ShortcutId, str] = {
     ShortcutId.NOTE: mark("Note"),
     ShortcutId.WRONG_ENTRY: mark("This entry is wrong"),
     ShortcutId.PUT_ON_LIST: mark("Put on a list"),
+    ShortcutId.SCHOOL_MESSAGE: mark("Message to the school"),
     ShortcutId.SPOKEN_YES: mark("Spoken yes, or the family tells them"),
     ShortcutId.REASSIGN: mark("Give follow-ups to a colleague"),
     ShortcutId.SCHOOL: mark("School"),
@@ -161,6 +164,7 @@ GROUPS: Mapping[str, tuple[ShortcutId, ...]] = {
         ShortcutId.WRONG_ENTRY,
         ShortcutId.PUT_ON_LIST,
         ShortcutId.SPOKEN_YES,
+        ShortcutId.SCHOOL_MESSAGE,
         ShortcutId.PAUSE_TIMER,
         ShortcutId.PRINT,
         ShortcutId.PRINT_DIALOG,

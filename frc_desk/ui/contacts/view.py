@@ -18,6 +18,7 @@ from frc_desk.ui.contacts.give_flow import GiveFlow
 from frc_desk.ui.contacts.give_panel import GivePanel
 from frc_desk.ui.contacts.match_flow import MatchFlow
 from frc_desk.ui.contacts.match_pane import MatchPane
+from frc_desk.ui.contacts.message_flow import MessageFlow
 from frc_desk.ui.contacts.need_flow import NeedFlow
 from frc_desk.ui.contacts.person_choice import is_settled, short_name
 from frc_desk.ui.contacts.same_flow import SameFlow
@@ -113,6 +114,7 @@ class ContactView(QObject):
         self._give = GiveFlow(self.editor, self._give_panel, self._slip_flow, tools)
         self._side = SideFlow(self.editor, self.side, self._match, tools, lists)
         self._yes = YesFlow(self.editor, self.side, self._match, tools, lists)
+        self._message = MessageFlow(self.editor, self.side, tools)
         self._wrap = WrapFlow(self.editor, self.body.bar, self._give, tools)
         self._tick = QTimer(self)
         self._tick.setInterval(1000)
@@ -183,7 +185,7 @@ class ContactView(QObject):
         self._match.ticks_changed.connect(self._slip_flow.draw_soon)
         self.matches.left.connect(self.resume)
         self._side.watch(self.matches)
-        for flow in (self._side, self._yes):
+        for flow in (self._side, self._yes, self._message):
             flow.opened.connect(self._show_help_part)
             flow.closed.connect(self._back_to_form)
         self._give.opened.connect(self._on_give_opened)
@@ -218,6 +220,7 @@ class ContactView(QObject):
             (ShortcutId.WRONG_ENTRY, self._on_wrong_key),
             (ShortcutId.PUT_ON_LIST, self._side.ask_workshop),
             (ShortcutId.SPOKEN_YES, self._on_yes_key),
+            (ShortcutId.SCHOOL_MESSAGE, self._message.start),
         )
         bound = [bind(shortcut, body, slot) for shortcut, slot in slots]
         # In a narrow window a part of the pane stands in the form's place: the keys go with it.

@@ -39,7 +39,7 @@ class FamiliesPage(DeskPage):
         self, tools: PanelTools, panels: tuple[PanelEntry, ...], cards: Sequence[CardMaker] = ()
     ) -> None:
         super().__init__(_("Families"))
-        self._wanted = ""
+        self._wanted = self._panel_next = ""
         self._from_list = False
         self.list = FamilyList(tools.desks, tools.background)
         self.family = FamilyPage(tools, panels, cards)
@@ -79,10 +79,19 @@ class FamiliesPage(DeskPage):
     def open_family(self, person_id: str) -> None:
         """Show the family as with this person."""
         self._stack.setCurrentWidget(self.family)
-        self.family.show_person(person_id)
+        self.family.show_person(person_id, self._panel_next)
+        self._panel_next = ""
         self.head_changed.emit()
         if self.isVisible():
             self.family.arrive()
+
+    def ask_for(self, panel: str) -> None:
+        """Open a panel for the family in sight, else for the one that is chosen next."""
+        if self._stack.currentWidget() is self.family:
+            self.family.open_panel(panel)
+        else:
+            self._panel_next = panel
+            self.list.arrive()
 
     def compare(self, one: str, other: str) -> None:
         """Show two records side by side, to say whether they are one."""
@@ -107,6 +116,7 @@ class FamiliesPage(DeskPage):
 
     def show_list(self) -> None:
         """Go back to the search."""
+        self._panel_next = ""
         self._stack.setCurrentWidget(self.list)
         self.head_changed.emit()
         self.list.arrive()

@@ -16,6 +16,7 @@ from frc_desk.ui.families.panels import PanelEntry
 from frc_desk.ui.families.person_panels import AddPersonPanel, ChangePersonPanel
 from frc_desk.ui.families.phones_panel import PhonesPanel
 from frc_desk.ui.families.release_panel import ReleasePanel
+from frc_desk.ui.families.remark_panel import REMARK, RemarkPanel
 from frc_desk.ui.families.same_panel import SAME, SamePanel
 from frc_desk.ui.families.send_panel import SendPanel
 from frc_desk.ui.families.visit_notes_panel import PLAN_VISIT, VISIT_NOTES, VisitNotesPanel
@@ -87,6 +88,9 @@ def _for_the_family() -> tuple[PanelEntry, ...]:
 def _what_goes_out() -> tuple[PanelEntry, ...]:
     """What leaves the office, and what they may ask of it."""
     return (
+        PanelEntry(
+            REMARK, _("What a parent told us"), "megaphone", Permission.FOLLOW_UP, RemarkPanel
+        ),
         PanelEntry(SEND, _("Send to an agency"), "upload", Permission.TAKE_RELEASE, SendPanel),
         PanelEntry(
             DISCLOSURES,

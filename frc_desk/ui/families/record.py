@@ -69,6 +69,7 @@ class FamilyPage(QWidget):
         self._entries: list[TimelineEntry] = []
         self._book = EntryBook(self._today())
         self._is_loading = False
+        self._panel_next = ""
         actor = tools.desks.context.actor
         usable = tuple(one for one in panels if actor.may(one.permission))
         self.head = FamilyHead(usable)
@@ -93,8 +94,9 @@ class FamilyPage(QWidget):
         self._build()
         self._connect()
 
-    def show_person(self, person_id: str) -> None:
-        """Open the family as with this person; that somebody looked is recorded."""
+    def show_person(self, person_id: str, panel: str = "") -> None:
+        """Open the family as with this person, with a panel at the side; the look is recorded."""
+        self._panel_next = panel
         if person_id != self._person:
             self.timeline.show_everything()
             self.side.close_panel()
@@ -214,6 +216,9 @@ class FamilyPage(QWidget):
             card.show_family(self._person, self._household)
         self.private.set_lines(loaded.private, loaded.book)
         self._settle()
+        if self._panel_next:
+            self.open_panel(self._panel_next)
+            self._panel_next, self._is_loading = "", False
         if self._is_loading and (was_asking or self.hasFocus()):
             self._focus_first()
         self._is_loading = False

@@ -75,8 +75,8 @@ class PlanVisitPanel(EditPanel):
             self.about,
             self.when,
             row((self.second, 1), (self.caller, 1)),
-            row((self.speaks, 1), (self.back, 1)),
             self.safety,
+            row((self.speaks, 1), (self.back, 1)),
             self._timer,
             self.save_row(_("Plan visit"), self._on_save, lines),
         )

@@ -1,0 +1,1 @@
+"""What parents told us: the page and its form."""
