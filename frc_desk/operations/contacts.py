@@ -19,7 +19,11 @@ from frc_desk.i18n import mark
 from frc_desk.operations.contact_rows import WrittenContact, write_contact
 from frc_desk.operations.context import Context, act
 from frc_desk.operations.directory import DirectoryDesk
-from frc_desk.operations.family_access import require_contact, require_family
+from frc_desk.operations.family_access import (
+    require_contact,
+    require_family,
+    require_own_form,
+)
 from frc_desk.operations.referring import plan_what_follows, refer
 from frc_desk.operations.storable import storable
 from frc_desk.store import contacts, drafts, people, referrals, staff
@@ -57,6 +61,7 @@ class ContactDesk:
         """Keep the form as it stands; returns it with the time of saving."""
         draft = self._storable(draft)
         with self.context.database.unit(self.context.actor.id, "save_draft") as unit:
+            require_own_form(self.context, unit.connection, draft.id)
             draft = replace(draft, saved_at=unit.now)
             drafts.put_draft(unit, draft)
         return draft
@@ -75,6 +80,7 @@ class ContactDesk:
             InvalidInputError: something was typed; drafts are never thrown away.
         """
         with self.context.database.unit(self.context.actor.id, "discard_blank_draft") as unit:
+            require_own_form(self.context, unit.connection, contact_id)
             draft = drafts.draft(unit.connection, contact_id)
             if draft is not None and not is_blank(draft):
                 sentence = mark("Something is written here. Wrap it up, or leave it as a draft.")

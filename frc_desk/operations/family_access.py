@@ -1,12 +1,13 @@
 """The one place where a family is opened: within one's schools, or with a reason; every look is recorded."""
 
+from collections.abc import Mapping
 from datetime import datetime, time
 
 from frc_desk.clock import LOCAL_ZONE, local_day
 from frc_desk.domain.access import FamilyDoor, View, act_code
 from frc_desk.domain.contacts import ContactDraft
 from frc_desk.domain.ids import ContactId, FollowUpId, NeedId, PersonId
-from frc_desk.domain.needs import Care
+from frc_desk.domain.needs import Care, NeedCategory
 from frc_desk.domain.people import PersonFound
 from frc_desk.domain.privacy import Permission, may_see_need
 from frc_desk.domain.referrals import Need
@@ -19,6 +20,7 @@ from frc_desk.store import (
     access_lines,
     access_log,
     contacts,
+    drafts,
     family_scope,
     family_search,
     people,
@@ -226,18 +228,57 @@ def require_record(context: Context, connection: Connection, table: str, row: st
 
 
 def require_contact(context: Context, connection: Connection, draft: ContactDraft) -> None:
-    """Let a form be written only about a family that the writer may reach; at the counter about nobody.
+    """Let one's own form be written, about a family that one may reach; at the counter about nobody.
 
     Raises:
         NotAllowedError: a name stands on the form of somebody who keeps no families.
         ReasonNeededError: the family is outside one's schools, and was not opened with a reason today.
+        RecordNotFoundError: a colleague writes this form, or wrote the contact.
     """
+    require_own_form(context, connection, draft.id)
     if not context.actor.may(Permission.SEE_FAMILIES):
-        if draft.person_id is not None or draft.new_person is not None:
+        if draft.person_id or draft.new_person or draft.household_id:
             raise NotAllowedError
         return
-    if draft.person_id is not None and not _is_own_contact(context, connection, draft):
+    if _is_own_contact(context, connection, draft):
+        return
+    if draft.person_id is not None:
         require_family(context, connection, draft.person_id)
+    elif draft.household_id is not None:
+        require_record(context, connection, "households", draft.household_id)
+
+
+def require_own_form(context: Context, connection: Connection, contact_id: ContactId) -> None:
+    """Let nobody go on with the form of a colleague: an open one is its writer's, and so is the contact.
+
+    Raises:
+        RecordNotFoundError: a colleague writes this form, or wrote the contact.
+    """
+    writer = drafts.writer_of(connection, contact_id)
+    if writer is None:
+        written = contacts.contact(connection, contact_id)
+        writer = written.staff_id if written else context.actor.id
+    if writer != context.actor.id:
+        raise RecordNotFoundError(kind="draft")
+
+
+def may_read_about(
+    context: Context,
+    connection: Connection,
+    categories: Mapping[str, NeedCategory],
+    contact_id: ContactId,
+) -> bool:
+    """Say whether what was written in a contact may be read: nobody else carries a restricted need of it."""
+    actor = context.actor
+    return all(
+        may_see_need(
+            categories[need.code].care if need.code in categories else Care.OPEN,
+            actor.roles,
+            actor.id,
+            need.taken_by,
+        )
+        for need in referrals.needs_of(connection, contact_id)
+    )
 
 
 def _is_own_follow_up(context: Context, connection: Connection, table: str, row: str) -> bool:

@@ -39,6 +39,7 @@ from frc_desk.store import (
     timeline_facts,
 )
 from frc_desk.store.connection import Connection
+from frc_desk.store.family_scope import is_contact_within
 
 _MOST_PRIVATE = 12
 _CHANGES = frozenset({Kind.CONTACT, Kind.NEED, Kind.REFERRAL, Kind.PERSON})
@@ -152,7 +153,8 @@ class FamilyPageDesk:
         """
         with self.context.database.unit(self.context.actor.id, "attach_contact") as unit:
             before = contacts.contact(unit.connection, contact_id)
-            if before is None:
+            within = is_contact_within(unit.connection, self.context.actor, contact_id)
+            if before is None or not (within or before.person_id):
                 raise RecordNotFoundError(kind="contact")
             person_id = _person(unit.connection, person_id).id
             require_family(self.context, unit.connection, person_id)

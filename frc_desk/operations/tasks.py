@@ -9,7 +9,7 @@ from frc_desk.domain.ids import StaffId, TaskId, new_id
 from frc_desk.domain.privacy import Permission
 from frc_desk.domain.scope import Scope
 from frc_desk.domain.tasks import ABOUT_DIRECTORY, Repeats, Task, TaskKind, next_day
-from frc_desk.errors import InvalidInputError
+from frc_desk.errors import InvalidInputError, NotAllowedError
 from frc_desk.i18n import mark
 from frc_desk.operations.context import Context, act
 from frc_desk.store import staff
@@ -76,9 +76,14 @@ class TaskDesk:
         """Mark a task as done; one that repeats comes back on its next day.
 
         Finishing it once more changes nothing.
+
+        Raises:
+            NotAllowedError: it is a colleague's, and not for this person to see.
         """
         with self.context.database.unit(self.context.actor.id, "finish_task") as unit:
             before = store.task(unit.connection, task_id)
+            if not self._may_see(before):
+                raise NotAllowedError
             if before.done_at is not None:
                 return Done(before, frozenset())
             done = replace(before, done_at=unit.now)

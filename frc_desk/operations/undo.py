@@ -5,13 +5,11 @@ from datetime import datetime
 
 from frc_desk.clock import local_day
 from frc_desk.domain.changes import Done, Kind
-from frc_desk.domain.needs import Care
-from frc_desk.domain.privacy import Permission, may_see_need
-from frc_desk.errors import NotAllowedError
+from frc_desk.domain.privacy import Permission
+from frc_desk.errors import NotAllowedError, NotUndoableError
 from frc_desk.operations.context import Context, act
 from frc_desk.operations.directory import DirectoryDesk
-from frc_desk.operations.family_access import require_family
-from frc_desk.store import referrals
+from frc_desk.operations.family_access import may_read_about, require_family
 from frc_desk.store.change_log import Change, changes_of, history, last_act
 from frc_desk.store.connection import Connection
 from frc_desk.store.drafts import open_drafts_again
@@ -89,10 +87,16 @@ class UndoDesk:
 
         Raises:
             CannotUndoError: something of it was changed since; names who and when.
+            NotAllowedError: a colleague did it.
+            NotUndoableError: it is of a kind that stays.
         """
         database = self.context.database
         with database.reading() as connection:
             touched = changes_of(connection, act_id)
+        if any(one.actor != self.context.actor.id for one in touched):
+            raise NotAllowedError
+        if any(one.act in _STAY for one in touched):
+            raise NotUndoableError
         with database.unit(self.context.actor.id, undo_act(act_id)) as unit:
             undo(unit, act_id)
             open_drafts_again(unit, act_id)
@@ -122,13 +126,4 @@ class UndoDesk:
         if contact_id is None:
             return True
         categories = DirectoryDesk(self.context).categories_by_code()
-        actor = self.context.actor
-        return all(
-            may_see_need(
-                categories[need.code].care if need.code in categories else Care.OPEN,
-                actor.roles,
-                actor.id,
-                need.taken_by,
-            )
-            for need in referrals.needs_of(connection, contact_id)
-        )
+        return may_read_about(self.context, connection, categories, contact_id)

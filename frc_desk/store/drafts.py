@@ -61,6 +61,12 @@ def draft(connection: Connection, contact_id: ContactId) -> ContactDraft | None:
     return None if body is None else draft_of(str(body))
 
 
+def writer_of(connection: Connection, contact_id: ContactId) -> StaffId | None:
+    """Return who fills in the form of a contact on this machine, or None where there is no form."""
+    found = connection.execute(select(drafts.c.staff_id).where(drafts.c.id == contact_id)).scalar()
+    return None if found is None else StaffId(str(found))
+
+
 def close_draft(unit: Unit, contact_id: ContactId) -> None:
     """Put the form of a wrapped-up contact aside; forms closed before yesterday are removed."""
     unit.connection.execute(

@@ -86,6 +86,13 @@ def is_within(connection: Connection, viewer: StaffMember, person_id: PersonId) 
     return bool(connection.execute(wanted, values).scalar())
 
 
+def is_contact_within(connection: Connection, viewer: StaffMember, contact_id: ContactId) -> bool:
+    """Tell whether one contact is within the viewer's scope."""
+    contacts = metadata.tables["contacts"]
+    wanted = select(contacts.c.id).where(contacts.c.id == contact_id, contacts_within(viewer))
+    return connection.execute(wanted).first() is not None
+
+
 def person_behind(connection: Connection, table: str, row: str) -> PersonId | None:
     """Return the person whom a record of any table is about, or None where it is about nobody."""
     if table == "persons":
@@ -99,7 +106,9 @@ def person_behind(connection: Connection, table: str, row: str) -> PersonId | No
         if found is not None:
             return person_behind(connection, target, str(found))
     if table == "households":
-        wanted = text("SELECT person_id FROM memberships WHERE household_id = :row LIMIT 1")
+        wanted = text(
+            "SELECT person_id FROM memberships WHERE household_id = :row ORDER BY deleted LIMIT 1"
+        )
         member = connection.execute(wanted, {"row": row}).scalar()
         return None if member is None else PersonId(str(member))
     return None
@@ -119,14 +128,24 @@ def contact_behind(connection: Connection, table: str, row: str) -> ContactId | 
     return None
 
 
-_OF_CONTACT = (("contact_id", "contacts"), ("need_id", "needs"), ("referral_id", "referrals"))
+_OF_CONTACT = (
+    ("contact_id", "contacts"),
+    ("need_id", "needs"),
+    ("referral_id", "referrals"),
+    ("follow_up_id", "follow_ups"),
+    ("note_id", "notes"),
+)
 # Nearest first: a need names its person, a note only its contact.
 _ABOUT = (
     ("person_id", "persons"),
     ("about_id", "persons"),
     ("child_id", "persons"),
+    ("winner_id", "persons"),
+    ("student_id", "persons"),
     ("contact_id", "contacts"),
     ("need_id", "needs"),
     ("referral_id", "referrals"),
+    ("follow_up_id", "follow_ups"),
+    ("note_id", "notes"),
     ("household_id", "households"),
 )

@@ -1,0 +1,144 @@
+"""An id that somebody knows, or guesses, opens nothing: every operation asks whose record it is."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from frc_desk.clock import local_day
+from frc_desk.domain.challenges import ChallengeGround
+from frc_desk.domain.contacts import Channel, Ending
+from frc_desk.domain.ids import ContactId, HouseholdId, NoteId
+from frc_desk.domain.privacy import Role
+from frc_desk.errors import NotAllowedError, ReasonNeededError, RecordNotFoundError
+from frc_desk.operations.desks import Desks
+from frc_desk.store import contacts, drafts
+from tests.builders import make_person
+from tests.operations.two_schools import (
+    MARK,
+    SeededFamily,
+    desks_of,
+    hire_everyone,
+    role_person,
+    seed_family,
+)
+
+REFUSED = (NotAllowedError, ReasonNeededError, RecordNotFoundError)
+
+
+@pytest.fixture
+def outside(desks: Desks) -> SeededFamily:
+    """A family of another school than the Community Assistant's."""
+    schools = desks.office.schools()
+    hire_everyone(desks, (schools[0].id,))
+    return seed_family(desks, MARK, schools[1].id, "6265550122")
+
+
+@pytest.fixture
+def cora(desks: Desks, outside: SeededFamily) -> Desks:  # noqa: ARG001 - hired beside the family
+    """The Community Assistant of the first school."""
+    return desks_of(desks, role_person(Role.COMMUNITY_ASSISTANT, (desks.office.schools()[0].id,)))
+
+
+@pytest.mark.parametrize("role", [Role.COUNTER_VOLUNTEER, Role.ADMINISTRATOR, Role.DESK])
+def test_nobody_takes_back_what_a_colleague_did(
+    desks: Desks, outside: SeededFamily, role: Role
+) -> None:
+    changed = desks.people.change(replace(outside.adult, first_name="Rosita"))
+    with pytest.raises(REFUSED):
+        desks_of(desks, role_person(role)).undo.undo(changed.act)
+    assert desks.people.person(outside.adult.id).first_name == "Rosita"
+    desks.undo.undo(changed.act)
+    assert desks.people.person(outside.adult.id).first_name == outside.adult.first_name
+
+
+def test_a_form_with_the_id_of_a_contact_of_another_does_not_overwrite_it(
+    desks: Desks, outside: SeededFamily, cora: Desks
+) -> None:
+    contact_id = ContactId(outside.ids["ContactId"])
+    forged = replace(
+        cora.contacts.new_draft(Channel.PHONE_IN),
+        id=contact_id,
+        no_name=True,
+        endings=(Ending.QUESTION_ANSWERED,),
+    )
+    for write in (cora.contacts.keep, cora.contacts.wrap_up):
+        with pytest.raises(REFUSED):
+            write(forged)
+    with desks.context.database.reading() as connection:
+        stored = contacts.contact(connection, contact_id)
+    assert stored is not None
+    assert stored.person_id == outside.adult.id
+
+
+def test_a_form_that_a_colleague_left_open_is_neither_overwritten_nor_closed(
+    desks: Desks, outside: SeededFamily, cora: Desks
+) -> None:
+    assert outside
+    mine = desks.contacts.save_draft(
+        replace(desks.contacts.new_draft(Channel.PHONE_IN), who="Rosa")
+    )
+    forged = replace(cora.contacts.new_draft(Channel.PHONE_IN), id=mine.id)
+    with pytest.raises(REFUSED):
+        cora.contacts.save_draft(forged)
+    with desks.context.database.reading() as connection:
+        kept = drafts.draft(connection, mine.id)
+    assert kept is not None
+    assert kept.who == "Rosa"
+    blank = desks.contacts.save_draft(desks.contacts.new_draft(Channel.PHONE_IN))
+    with pytest.raises(REFUSED):
+        cora.contacts.discard(blank.id)
+
+
+def test_a_household_on_a_nameless_form_brings_nobody_within_ones_view(
+    desks: Desks, outside: SeededFamily, cora: Desks
+) -> None:
+    assert desks
+    form = replace(
+        cora.contacts.new_draft(Channel.PHONE_IN),
+        no_name=True,
+        household_id=HouseholdId(outside.ids["HouseholdId"]),
+        endings=(Ending.QUESTION_ANSWERED,),
+    )
+    with pytest.raises(REFUSED):
+        cora.contacts.wrap_up(form)
+    with pytest.raises(REFUSED):
+        cora.people.person(outside.adult.id)
+
+
+def test_a_nameless_contact_of_another_school_is_not_attached_to_ones_own_family(
+    desks: Desks, outside: SeededFamily, cora: Desks
+) -> None:
+    assert outside
+    schools = desks.office.schools()
+    nameless = desks.contacts.nameless(desks.context.clock.now() - timedelta(days=1))[0]
+    own = desks.people.add_family(make_person("Ana Vega", school_id=schools[0].id)).value
+    adult = own.members[0].person
+    with pytest.raises(REFUSED):
+        cora.family_pages.attach(nameless.contact_id, adult.id)
+    assert desks.family_pages.attach(nameless.contact_id, adult.id).value.person_id == adult.id
+
+
+def test_a_task_of_a_colleague_is_not_finished_by_who_may_not_see_it(
+    desks: Desks, outside: SeededFamily, cora: Desks
+) -> None:
+    task = desks.tasks.add(f"Ring {outside.adult.full_name}", local_day(desks.context.clock.now()))
+    with pytest.raises(REFUSED):
+        cora.tasks.finish(task.value.id)
+    assert desks.tasks.finish(task.value.id).value.done_at is not None
+
+
+@pytest.mark.parametrize(
+    ("table", "key"), [("merges", "MergeId"), ("releases", "ReleaseId"), ("note_challenges", "ch")]
+)
+def test_the_history_of_what_hangs_on_a_family_is_the_familys(
+    desks: Desks, outside: SeededFamily, cora: Desks, table: str, key: str
+) -> None:
+    row = outside.ids.get(key, "")
+    if key == "ch":
+        row = desks.challenges.challenge(
+            NoteId(outside.ids["NoteId"]), outside.adult.id, ChallengeGround.INACCURATE, "No."
+        ).value.id
+    with pytest.raises(REFUSED):
+        cora.undo.history(table, row)
+    assert desks.undo.history(table, row)
