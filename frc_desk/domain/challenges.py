@@ -59,7 +59,10 @@ class NoteChallenge:
 
 @dataclass(frozen=True, slots=True)
 class NoteToChallenge:
-    """A note as its family may see it, with what was challenged in it."""
+    """A note as its family may see it, with what was challenged in it.
+
+    A private one stands in the list without its text; `ChallengeDesk.text` shows it, and that is recorded.
+    """
 
     note_id: NoteId
     body: str
@@ -67,6 +70,7 @@ class NoteToChallenge:
     written_on: date
     author: str
     challenge: NoteChallenge | None = None
+    is_private: bool = False
 
 
 def meet_by(asked_on: date) -> date:

@@ -1,9 +1,11 @@
 """A family challenges a note (PR-5): written down, met within thirty days, sustained or denied."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
 from frc_desk.clock import local_day
+from frc_desk.domain.access import View, act_code
 from frc_desk.domain.challenges import (
     ChallengeGround,
     ChallengeOutcome,
@@ -12,15 +14,20 @@ from frc_desk.domain.challenges import (
     meet_by,
 )
 from frc_desk.domain.changes import Done, Kind
+from frc_desk.domain.contacts import Note
 from frc_desk.domain.disposal import PurgeKind, Target
-from frc_desk.domain.ids import NoteChallengeId, NoteId, PersonId
-from frc_desk.domain.privacy import Permission
-from frc_desk.errors import InvalidInputError
+from frc_desk.domain.ids import ContactId, NoteChallengeId, NoteId, PersonId
+from frc_desk.domain.needs import Care
+from frc_desk.domain.privacy import Permission, may_see_need
+from frc_desk.domain.referrals import Need
+from frc_desk.errors import InvalidInputError, NotAllowedError
 from frc_desk.i18n import mark
 from frc_desk.operations.context import Context, act
+from frc_desk.operations.directory import DirectoryDesk
 from frc_desk.operations.family_access import require_family, require_record
 from frc_desk.operations.purging import destroy, settle
-from frc_desk.store import merged_people, record_requests, staff
+from frc_desk.store import access_log, merged_people, record_requests, staff, timeline_facts
+from frc_desk.store.connection import Connection
 from frc_desk.store.unit import Unit
 
 _CHANGED = frozenset({Kind.RECORDS, Kind.CONTACT})
@@ -29,30 +36,54 @@ _CHANGED = frozenset({Kind.RECORDS, Kind.CONTACT})
 class ChallengeDesk:
     """Challenges of notes with their dates; a sustained one destroys the text everywhere."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, directory: DirectoryDesk) -> None:
         self.context = context
+        self._directory = directory
 
     @act(Permission.NOTE_CHALLENGE)
     def notes(self, person_id: PersonId) -> tuple[NoteToChallenge, ...]:
-        """Return the notes of a person's own contacts, the latest first, with what was challenged in them."""
+        """Return the notes of a person's own contacts, the latest first, with what was challenged in them.
+
+        Notes of a restricted matter that somebody else carries are left out.
+        """
         with self.context.database.reading() as connection:
             require_family(self.context, connection, person_id)
             records = merged_people.all_of(connection, person_id)
-            found = record_requests.notes_of(connection, records)
+            every = record_requests.notes_of(connection, records)
+            private = self._private(connection, every)
+            found = [one for one in every if self._may_see(private.get(one.contact_id, ()))]
             said = record_requests.challenges_of(connection, [one.id for one in found])
             names = {one.id: one.name for one in staff.members(connection)}
         by_note = {one.note_id: one for one in said}
         return tuple(
             NoteToChallenge(
                 one.id,
-                one.body,
+                "" if one.contact_id in private else one.body,
                 one.kind.value,
                 local_day(one.written_at),
                 names.get(one.author_id, ""),
                 by_note.get(one.id),
+                is_private=one.contact_id in private,
             )
             for one in found
         )
+
+    @act(Permission.NOTE_CHALLENGE)
+    def text(self, note_id: NoteId) -> str:
+        """Return what a note says; that a private one was shown is recorded.
+
+        Raises:
+            NotAllowedError: it belongs to a restricted matter that somebody else carries.
+        """
+        with self.context.database.unit(self.context.actor.id, "look") as unit:
+            require_record(self.context, unit.connection, "notes", note_id)
+            note = record_requests.note(unit.connection, note_id)
+            private = self._private(unit.connection, (note,)).get(note.contact_id)
+            if private is not None:
+                if not self._may_see(private):
+                    raise NotAllowedError
+                access_log.record(unit, act_code(View.UNMASKED), note.contact_id)
+        return note.body
 
     @act(Permission.NOTE_CHALLENGE)
     def challenge(
@@ -132,6 +163,29 @@ class ChallengeDesk:
         with self.context.database.unit(self.context.actor.id, "withdraw_challenge") as unit:
             after = self._decided(unit, challenge_id, ChallengeOutcome.WITHDRAWN, "")
         return Done(after, _CHANGED, unit.txid)
+
+    def _private(
+        self, connection: Connection, notes: Sequence[Note]
+    ) -> Mapping[ContactId, tuple[Need, ...]]:
+        """Return the restricted needs of the contacts in which these notes were taken."""
+        categories = self._directory.categories_by_code()
+        needs = timeline_facts.needs_of_contacts(connection, {one.contact_id for one in notes})
+        found = {}
+        for contact_id, many in needs.items():
+            restricted = [
+                one
+                for one in many
+                if one.code in categories and categories[one.code].care is Care.RESTRICTED
+            ]
+            if restricted:
+                found[contact_id] = tuple(restricted)
+        return found
+
+    def _may_see(self, needs: Sequence[Need]) -> bool:
+        actor = self.context.actor
+        return all(
+            may_see_need(Care.RESTRICTED, actor.roles, actor.id, one.taken_by) for one in needs
+        )
 
     def _decided(
         self,

@@ -10,6 +10,7 @@ from sqlalchemy import create_engine, event
 from sqlalchemy.pool import NullPool
 
 from frc_desk.clock import FixedClock
+from frc_desk.domain.access import View
 from frc_desk.domain.challenges import REMOVED, ChallengeGround, ChallengeOutcome
 from frc_desk.domain.contacts import Ending
 from frc_desk.domain.disposal import PurgeKind, PurgeOrder, Target
@@ -22,7 +23,7 @@ from frc_desk.store import purging
 from frc_desk.store.check import check
 from frc_desk.store.engine import Database
 from tests.builders import make_person
-from tests.ramirez import contact
+from tests.ramirez import RESTRICTED, contact
 from tests.twins import plain_twin, rows_with
 
 NEEDLE = "jacarandaneedle"
@@ -200,3 +201,24 @@ def test_what_could_not_be_written_anew_is_done_at_the_next_start(
         ).scalar()
     again.close()
     assert pending == 0
+
+
+def test_a_private_note_stands_without_its_text_and_only_with_who_carries_it(
+    desks: Desks, ben_desks: Desks
+) -> None:
+    person = desks.people.add_family(make_person("Maria Seeded")).value.members[0].person
+    family = desks.people.family_of(person.id)
+    assert family is not None
+    contact(
+        desks, (person.id, family.household.id), endings=(Ending.LISTENED,), needs=(RESTRICTED,),
+        note=f"A {NEEDLE} at home.",
+    )  # fmt: skip
+    (note,) = desks.challenges.notes(person.id)
+    assert (note.is_private, note.body) == (True, "")
+    assert NEEDLE in desks.challenges.text(note.note_id)
+    day = date(2026, 11, 17)
+    looks = desks.access_records.who_looked_at(person.id, day, day)
+    assert View.UNMASKED in {one.view for one in looks}
+    assert ben_desks.challenges.notes(person.id) == ()
+    with pytest.raises(NotAllowedError):
+        ben_desks.challenges.text(note.note_id)

@@ -229,6 +229,8 @@ BY_HAND: dict[str, Probe] = {
     "challenges.challenge": lambda d, f: d.challenges.challenge(
         NoteId(f.ids["NoteId"]), f.adult.id, ChallengeGround.INACCURATE, "It was not so."
     ),
+    "challenges.text": lambda d, f: d.challenges.text(NoteId(f.ids["NoteId"])),
+    "redaction.redact_note": lambda d, f: d.redaction.redact_note(NoteId(f.ids["NoteId"])),
     "legal.note_request": lambda d, f: d.legal.note_request(
         f.adult.id, LegalKind.SUBPOENA, "A lawyer", "Everything"
     ),

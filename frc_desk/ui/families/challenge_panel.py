@@ -1,5 +1,7 @@
 """A family challenges a note: which one, on which ground, in their words; and how it ends."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -94,7 +96,7 @@ class ChallengePanel(FamilyPanel):
         today = local_day(self._tools.desks.context.clock.now())
         rows = [
             RowFacts(
-                one.note_id, one.body.replace("\n", " ")[:120],
+                one.note_id, _title(one),
                 f"{day_words(one.written_on, today)} · {one.author}",
                 badges=_badges(one.challenge), lead=RowLead("icon", icon="file-text"),
                 cap=_("Enter ↵"),
@@ -109,9 +111,16 @@ class ChallengePanel(FamilyPanel):
             self._rows.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_note(self, key: str) -> None:
-        self._choose(self._notes.get(key))
-        if not self._new.isHidden():
-            self._ground.setFocus(Qt.FocusReason.OtherFocusReason)
+        note, desk = self._notes.get(key), self._tools.desks.challenges
+        if note is None:
+            return
+
+        def shown(text: str) -> None:
+            self._choose(replace(note, body=text))
+            if not self._new.isHidden():
+                self._ground.setFocus(Qt.FocusReason.OtherFocusReason)
+
+        self._tools.background.run(lambda: desk.text(note.note_id), shown, self._on_failed)
 
     def _choose(self, note: NoteToChallenge | None) -> None:
         self._chosen = note
@@ -198,6 +207,10 @@ class ChallengePanel(FamilyPanel):
     def _on_failed(self, error: FrcDeskError) -> None:
         self._problem.say(error_sentence(error), "red", "circle-alert")
         self._problem.show()
+
+
+def _title(note: NoteToChallenge) -> str:
+    return _("A private note") if note.is_private else note.body.replace("\n", " ")[:120]
 
 
 def _badges(challenge: NoteChallenge | None) -> tuple[RowBadge, ...]:
