@@ -70,6 +70,8 @@ def screen_template() -> Catalog:
             catalog.add(message, auto_comments=comments, context=context)
     for sentence in _error_sentences():
         catalog.add(sentence, auto_comments=["error"])
+    for name in _language_names():
+        catalog.add(name, auto_comments=["language"])
     return catalog
 
 
@@ -79,6 +81,14 @@ def _error_sentences() -> list[str]:
 
     kinds = [kind for kind in vars(errors).values() if isinstance(kind, type)]
     return [kind.sentence for kind in kinds if issubclass(kind, errors.FrcDeskError)]
+
+
+def _language_names() -> list[str]:
+    sys.path.insert(0, str(ROOT))
+    from frc_desk.domain import languages  # noqa: PLC0415 (as above)
+
+    known = (*languages.PAPER_LANGUAGES, *languages.SPOKEN_LANGUAGES)
+    return list(dict.fromkeys(language.english_name for language in known))
 
 
 def _po_path(domain: str, language: str) -> Path:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from frc_desk import i18n
+from frc_desk.domain.languages import PAPER_LANGUAGES, SPOKEN_LANGUAGES
 from frc_desk.errors import RecordNotFoundError
 
 
@@ -29,3 +30,13 @@ def test_an_error_is_a_sentence_with_its_values() -> None:
 def test_a_paper_language_without_a_catalogue_is_empty() -> None:
     assert i18n.paper_catalogue("xx").reviewed == {}
     assert i18n.paper_catalogue("xx").drafts == {}
+
+
+def test_every_language_has_a_name_in_the_spanish_window() -> None:
+    i18n.set_screen_language("es")
+    names = [one.english_name for one in (*PAPER_LANGUAGES, *SPOKEN_LANGUAGES)]
+    same = {name for name in names if i18n.gettext(name) == name}
+    assert same <= {
+        "Filipino", "Hindi", "Urdu", "Lao", "Mam", "Ixil", "Mixteco", "Zapoteco", "Purépecha",
+        "Triqui", "K'iche'", "Q'anjob'al", "Ilocano",
+    }  # fmt: skip

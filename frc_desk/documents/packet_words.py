@@ -6,7 +6,7 @@ from datetime import date, datetime
 from frc_desk.clock import local_time
 from frc_desk.documents.civil_time import full_day, hour
 from frc_desk.domain.challenges import REMOVED
-from frc_desk.domain.languages import paper_language
+from frc_desk.domain.languages import paper_code, paper_language, spoken_language
 from frc_desk.domain.packets import PacketFact
 from frc_desk.i18n import gettext as _
 from frc_desk.i18n import mark
@@ -219,7 +219,11 @@ def _text_words(column: str, text: str) -> str:
     if column == "endings":
         return _(_ENDINGS.get(text, text))
     if column in _LANGUAGES and text not in _VALUES:
-        return paper_language(text).english_name
+        spoken = spoken_language(text)
+        # What somebody speaks is not always a language that we print: Mixteco must not become English.
+        if spoken is not None and (column == "speaks" or paper_code(text) is None):
+            return _(spoken.english_name)
+        return _(paper_language(text).english_name)
     is_coded = column not in _AS_TYPED and not column.endswith(_NAMED)
     if (text in _VALUES and is_coded) or (column == "reads" and text in _VALUES):
         return _(_VALUES[text])

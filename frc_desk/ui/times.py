@@ -25,6 +25,6 @@ def read_time(typed: str) -> time | None:
 
 
 def clock_words(at: datetime) -> str:
-    """Return a time of day: *10:42 AM*, in Spanish *10:42 a. m.*."""
+    """Return a time of day: *10:42 AM*, in Spanish *10:42 am*."""
     half = _("AM") if at.hour < 12 else _("PM")
     return f"{(at.hour - 1) % 12 + 1}:{at.minute:02d} {half}"

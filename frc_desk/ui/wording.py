@@ -69,7 +69,7 @@ def language_words(code: str) -> str:
     language = spoken_language(code)
     if language is None:
         return code
-    return language.endonym if screen_language() == code else language.english_name
+    return language.endonym if screen_language() == code else _(language.english_name)
 
 
 def need_words(category: NeedCategory | None, code: str = "") -> str:

@@ -111,7 +111,7 @@ class GiveFlow(QObject):
         if self._no_paper:
             ways = (GivenWay.READ_ALOUD,)
         printer = self._tools.printing.chosen_printer()
-        language = paper_language(self._slip.language).english_name
+        language = _(paper_language(self._slip.language).english_name)
         self._panel.ask_way(ways, self._given, printer, language)
 
     def _on_safety_chosen(self, answer: str) -> None:

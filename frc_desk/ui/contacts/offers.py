@@ -21,8 +21,8 @@ def spoken_rows() -> tuple[RowFacts, ...]:
     order = {code: place for place, code in enumerate(_FIRST)}
     ordered = sorted(SPOKEN_LANGUAGES, key=lambda language: order.get(language.code, len(order)))
     return tuple(
-        RowFacts(language.code, language.endonym, end=(language.english_name,))
-        if language.endonym != language.english_name
+        RowFacts(language.code, language.endonym, end=(_(language.english_name),))
+        if language.endonym != _(language.english_name)
         else RowFacts(language.code, language.endonym)
         for language in ordered
     )

@@ -112,7 +112,7 @@ class SlipPane(QWidget):
             self._draft.hide()
             self.picture.show_page(None)
         else:
-            language = paper_language(self._language or "en").english_name
+            language = _(paper_language(self._language or "en").english_name)
             english = "" if self._language in ("", "en") else _(", English beneath")
             paged = ngettext("{count} page", "{count} pages", pages or 1).format(count=pages or 1)
             self._about.setText(f"{language}{english} · {paged}")

@@ -131,11 +131,11 @@ def reach_words(way: ReachWay, answer: Answer, hours: str = "", *, asked: bool =
 
 
 def language_words(code: str) -> str:
-    """Return a spoken language in its own word and in English: *Español · Spanish*."""
+    """Return a spoken language in its own word and in the window's: *Español · Spanish*."""
     language = spoken_language(code)
     if language is None:
         return code
-    return _in_two_words(language.endonym, language.english_name)
+    return _in_two_words(language.endonym, _(language.english_name))
 
 
 def short_language_words(code: str) -> str:
@@ -143,7 +143,7 @@ def short_language_words(code: str) -> str:
     language = spoken_language(code)
     if language is None:
         return code
-    return language.endonym if screen_language() == code else language.english_name
+    return language.endonym if screen_language() == code else _(language.english_name)
 
 
 def reads_words(code: str) -> str:
@@ -153,8 +153,8 @@ def reads_words(code: str) -> str:
     if code == READS_NONE:
         return _("none: read it aloud")
     language = paper_language(code)
-    return _in_two_words(language.endonym, language.english_name)
+    return _in_two_words(language.endonym, _(language.english_name))
 
 
-def _in_two_words(endonym: str, english_name: str) -> str:
-    return endonym if endonym == english_name else f"{endonym} · {english_name}"
+def _in_two_words(endonym: str, name: str) -> str:
+    return endonym if endonym == name else f"{endonym} · {name}"

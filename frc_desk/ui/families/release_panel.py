@@ -68,7 +68,7 @@ class ReleasePanel(FamilyPanel):
         self._added = Words("", "second", "text2", wrap=True)
         self._purpose = LineField(_("What it is for"), "info", required=True)
         self._until = LineField(_("Until"), "calendar-days")
-        languages = [(one.code, one.english_name) for one in SPOKEN_LANGUAGES]
+        languages = [(one.code, _(one.english_name)) for one in SPOKEN_LANGUAGES]
         self._language = ChoiceField(_("Read in"), languages, "languages")
         helped = [(one.value, _(words)) for one, words in INTERPRETING_WORDS.items()]
         self._interpreting = ChoiceField(_("Interpreter"), helped, "ear", chosen="none")

@@ -28,11 +28,13 @@ class WordsCard(Card):
                 continue
             language = paper_language(code)
             tick = Tick(_("Drafts may print, marked"))
-            tick.setAccessibleDescription(language.english_name)
+            tick.setAccessibleDescription(_(language.english_name))
             tick.setEnabled(may_allow)
             tick.toggled.connect(_Asking(self, code))
             review = Button(_("Review"), "quiet", "pencil", small=True)
-            review.setAccessibleName(_("Review {language}").format(language=language.english_name))
+            review.setAccessibleName(
+                _("Review {language}").format(language=_(language.english_name))
+            )
             review.setEnabled(may_review)
             review.clicked.connect(_Reviewing(self, code))
             count = Words("", "second", "text2")

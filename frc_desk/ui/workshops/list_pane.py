@@ -55,7 +55,7 @@ class ListPane(QWidget):
             _("Name or first name"), "user", shortcut=ShortcutId.PUT_ON_LIST, hint=""
         )
         self._phone = PhoneField(_("Phone"))
-        languages = [(one.code, one.english_name) for one in SPOKEN_LANGUAGES]
+        languages = [(one.code, _(one.english_name)) for one in SPOKEN_LANGUAGES]
         self._speaks = ChoiceField(_("Speaks"), languages, "languages", chosen="es")
         self._add = Button(
             _("Put on the list"), "primary", "user-plus", cap=_("Enter ↵"), wide=True
