@@ -110,6 +110,7 @@ class WorkingWindow(QObject):
         links.is_with_us = self.book.is_with
         links.contact_asked.connect(self.book.open_draft)
         links.family_asked.connect(self._on_family_asked)
+        links.family_panel_asked.connect(self._on_family_panel_asked)
         links.follow_up_asked.connect(self._on_follow_up_asked)
         links.referral_asked.connect(self._on_referral_asked)
         finder.referrals_chosen.connect(self._on_referral_asked)
@@ -126,6 +127,12 @@ class WorkingWindow(QObject):
         page = self.main.page(FAMILIES)
         if isinstance(page, FamiliesPage):
             page.open_family(person_id)
+        self.main.go_to(FAMILIES)
+
+    def _on_family_panel_asked(self, person_id: str, panel: str) -> None:
+        page = self.main.page(FAMILIES)
+        if isinstance(page, FamiliesPage):
+            page.open_with(person_id, panel)
         self.main.go_to(FAMILIES)
 
     def _on_follow_up_asked(self, follow_up_id: str) -> None:

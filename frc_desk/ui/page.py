@@ -28,6 +28,8 @@ class DeskLinks(QObject):
     """Begin a contact with this person; empty for nobody yet."""
     family_asked = Signal(str)
     """Open the page of the family of this person."""
+    family_panel_asked = Signal(str, str)
+    """Open the family of this person with the panel of this key at its side."""
     comparison_asked = Signal(str, str)
     """Show the records of these two people side by side: they may be one."""
     follow_up_asked = Signal(str)

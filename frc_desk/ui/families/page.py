@@ -93,6 +93,11 @@ class FamiliesPage(DeskPage):
             self._panel_next = panel
             self.list.arrive()
 
+    def open_with(self, person_id: str, panel: str) -> None:
+        """Show the family as with this person, with a panel at its side."""
+        self._panel_next = panel
+        self.open_family(person_id)
+
     def compare(self, one: str, other: str) -> None:
         """Show two records side by side, to say whether they are one."""
         self._wanted = one

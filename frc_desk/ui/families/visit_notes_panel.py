@@ -4,7 +4,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
 
 from frc_desk.clock import local_time
 from frc_desk.domain.changes import Done
@@ -20,6 +19,7 @@ from frc_desk.ui.families.visit_panel import offline_words
 from frc_desk.ui.families.words import joined
 from frc_desk.ui.help.page import CHILD_HURT
 from frc_desk.ui.line_digits import LineDigits
+from frc_desk.ui.shortcuts import ShortcutId, bind
 from frc_desk.ui.times import clock_words
 from frc_desk.ui.visit_words import MET_WORDS, code_words, moment_words, read_steps
 from frc_desk.ui.widgets.buttons import Button
@@ -79,7 +79,9 @@ class VisitNotesPanel(EditPanel):
         self._hurt = Button(
             _("A child may be hurt: what to do"), "quiet", "circle-help", small=True
         )
-        self.save = Button(_("Write down, then needs"), "primary", "check", cap="Ctrl ↵")
+        self.save = Button(
+            _("Write down, then needs"), "primary", "check", shortcut=ShortcutId.WRAP_UP
+        )
         self._build()
 
     def _build(self) -> None:
@@ -105,6 +107,7 @@ class VisitNotesPanel(EditPanel):
         self.off.clicked.connect(self._on_called_off)
         self.more.clicked.connect(self._on_more)
         self.save.clicked.connect(self._on_save)
+        bind(ShortcutId.WRAP_UP, self, self._on_save, here_only=True)
         self._hurt.clicked.connect(lambda: self.tools.links.page_asked.emit(CHILD_HURT))
         self.met.accepted.connect(lambda _digits: self.barriers.begin())
         self.barriers.accepted.connect(self._to_notes)
@@ -123,13 +126,6 @@ class VisitNotesPanel(EditPanel):
             )
 
         self.tools.background.run(read, self._show, lane="visit")
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if is_enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self._on_save()
-        else:
-            super().keyPressEvent(event)
 
     def _show(self, loaded: _Loaded) -> None:
         visit = self._visit = loaded.visit

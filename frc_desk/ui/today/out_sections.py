@@ -19,6 +19,8 @@ from frc_desk.i18n import gettext as _
 from frc_desk.operations.desks import Desks
 from frc_desk.ui.background import Background
 from frc_desk.ui.days import day_words, short_day_words
+from frc_desk.ui.families.message_panel import MESSAGE as SCHOOL_MESSAGE
+from frc_desk.ui.families.visit_notes_panel import VISIT_NOTES
 from frc_desk.ui.families.visit_panel import offline_words
 from frc_desk.ui.message_steps import carry_out_step, message_digits, step_of
 from frc_desk.ui.page import DeskLinks
@@ -79,7 +81,8 @@ class OutSections(QObject):
     def open(self, key: str) -> None:
         """Open what a row is about; of a family outside one's schools there is no name to open."""
         if self._people.get(key):
-            self._links.family_asked.emit(self._people[key])
+            panel = VISIT_NOTES if key.startswith(VISIT) else SCHOOL_MESSAGE
+            self._links.family_panel_asked.emit(self._people[key], panel)
         elif key.startswith(REMARK):
             self._links.page_asked.emit(REMARKS)
 
