@@ -87,8 +87,9 @@ def _language_names() -> list[str]:
     sys.path.insert(0, str(ROOT))
     from frc_desk.domain import languages  # noqa: PLC0415 (as above)
 
-    known = (*languages.PAPER_LANGUAGES, *languages.SPOKEN_LANGUAGES)
-    return list(dict.fromkeys(language.english_name for language in known))
+    names = [language.english_name for language in languages.PAPER_LANGUAGES]
+    names += [language.english_name for language in languages.SPOKEN_LANGUAGES]
+    return list(dict.fromkeys(names))
 
 
 def _po_path(domain: str, language: str) -> Path:

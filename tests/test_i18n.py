@@ -34,7 +34,8 @@ def test_a_paper_language_without_a_catalogue_is_empty() -> None:
 
 def test_every_language_has_a_name_in_the_spanish_window() -> None:
     i18n.set_screen_language("es")
-    names = [one.english_name for one in (*PAPER_LANGUAGES, *SPOKEN_LANGUAGES)]
+    names = [one.english_name for one in PAPER_LANGUAGES]
+    names += [one.english_name for one in SPOKEN_LANGUAGES]
     same = {name for name in names if i18n.gettext(name) == name}
     assert same <= {
         "Filipino", "Hindi", "Urdu", "Lao", "Mam", "Ixil", "Mixteco", "Zapoteco", "Purépecha",
