@@ -10,6 +10,7 @@ from sqlalchemy.engine import Connection
 from frc_desk.domain.ids import FollowUpId, NeedId, PersonId, ReferralId, ServiceId
 from frc_desk.domain.people import Person
 from frc_desk.domain.referrals import FollowUp, FollowUpTry, Need, Referral, ReferralEvent
+from frc_desk.store.court_orders import not_kept_from
 from frc_desk.store.lists import T, live
 from frc_desk.store.needs_life import steps_by_referral
 from frc_desk.store.schema.people import persons
@@ -19,15 +20,13 @@ _PART = 500
 _SERVICES = "SELECT id, name, owner_name FROM services WHERE id IN (SELECT value FROM json_each(?))"
 _CODES = "SELECT id, code FROM slips WHERE id IN (SELECT value FROM json_each(?))"
 # The first child of the first household; never one whom a court keeps from this adult.
-_FAMILIES = """
+_FAMILIES = f"""
 SELECT mine.person_id, h.zip, coalesce(nullif(c.first_name, ''), c.full_name, ''),
  coalesce(s.short_name, '')
 FROM memberships AS mine
 JOIN households AS h ON h.id = mine.household_id
 LEFT JOIN memberships AS other ON other.household_id = mine.household_id AND other.deleted = 0
- AND other.role = 'child' AND NOT EXISTS (SELECT 1 FROM guardianships AS g
-  WHERE g.adult_id = mine.person_id AND g.child_id = other.person_id
-  AND g.no_contact = 1 AND g.deleted = 0)
+ AND other.role = 'child' AND {not_kept_from("mine.person_id", "other.person_id")}
 LEFT JOIN persons AS c ON c.id = other.person_id AND c.deleted = 0
 LEFT JOIN schools AS s ON s.id = c.school_id
 WHERE mine.deleted = 0 AND mine.person_id IN (SELECT value FROM json_each(?))

@@ -1,5 +1,7 @@
 """The statements behind search as one types, for the bare driver."""
 
+from frc_desk.store.court_orders import not_kept_from
+
 # How many rows the index may hand over before they are ordered; the newest come first, so that a cap on a
 # very common beginning leaves the families seen lately (database.md, What holds first 5). Whoever sees only
 # the families of their own schools has more rows looked at and fewer kept, so that the cap does not fall on
@@ -21,22 +23,18 @@ def people(within: str, *, is_all: bool) -> str:
 
 
 # A court order hides a child from an adult; nobody then learns from the row that they belong together.
-_NOT_KEPT_FROM = (
-    " AND NOT EXISTS (SELECT 1 FROM guardianships AS g WHERE g.adult_id = p.id"
-    " AND g.child_id = {child} AND g.no_contact = 1 AND g.deleted = 0)"
-)
 SHOWN = (
     "SELECT p.id, p.full_name, p.phone, p.phone_e164, p.speaks,"
     " CASE WHEN p.alert_until < ? THEN '' ELSE p.alert END, m.household_id, m.role,"
     " (SELECT json_group_array(coalesce(nullif(c.first_name, ''), c.full_name)) FROM memberships AS cm"
     "  JOIN persons AS c ON c.id = cm.person_id AND c.deleted = 0"
     "  WHERE cm.household_id = m.household_id AND cm.role = 'child' AND cm.deleted = 0"
-    + _NOT_KEPT_FROM.format(child="cm.person_id")
-    + "),"
+    " AND " + not_kept_from("p.id", "cm.person_id") + "),"
     " (SELECT s.short_name FROM memberships AS sm JOIN persons AS sp ON sp.id = sm.person_id"
     "  JOIN schools AS s ON s.id = sp.school_id"
     "  WHERE sm.household_id = m.household_id AND sm.deleted = 0"
-    + _NOT_KEPT_FROM.format(child="sm.person_id")
+    + " AND "
+    + not_kept_from("p.id", "sm.person_id")
     + " LIMIT 1)"
     " FROM persons AS p LEFT JOIN memberships AS m ON m.rowid ="
     " (SELECT min(rowid) FROM memberships WHERE person_id = p.id AND deleted = 0)"

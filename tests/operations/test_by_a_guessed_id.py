@@ -72,9 +72,8 @@ def test_a_form_with_the_id_of_a_contact_of_another_does_not_overwrite_it(
 
 
 def test_a_form_that_a_colleague_left_open_is_neither_overwritten_nor_closed(
-    desks: Desks, outside: SeededFamily, cora: Desks
+    desks: Desks, cora: Desks
 ) -> None:
-    assert outside
     mine = desks.contacts.save_draft(
         replace(desks.contacts.new_draft(Channel.PHONE_IN), who="Rosa")
     )
@@ -91,9 +90,8 @@ def test_a_form_that_a_colleague_left_open_is_neither_overwritten_nor_closed(
 
 
 def test_a_household_on_a_nameless_form_brings_nobody_within_ones_view(
-    desks: Desks, outside: SeededFamily, cora: Desks
+    outside: SeededFamily, cora: Desks
 ) -> None:
-    assert desks
     form = replace(
         cora.contacts.new_draft(Channel.PHONE_IN),
         no_name=True,
@@ -107,9 +105,8 @@ def test_a_household_on_a_nameless_form_brings_nobody_within_ones_view(
 
 
 def test_a_nameless_contact_of_another_school_is_not_attached_to_ones_own_family(
-    desks: Desks, outside: SeededFamily, cora: Desks
+    desks: Desks, cora: Desks
 ) -> None:
-    assert outside
     schools = desks.office.schools()
     nameless = desks.contacts.nameless(desks.context.clock.now() - timedelta(days=1))[0]
     own = desks.people.add_family(make_person("Ana Vega", school_id=schools[0].id)).value
