@@ -1,6 +1,6 @@
 """One entry of the contact log: who called or came, what was said, how it ended; and its draft."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import Enum, StrEnum
 
@@ -199,6 +199,14 @@ class ContactDraft:
     given: tuple[ServiceId, ...] = field(default=())
     connected: tuple[ServiceId, ...] = ()
     """Services to whom the family spoke itself while with us: a warm hand-off, no consent needed."""
+
+
+_MADE_BY_OPERATIONS = ("person_id", "household_id", "new_person", "slip_code", "given", "saved_at")
+
+
+def with_what_was_made(typed: ContactDraft, made: ContactDraft) -> ContactDraft:
+    """Return a form as it is typed, with what an operation made of it: its person, its code, what was given."""
+    return replace(typed, **{name: getattr(made, name) for name in _MADE_BY_OPERATIONS})
 
 
 @dataclass(frozen=True, slots=True)

@@ -106,9 +106,11 @@ class OfficeSession(QObject):
         if self._closing_failed:
             self._close_office(leaves_program=True)
             return
-        self.main.status.say("activity", _("Backing up before closing…"))
+        waits = self._shared.background.is_outside
+        words = _("Waiting for the printer…") if waits else _("Backing up before closing…")
+        self.main.status.say("activity", words)
         self.book.save_all()
-        self._shared.background.run(
+        self._shared.background.run_last(
             self._last_acts, lambda _: self._close_office(leaves_program=True), self._on_not_saved
         )
 
@@ -268,14 +270,14 @@ class OfficeSession(QObject):
         def close(_answer: object) -> None:
             self._close_office(leaves_program=False)
 
-        self._shared.background.run(self._write_counts, close, close)
+        self._shared.background.run_last(self._write_counts, close, close)
 
     def _on_key_to_be_dropped(self) -> None:
         self._kept_open = tuple(tab.key for tab in self.book.tabs())
         self.book.save_all()
         if self._guest is not None and self._cover_page is not None:
             self._shared.window.show_only(self._cover_page)
-        self._shared.background.run(
+        self._shared.background.run_last(
             self._last_acts,
             lambda _: self._close_office(leaves_program=False),
             lambda _: self._close_office(leaves_program=False),

@@ -1,6 +1,7 @@
 """What a staff member does with slips: see them, hand them over, read them aloud."""
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from frc_desk.clock import local_day, local_time
 from frc_desk.documents.plain_text import email_draft, plain_text
@@ -8,7 +9,7 @@ from frc_desk.documents.preview import render_page
 from frc_desk.documents.read_aloud import read_aloud
 from frc_desk.documents.referral_slip import draw_slip
 from frc_desk.domain.changes import Done, Kind
-from frc_desk.domain.contacts import ContactDraft
+from frc_desk.domain.contacts import ContactDraft, with_what_was_made
 from frc_desk.domain.directory import ServiceEntry
 from frc_desk.domain.ids import ServiceId, SlipId
 from frc_desk.domain.needs import Care
@@ -31,6 +32,7 @@ from frc_desk.operations.storable import storable
 from frc_desk.operations.words import WordsDesk
 from frc_desk.store import drafts, referrals
 from frc_desk.store.tallies import raise_tallies
+from frc_desk.store.unit import Unit
 
 _ON_PAPER = {GivenWay.PRINTED, GivenWay.PICK_UP, GivenWay.MAILED, GivenWay.COPIED}
 _CHANGES = frozenset({Kind.CONTACT, Kind.PERSON, Kind.NEED, Kind.REFERRAL, Kind.DRAFT})
@@ -120,6 +122,11 @@ class SlipDesk:
             MissingCharactersError: something on it is in no font.
         """
         draft, _ = self._coded(draft)
+        with self.context.database.reading() as connection:
+            stored = drafts.draft(connection, draft.id)
+        if stored is not None:
+            # From here on a later time of saving means that somebody went on typing meanwhile.
+            draft = replace(draft, saved_at=stored.saved_at)
         return SlipReady(draft, self._drawn(draft, language, plain=plain))
 
     @act(Permission.GIVE_SLIP)
@@ -160,7 +167,7 @@ class SlipDesk:
             referrals.add_slip(unit, slip)
             refer(unit, written, entries, slip, way)
             kept = replace(written.draft, given=draft.services, saved_at=unit.now)
-            drafts.put_draft(unit, kept)
+            drafts.put_draft(unit, _with_later_typing(unit, kept, draft.saved_at))
         return Done(SlipGiven(kept, slip, paper), _CHANGES, unit.txid)
 
     @act(Permission.GIVE_SLIP)
@@ -229,3 +236,11 @@ class SlipDesk:
         paper = self.paper(self.content(draft, language, plain=plain))
         paper.printable()
         return paper
+
+
+def _with_later_typing(unit: Unit, kept: ContactDraft, since: datetime | None) -> ContactDraft:
+    """Return the form with what was typed while the paper was on its way: that is never lost (UX-4)."""
+    stored = drafts.draft(unit.connection, kept.id)
+    if since is None or stored is None or stored.saved_at is None or stored.saved_at <= since:
+        return kept
+    return with_what_was_made(stored, kept)

@@ -1,8 +1,9 @@
 """The one worker thread: runs an operation off the screen and brings its answer, or its error, back.
 
-One thread means one writer, so the database is never locked against itself. Answers come home through a
-port that lives in the window's thread; nothing else of a worker may be connected to (a signal of an
-object in the worker's thread would run its slot there).
+One thread means one writer, so the database is never locked against itself. Waiting for the print system
+has a small lane of its own, so that a printer that hangs holds up no saving; it never opens the store.
+Answers come home through a port that lives in the window's thread; nothing else of a worker may be
+connected to (a signal of an object in the worker's thread would run its slot there).
 """
 
 from collections.abc import Callable
@@ -29,6 +30,8 @@ class _Asked:
     done: Callable[..., None] | None
     failed: Failed | None
     work: Callable[[], object]
+    then: Callable[[], object] | None = None
+    is_outside: bool = False
     answer: object = None
     error: Exception | None = None
 
@@ -56,11 +59,13 @@ class Background(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="frc-desk")
+        self._outside = ThreadPoolExecutor(max_workers=1, thread_name_prefix="frc-desk-outside")
         self._port = _Port(self)
         self._port.answered.connect(self._on_answered, Qt.ConnectionType.QueuedConnection)
         self._number = 0
         self._newest: dict[str, int] = {}
         self._waiting: dict[int, Future[None]] = {}
+        self._waiting_outside: set[int] = set()
         self._unanswered: _Asked | None = None
         self._open = True
         self._collector = Collector(self)
@@ -69,6 +74,11 @@ class Background(QObject):
     def is_idle(self) -> bool:
         """Whether every piece of work asked for has been answered."""
         return not self._waiting
+
+    @property
+    def is_outside(self) -> bool:
+        """Whether another program, such as the print system, has not answered yet."""
+        return bool(self._waiting_outside)
 
     def run(
         self,
@@ -86,10 +96,35 @@ class Background(QObject):
         if lane:
             self._drop_unstarted(lane)
             self._newest[lane] = asked.number
-        was_idle = self.is_idle
-        self._waiting[asked.number] = self._pool.submit(self._carry_out, asked)
-        if was_idle:
-            self.busy_changed.emit()
+        self._send(asked)
+
+    def run_outside(
+        self,
+        work: Callable[[], Answer],
+        done: Callable[[Answer], None] | None = None,
+        failed: Failed | None = None,
+        *,
+        then: Callable[[], object] | None = None,
+    ) -> None:
+        """Wait for another program beside the worker, one at a time; `done` gets its answer.
+
+        `then` is written down on the worker once `work` is done, and before the next one begins.
+        """
+        if not self._open:
+            return
+        self._number += 1
+        asked = _Asked(self._number, "", done, failed, work, then, is_outside=True)
+        self._waiting_outside.add(asked.number)
+        self._send(asked)
+
+    def run_last(
+        self,
+        work: Callable[[], object],
+        done: Callable[[None], None] | None = None,
+        failed: Failed | None = None,
+    ) -> None:
+        """Run `work` on the worker once every other program has answered and that is written down."""
+        self.run_outside(_nothing, done, failed, then=work)
 
     def cancel(self, lane: str) -> None:
         """Drop whatever was asked on this lane; what is running ends, its answer is not delivered."""
@@ -102,10 +137,12 @@ class Background(QObject):
         asked = self._unanswered
         if asked is None:
             return None
+        if asked.is_outside:
+            return lambda: self.run_outside(asked.work, asked.done, then=asked.then)
         return lambda: self.run(asked.work, asked.done, lane=asked.lane)
 
     def finish(self) -> None:
-        """Wait for everything asked so far and deliver its answers; used at close and before a lock."""
+        """Wait for everything asked so far and deliver its answers; used where an office closes."""
         while self._waiting:
             for future in list(self._waiting.values()):
                 future.result()
@@ -114,7 +151,11 @@ class Background(QObject):
     def close(self) -> None:
         """Let running work end, drop the rest, and take no more."""
         self._open = False
-        self._pool.shutdown(wait=True, cancel_futures=True)
+        for future in self._waiting.values():
+            future.cancel()
+        # What another program has taken is still written down: the worker ends after that lane.
+        self._outside.shutdown(wait=True)
+        self._pool.shutdown(wait=True)
         self._waiting.clear()
         self._collector.stop()
 
@@ -124,11 +165,21 @@ class Background(QObject):
         if newest is not None and future is not None and future.cancel():
             del self._waiting[newest]
 
+    def _send(self, asked: _Asked) -> None:
+        was_idle = self.is_idle
+        pool = self._outside if asked.is_outside else self._pool
+        self._waiting[asked.number] = pool.submit(self._carry_out, asked)
+        if was_idle:
+            self.busy_changed.emit()
+
     def _carry_out(self, asked: _Asked) -> None:
         answer: object = None
         error: Exception | None = None
         try:
             answer = asked.work()
+            if asked.then is not None:
+                written, asked = self._pool.submit(asked.then), _written_only(asked, answer)
+                written.result()
         except Exception as caught:  # noqa: BLE001 # this is the thread helper: every error goes home to the window
             error = caught
         self._port.answered.emit(replace(asked, answer=answer, error=error))
@@ -136,6 +187,7 @@ class Background(QObject):
     @Slot(object)
     def _on_answered(self, asked: _Asked) -> None:
         self._waiting.pop(asked.number, None)
+        self._waiting_outside.discard(asked.number)
         if self._open:
             self._deliver(asked)
         if self.is_idle:
@@ -155,6 +207,15 @@ class Background(QObject):
                 asked.failed(asked.error)
         elif asked.done is not None and _is_alive(asked.done):
             asked.done(asked.answer)
+
+
+def _nothing() -> None:
+    """Wait for nothing but those who came before."""
+
+
+def _written_only(asked: _Asked, answer: object) -> _Asked:
+    """Return what is left to try again once the other program has taken its part."""
+    return replace(asked, work=lambda: answer)
 
 
 def _is_alive(callback: Callable[..., None]) -> bool:

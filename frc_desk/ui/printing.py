@@ -2,8 +2,9 @@
 
 The title of a print job stands in queues and spool folders, so it is the slip's code and nothing else.
 Where the system has `lp`, the PDF itself is handed over; elsewhere its pages are painted. A paper that
-could not be printed is not lost: whoever asked still holds it. What is written down of a paper is written
-only once the print system has taken it (`PrintJob.taken`), and before anything else this window asks for.
+could not be printed is not lost: whoever asked still holds it. Waiting for the print system holds up no
+saving; what is written down of a paper (`PrintJob.taken`) is written on the worker, and only once the print
+system has the paper.
 """
 
 import shutil
@@ -23,7 +24,7 @@ from frc_desk.ui.background import Background, Failed
 from frc_desk.ui.preferences import Preferences
 
 _LONGEST_WAIT_SECONDS = 5
-"""Writing waits behind printing, so a print system that hangs may not hold it for long."""
+"""For each word with the print system: a person waits for the answer, and so does closing the office."""
 _PRINTED_DOTS_PER_INCH = 300
 _PDF_DOTS_PER_INCH = 72
 
@@ -72,7 +73,7 @@ class Printing(QObject):
     ) -> None:
         """Print on a printer by its name."""
         if shutil.which("lp"):
-            self._background.run(lambda: _printed(job, printer), done, failed)
+            self._hand_over(job, printer, 1, done, failed)
             return
         target = _new_printer(job)
         target.setPrinterName(printer)
@@ -96,7 +97,7 @@ class Printing(QObject):
                 # The paper itself, not a picture of it: its text stays text.
                 self.save_as_file(job, Path(target.outputFileName()), done, failed)
             elif shutil.which("lp"):
-                self._background.run(lambda: _printed(job, name, copies), done, failed)
+                self._hand_over(job, name, copies, done, failed)
             else:
                 self._paint(job, target, done, failed)
 
@@ -125,6 +126,19 @@ class Printing(QObject):
             return path.name
 
         self._background.run(write, done, failed)
+
+    def _hand_over(
+        self,
+        job: PrintJob,
+        printer: str,
+        copies: int,
+        done: Callable[[str], None],
+        failed: Failed | None,
+    ) -> None:
+        """Wait for the print system beside the worker, and write down there what it has taken."""
+        self._background.run_outside(
+            lambda: _printed(job, printer, copies), done, failed, then=job.taken
+        )
 
     def _paint(
         self,
@@ -174,8 +188,8 @@ def _new_printer(job: PrintJob) -> QPrinter:
     return target
 
 
-def _printed(job: PrintJob, printer: str, copies: int = 1) -> str:
-    """Hand a PDF to a named queue; runs on the worker.
+def _printed(job: PrintJob, printer: str, copies: int) -> str:
+    """Hand a PDF to a named queue; runs beside the worker, so it never touches the store.
 
     Raises:
         PrinterError: no printer, no such printer, or one that is paused.
@@ -186,7 +200,6 @@ def _printed(job: PrintJob, printer: str, copies: int = 1) -> str:
     _refuse_paused(printer)
     words = [program, "-d", printer, "-t", job.title, "-n", str(copies), "-o", "media=Letter", "-"]
     _ask_system(words, job.pdf)
-    _say_taken(job)
     return printer
 
 

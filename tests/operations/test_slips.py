@@ -1,7 +1,9 @@
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
+from frc_desk.clock import FixedClock
 from frc_desk.domain.contacts import Channel, ContactDraft, DraftNeed, DraftPerson, Ending
 from frc_desk.domain.needs import Urgency
 from frc_desk.domain.people import READS_NONE, Answer
@@ -128,3 +130,20 @@ def test_a_slip_that_was_taken_back_can_be_given_again(desks: Desks, call: Conta
     with desks.context.database.reading() as connection:
         assert len(referrals.needs_of(connection, contact.id)) == 2
         assert len(referrals.referrals_of(connection, contact.id)) == 2
+
+
+def test_what_is_typed_while_the_paper_is_on_its_way_stays_on_the_disk(
+    desks: Desks, call: ContactDraft, clock: FixedClock
+) -> None:
+    desks.contacts.save_draft(call)
+    ready = desks.slips.ready(call, "es")
+    clock.move_to(clock.now() + timedelta(seconds=3))
+    desks.contacts.save_draft(replace(call, note="the landlord came again"))
+    clock.move_to(clock.now() + timedelta(seconds=3))
+    given = desks.slips.give(ready.draft, GivenWay.PRINTED, "es", paper=ready.paper).value
+    (kept,) = desks.contacts.drafts()
+    assert kept.note == "the landlord came again"
+    assert kept.slip_code == given.slip.code
+    assert kept.given == call.services
+    assert kept.person_id == given.draft.person_id
+    assert kept.new_person is None

@@ -164,3 +164,30 @@ def test_five_thousand_signals_do_not_end_the_process() -> None:
     )
     ended = subprocess.run([sys.executable, "-c", program], check=False, timeout=120)
     assert ended.returncode == 0
+
+
+def test_trying_again_after_the_paper_was_taken_only_writes_it_down(background: Background) -> None:
+    taken: list[str] = []
+    written: list[str] = []
+    again: list[object] = []
+
+    def take() -> str:
+        taken.append("paper")
+        return "Front_Desk"
+
+    def write() -> None:
+        written.append("tried")
+        if len(written) == 1:
+            raise DiskFullError
+
+    answers: list[str] = []
+    background.error_unanswered.connect(lambda _: again.append(background.again()))
+    background.run_outside(take, answers.append, then=write)
+    background.finish()
+    assert answers == []
+    (try_again,) = again
+    assert callable(try_again)
+    try_again()
+    background.finish()
+    assert answers == ["Front_Desk"]
+    assert (taken, written) == (["paper"], ["tried", "tried"])

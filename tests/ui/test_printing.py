@@ -2,6 +2,7 @@
 
 import os
 import stat
+import threading
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
@@ -10,6 +11,7 @@ import pytest
 from pypdfium2 import PdfDocument
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 from reportlab.lib.pagesizes import letter
 from reportlab.pdfgen.canvas import Canvas
 
@@ -183,3 +185,54 @@ def test_the_environment_of_the_person_does_not_reach_the_print_program(
     lp.write_text(f'#!/bin/sh\necho "[$HOME]" > {print_system}/told\n{os.sep}bin/cat > /dev/null\n')
     printed(printing)
     assert (print_system / "told").read_text(encoding="utf-8").strip() == "[]"
+
+
+def hang(print_system: Path, program: str = "lp") -> Path:
+    """Let a program of the print system wait; what is written into the pipe lets it go on."""
+    pipe = print_system / "go-on"
+    os.mkfifo(pipe)
+    waits = print_system / program
+    waits.write_text(f"#!/bin/sh\n/bin/cat {pipe} > {print_system}/told\n", encoding="utf-8")
+    return pipe
+
+
+@pytest.mark.parametrize("program", ["lp", "lpstat"])
+def test_saving_does_not_wait_for_a_print_system_that_hangs(
+    printing: Printing, print_system: Path, qtbot: QtBot, program: str
+) -> None:
+    pipe = hang(print_system, program)
+    order: list[str] = []
+    threads: dict[str, int] = {}
+
+    def note(what: str) -> None:
+        order.append(what)
+        threads[what] = threading.get_ident()
+
+    job = PrintJob(JOB.title, JOB.pdf, taken=lambda: note("written down"))
+    places: list[str] = []
+    printing.print_on("Front_Desk", job, places.append)
+    background = printing._background
+    background.run(lambda: note("draft saved"))
+    qtbot.waitUntil(lambda: order == ["draft saved"], timeout=2000)
+    assert places == []
+    assert background.is_outside
+    pipe.write_text("go on", encoding="utf-8")
+    background.run_last(lambda: note("office closed"))
+    background.finish()
+    assert places == ["Front_Desk"]
+    assert order == ["draft saved", "written down", "office closed"]
+    assert len(set(threads.values())) == 1, "the store has one thread"
+    assert threading.get_ident() not in threads.values()
+
+
+def test_a_paper_that_is_out_is_written_down_before_the_worker_ends(
+    printing: Printing, print_system: Path
+) -> None:
+    pipe = hang(print_system)
+    written: list[str] = []
+    job = PrintJob(JOB.title, JOB.pdf, taken=lambda: written.append("printed"))
+    printing.print_on("Front_Desk", job, lambda _: None)
+    printing.print_on("Front_Desk", job, lambda _: None)
+    pipe.write_text("go on", encoding="utf-8")
+    printing._background.close()
+    assert written == ["printed"], "the first is out; the second was not begun"

@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from frc_desk.clock import Clock
-from frc_desk.domain.contacts import ContactDraft
+from frc_desk.domain.contacts import ContactDraft, with_what_was_made
 from frc_desk.domain.ids import ServiceId
 from frc_desk.domain.needs import NeedCategory
 from frc_desk.errors import FrcDeskError
@@ -19,7 +19,6 @@ SAVE_AFTER_MS = 1000
 TRY_AGAIN_AFTER_MS = 5000
 """After a save that failed: nobody may press another key, and there may be room by then."""
 
-_MADE_BY_OPERATIONS = ("person_id", "household_id", "new_person", "slip_code", "given", "saved_at")
 _NOT_TYPED = frozenset({"focus", "saved_at", "seconds", "slip_code"})
 
 
@@ -99,8 +98,7 @@ class DraftEditor(QObject):
 
     def put_given(self, stored: ContactDraft) -> None:
         """Take over what an operation has made of the draft: its person, its code, what was given."""
-        made = {name: getattr(stored, name) for name in _MADE_BY_OPERATIONS}
-        before, self._draft = self._draft, replace(self._draft, **made)
+        before, self._draft = self._draft, with_what_was_made(self._draft, stored)
         names = _changed(before, self._draft)
         self._unsaved = True
         self._soon.start(SAVE_AFTER_MS)
