@@ -26,6 +26,7 @@ from frc_desk.operations.context import Context, act
 from frc_desk.operations.directory import DirectoryDesk
 from frc_desk.operations.family_access import require_family, require_record
 from frc_desk.operations.purging import destroy, settle
+from frc_desk.operations.record_gate import refuse_held
 from frc_desk.store import access_log, merged_people, record_requests, staff, timeline_facts
 from frc_desk.store.connection import Connection
 from frc_desk.store.unit import Unit
@@ -140,6 +141,7 @@ class ChallengeDesk:
         with self.context.database.unit(self.context.actor.id, "sustain_challenge") as unit:
             after = self._decided(unit, challenge_id, ChallengeOutcome.SUSTAINED, "")
             note = after.note_id
+            refuse_held(unit.connection, "notes", note)
             places = [Target("notes", note, one) for one in ("body", "place")]
             said = [
                 Target("note_challenges", one.id, column)

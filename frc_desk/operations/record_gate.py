@@ -1,10 +1,11 @@
-"""What may not go out for now: a family about whom a legal request is open (PR-6)."""
+"""What may not go out, and what may not be destroyed for now: a legal request or a hold stands (PR-6)."""
 
 from frc_desk.domain.ids import PersonId
 from frc_desk.domain.privacy import Permission
-from frc_desk.errors import LegalRequestOpenError
+from frc_desk.errors import HeldRecordsError, LegalRequestOpenError
 from frc_desk.store import merged_people, people, record_requests, staff
 from frc_desk.store.connection import Connection
+from frc_desk.store.family_scope import person_behind
 from frc_desk.store.unit import Unit
 
 
@@ -30,3 +31,18 @@ def refuse_while_legal(unit: Unit, person_id: PersonId) -> None:
         return
     if not staff.member(unit.connection, unit.actor).may(Permission.HOLD_RECORDS):
         raise LegalRequestOpenError
+
+
+def refuse_held(connection: Connection, table: str, row: str) -> None:
+    """Refuse to destroy a text of a family whose records a hold or an open legal request keeps.
+
+    Raises:
+        HeldRecordsError: lift the hold or close the request first.
+    """
+    person_id = person_behind(connection, table, row)
+    if person_id is None:
+        return
+    homes = people.households_of(connection, person_id)
+    is_held = any(one.household_id in homes for one in record_requests.holds(connection))
+    if is_held or is_blocked(connection, person_id):
+        raise HeldRecordsError

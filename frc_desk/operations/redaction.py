@@ -7,6 +7,7 @@ from frc_desk.domain.privacy import Permission
 from frc_desk.operations.context import Context, act
 from frc_desk.operations.family_access import require_record
 from frc_desk.operations.purging import destroy, settle
+from frc_desk.operations.record_gate import refuse_held
 from frc_desk.store import record_requests
 
 _CHANGED = frozenset({Kind.CONTACT, Kind.PERSON, Kind.RECORDS, Kind.DRAFT})
@@ -25,9 +26,11 @@ class RedactionDesk:
 
         Raises:
             RecordNotFoundError: there is no such note.
+            HeldRecordsError: a hold keeps it.
         """
         with self.context.database.unit(self.context.actor.id, "redact") as unit:
             require_record(self.context, unit.connection, "notes", note_id)
+            refuse_held(unit.connection, "notes", note_id)
             record_requests.note(unit.connection, note_id)
             places = [Target("notes", note_id, one) for one in ("body", "place")]
             destroy(unit, PurgeKind.REDACTION, places)
@@ -39,6 +42,7 @@ class RedactionDesk:
         """Destroy what was typed about a person in words: alert, safe hours, code word."""
         with self.context.database.unit(self.context.actor.id, "redact") as unit:
             require_record(self.context, unit.connection, "persons", person_id)
+            refuse_held(unit.connection, "persons", person_id)
             places = [Target("persons", person_id, one) for one in _OF_A_PERSON]
             destroy(unit, PurgeKind.REDACTION, places)
         settle(self.context.database)

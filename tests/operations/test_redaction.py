@@ -15,13 +15,14 @@ from frc_desk.domain.challenges import REMOVED, ChallengeGround, ChallengeOutcom
 from frc_desk.domain.contacts import Ending
 from frc_desk.domain.disposal import PurgeKind, PurgeOrder, Target
 from frc_desk.domain.ids import NoteId, PurgeOrderId, new_id
-from frc_desk.errors import InvalidInputError, NotAllowedError
+from frc_desk.errors import HeldRecordsError, InvalidInputError, NotAllowedError
 from frc_desk.operations.backups import restore_backup
 from frc_desk.operations.desks import Desks
 from frc_desk.operations.practice import PASSPHRASE, USER
 from frc_desk.store import purging
 from frc_desk.store.check import check
 from frc_desk.store.engine import Database
+from frc_desk.store.family_scope import person_behind
 from tests.builders import make_person
 from tests.ramirez import RESTRICTED, contact
 from tests.twins import plain_twin, rows_with
@@ -222,3 +223,16 @@ def test_a_private_note_stands_without_its_text_and_only_with_who_carries_it(
     assert ben_desks.challenges.notes(person.id) == ()
     with pytest.raises(NotAllowedError):
         ben_desks.challenges.text(note.note_id)
+
+
+def test_a_hold_keeps_a_text_from_being_destroyed(desks: Desks) -> None:
+    note = write_note(desks)
+    with desks.context.database.reading() as connection:
+        person = person_behind(connection, "notes", note)
+    assert person is not None
+    hold = desks.legal.hold(person, "A case is pending").value
+    with pytest.raises(HeldRecordsError):
+        desks.redaction.redact_note(note)
+    desks.legal.lift(hold.id)
+    desks.redaction.redact_note(note)
+    assert desks.challenges.notes(person)[0].body == REMOVED

@@ -373,6 +373,12 @@ def test_a_community_assistant_reaches_no_family_of_another_school(
 def test_the_desk_reaches_it_so_each_trial_can_fail(desks: Desks, outside: SeededFamily) -> None:
     front = of_role(desks, Role.DESK)
     # Only one's own are shown or handed on, and the family's referral went to no colleague.
-    hidden = {"people.recent", "today.today", "follow_ups.reassign", "hand_offs.record"}
+    hidden = {
+        "challenges.text",
+        "people.recent",
+        "today.today",
+        "follow_ups.reassign",
+        "hand_offs.record",
+    }
     found = {name: tried(front, name, outside) for name in PROBED if name not in hidden}
     assert {name: one for name, one in found.items() if one in ("refused", "nothing of it")} == {}
