@@ -37,11 +37,9 @@ class ReferralAge:
     is_late: bool = False
     is_past_limit: bool = False
     was_answered: bool = False
-
-    @property
-    def never_answered(self) -> bool:
-        """Nobody at the agency has said anything, and the time for it is over."""
-        return self.is_past_limit and not self.was_answered
+    never_answered: bool = False
+    """Nobody at the agency has said anything, and the time for it is over; our own tries do not
+    make their silence any younger."""
 
 
 def age_of(
@@ -62,11 +60,13 @@ def age_of(
     begun = min(local_day(step.happened_at) for step in steps)
     expected = last.check_in_on or calendar.after(heard, rules.reply_days)
     pending = calendar.working_days_between(heard, today)
+    opened = calendar.working_days_between(begun, today)
     return ReferralAge(
         days_pending=pending,
-        days_open=calendar.working_days_between(begun, today),
+        days_open=opened,
         expected_on=expected,
         is_late=expected < today,
         is_past_limit=pending > rules.limit_days and expected < today,
         was_answered=answered,
+        never_answered=not answered and opened > rules.limit_days,
     )

@@ -62,6 +62,13 @@ def test_who_said_nothing_has_not_answered_and_who_took_it_up_has() -> None:
     assert not age_of((GIVEN, silent, taken), later, CALENDAR).never_answered
 
 
+def test_our_own_tries_do_not_make_their_silence_any_younger() -> None:
+    tried = step(ReferralStatus.REQUESTED, 22, UnmetReason.NEVER_ANSWERED)
+    age = age_of((GIVEN, tried), date(2026, 11, 25), CALENDAR)
+    assert age.never_answered
+    assert age.days_pending < 2
+
+
 def test_nothing_waits_after_the_end() -> None:
     done = step(ReferralStatus.COMPLETED, 2)
     assert age_of((GIVEN, done), date(2027, 1, 4), CALENDAR).days_pending == 0

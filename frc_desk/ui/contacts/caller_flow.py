@@ -165,6 +165,7 @@ class CallerFlow(QObject):
         self._looked_up = person.phone
         today = today_of(self._tools.desks)
         self._editor.put(with_person(draft, picked, person, family, today))
+        self._form.phone.set_error("")  # what was wrong with a number typed before is settled
         self.show(self._editor.draft)
 
     def _on_new_person(self, name: str) -> None:

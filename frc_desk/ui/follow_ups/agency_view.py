@@ -26,7 +26,6 @@ from frc_desk.ui.follow_ups.questions import Asked
 from frc_desk.ui.follow_ups.words import agency_outcome_words, referral_badge
 from frc_desk.ui.page import DeskLinks
 from frc_desk.ui.printing import Printing, PrintJob
-from frc_desk.ui.shortcuts import ShortcutId, bind
 from frc_desk.ui.widgets.buttons import Button
 from frc_desk.ui.widgets.layouts import column, row
 from frc_desk.ui.widgets.row_list import RowList
@@ -60,18 +59,18 @@ class AgencyView(QWidget):
         self._printing = printing
         self._key = ""
         self._code = ""
+        self._next = ""
         self._sheet: CallSheet | None = None
         self._reasons: tuple[UnmetReasonLine, ...] = ()
         self._today = local_day(desks.context.clock.now())
         self.pane = AgencyPane()
-        self.pane.print_asked.connect(self._on_print)
+        self.pane.print_asked.connect(self.print_sheet)
         self.pane.nobody_answered.connect(self._on_nobody)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._built_agencies())
         self._stack.addWidget(self._built_sheet())
         self.setLayout(column((self._stack, 1), gap=0))
         self.pane.show_sheet(None)
-        bind(ShortcutId.PRINT, self, self._on_print, here_only=True)
 
     def refresh(self) -> None:
         """Read again what is in sight."""
@@ -199,6 +198,9 @@ class AgencyView(QWidget):
         if self.lines.current_key() not in keys or arrives:
             at = 0 if arrives else min(place, len(keys) - 1)
             self.lines.set_current(keys[at])
+        elif self._next in keys:
+            self.lines.set_current(self._next)
+        self._next = ""
         self._on_line(self.lines.current_key())
         if self.isVisible():
             self.take_focus()
@@ -219,6 +221,11 @@ class AgencyView(QWidget):
         if not self._stack.currentIndex() or self._sheet is None:
             return None
         return next((one for one in self._sheet.lines if one.code == code), None)
+
+    def _after(self, line: CallSheetLine) -> str:
+        """Return the line that is asked about next; it wraps, and one alone is its own next."""
+        keys = [str(one.referral_id) for one in self._sheet.lines] if self._sheet else []
+        return keys[(keys.index(line.referral_id) + 1) % len(keys)] if keys else ""
 
     def _on_line(self, _key: str) -> None:
         found = self._current()
@@ -249,6 +256,7 @@ class AgencyView(QWidget):
         if found is None:
             return
         self.take_focus()
+        self._next = self._after(found)
         said = _("Answer saved: {code}, {digit} {outcome}").format(
             code=found.code or found.service,
             digit=answer.outcome.value,
@@ -272,7 +280,8 @@ class AgencyView(QWidget):
             ),
         )
 
-    def _on_print(self) -> None:
+    def print_sheet(self) -> None:
+        """Print the call sheet of the partner in sight."""
         sheet = self._sheet
         if sheet is None:
             return

@@ -11,6 +11,7 @@ from frc_desk.ui.follow_ups.asking_view import AskingView
 from frc_desk.ui.follow_ups.unmet_view import UnmetView
 from frc_desk.ui.page import DeskLinks, DeskPage, PagePane
 from frc_desk.ui.printing import Printing
+from frc_desk.ui.shortcuts import ShortcutId, bind
 from frc_desk.ui.widgets.choices import Segment, Segmented
 from frc_desk.ui.widgets.layouts import column, row
 
@@ -53,6 +54,9 @@ class FollowUpsPage(DeskPage):
             self._stack.addWidget(view)
         head = QWidget()
         head.setLayout(row(self._choice, None))
+        # Also while the choice above has the focus, where no view would hear its own keys.
+        bind(ShortcutId.PRINT, self, self._on_print, here_only=True)
+        bind(ShortcutId.EXPORT, self, self._on_export, here_only=True)
         self.setLayout(column(head, (self._stack, 1), gap=10, margins=(20, 12, 20, 12)))
 
     def panes(self) -> tuple[PagePane, ...]:
@@ -96,6 +100,14 @@ class FollowUpsPage(DeskPage):
     def late_and_due(self) -> int:
         """Return how many are late or due today; it stands in the rail."""
         return self.asking.late_and_due()
+
+    def _on_print(self) -> None:
+        if self._choice.chosen() == AGENCIES:
+            self.agencies.print_sheet()
+
+    def _on_export(self) -> None:
+        if self._choice.chosen() == UNMET:
+            self.unmet.export()
 
     def _view(self) -> AskingView | AgencyView | UnmetView:
         return self._views[self._choice.chosen()]

@@ -43,7 +43,7 @@ class _ReferralCard(Surface):
         self._silent.setVisible(facts.never_answered)
         parts = [_("slip {code}").format(code=facts.code) if facts.code else ""]
         parts.append(day_words(facts.given_on, book.today))
-        if not facts.is_ended:
+        if not facts.is_ended and facts.days_pending:
             days = ngettext("{n} working day without a word", "{n} working days without a word",
                             facts.days_pending)  # fmt: skip
             parts.append(days.format(n=facts.days_pending))

@@ -24,11 +24,11 @@ from frc_desk.ui.background import Background
 from frc_desk.ui.days import short_day_words
 from frc_desk.ui.follow_ups.words import whose_badge
 from frc_desk.ui.page import DeskLinks
-from frc_desk.ui.shortcuts import ShortcutId, bind
+from frc_desk.ui.shortcuts import ShortcutId
 from frc_desk.ui.widgets.buttons import Button
 from frc_desk.ui.widgets.choice_field import ChoiceField
 from frc_desk.ui.widgets.choices import Segment, Segmented
-from frc_desk.ui.widgets.layouts import column, row
+from frc_desk.ui.widgets.layouts import ColumnLayout, column, row
 from frc_desk.ui.widgets.row_list import RowList
 from frc_desk.ui.widgets.rows import RowFacts, RowLead
 from frc_desk.ui.widgets.surfaces import Card, EmptyState
@@ -62,8 +62,7 @@ class UnmetView(QWidget):
         )
         self._school.choice_changed.connect(self._on_school)
         export = Button(_("Export"), icon="download", shortcut=ShortcutId.EXPORT, small=True)
-        export.clicked.connect(self._on_export)
-        bind(ShortcutId.EXPORT, self, self._on_export, here_only=True)
+        export.clicked.connect(self.export)
         self.reasons = RowList(_("Needs not met, by reason"), ruled=True)
         self._days = Words("", "label", "text2")
         self._total = Words("", "second", "text2")
@@ -86,7 +85,7 @@ class UnmetView(QWidget):
             "text2",
             wrap=True,
         )
-        head = row(self._period, (self._school, 1), export, gap=10)
+        head = row(_at_foot(self._period), (self._school, 1), _at_foot(export), gap=10)
         self.setLayout(column(head, (self._card, 1), (self._none, 1), note, gap=10))
 
     def refresh(self) -> None:
@@ -145,7 +144,8 @@ class UnmetView(QWidget):
     def _on_school(self, _key: str) -> None:
         self._show_lines()
 
-    def _on_export(self) -> None:
+    def export(self) -> None:
+        """Ask for a file and write what is in sight into it."""
         if self._table is None:
             return
         dialog = QFileDialog(self, _("Export"), "unmet-needs.csv", "CSV (*.csv)")
@@ -173,6 +173,11 @@ class UnmetView(QWidget):
             self._links.said.emit(_("Written to {file}").format(file=name), "")
 
         self._background.run(run, done)
+
+
+def _at_foot(part: QWidget) -> ColumnLayout:
+    """Put a part without words above it in line with a field that has some."""
+    return column(None, part, 4, gap=0)
 
 
 def _row(line: UnmetLine, cell: Cell) -> RowFacts:

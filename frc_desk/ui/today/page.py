@@ -96,6 +96,11 @@ class TodayPage(DeskPage):
     def refresh(self) -> None:
         self._background.run(self._load, self._show, lane="today")
 
+    def on_records_changed(self, kinds: frozenset[Kind]) -> None:
+        # The rail shows what is to do, whatever page is in sight.
+        if kinds & self.listens_to:
+            self.refresh()
+
     def arrive(self) -> None:
         super().arrive()
         if not self._chain.has_focus() and not self._chain.focus_first():

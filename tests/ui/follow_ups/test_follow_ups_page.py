@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
 
 from frc_desk.clock import FixedClock
 from frc_desk.domain.contacts import UnmetReason
@@ -19,6 +19,7 @@ from frc_desk.ui.background import Background
 from frc_desk.ui.follow_ups.page import AGENCIES, UNMET, FollowUpsPage
 from frc_desk.ui.page import DeskLinks
 from frc_desk.ui.preferences import Preferences
+from frc_desk.ui.widgets.choices import Segmented
 from frc_desk.ui.widgets.digits import DigitChoice
 from frc_desk.ui.widgets.row_list import RowList
 from tests.journeys.desk_window import PaperTray
@@ -237,3 +238,34 @@ def test_what_was_not_met_is_listed_and_written_to_a_file(
     page.settle()
     assert "fewer than 10" in target.read_text(encoding="utf-8-sig")
     assert page.said == ["Written to unmet.csv"]
+
+
+def test_an_answer_that_leaves_a_referral_open_goes_on_to_the_next_one(
+    page: PageInWindow,
+) -> None:
+    follow = page.page
+    assert isinstance(follow, FollowUpsPage)
+    follow.show_view(AGENCIES)
+    page.settle()
+    page.press(Qt.Key.Key_Return)
+    lines = follow.agencies.lines
+    first, second = (facts.key for facts in lines.rows()[:2])
+    digit(page, 8)
+    page.settle()
+    assert first in {facts.key for facts in lines.rows()}
+    assert lines.current_key() == second
+
+
+def test_the_file_is_asked_for_while_the_choice_of_views_has_the_focus(page: PageInWindow) -> None:
+    follow = page.page
+    assert isinstance(follow, FollowUpsPage)
+    follow.show_view(UNMET)
+    page.settle()
+    choice = next(
+        e for e in follow.findChildren(Segmented) if e.accessibleName() == "What to look at"
+    )
+    choice.setFocus(Qt.FocusReason.TabFocusReason)
+    page.press(Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    (dialog,) = follow.findChildren(QFileDialog)
+    assert dialog.isVisible()
+    dialog.close()
