@@ -13,6 +13,7 @@ from tests.gallery.family_states import FAMILY_STATES
 from tests.gallery.follow_up_states import FOLLOW_UP_STATES
 from tests.gallery.record_states import RECORD_STATES
 from tests.gallery.same_states import SAME_STATES
+from tests.gallery.visit_states import VISIT_STATES
 from tests.gallery.walk import COPY_PAGES, PAGES, STATES, PracticeWalk, practice_walk
 
 LOOKS = {variation.name: variation for variation in VARIATIONS}
@@ -31,6 +32,7 @@ ENTRIES = [
     *CONSENT_STATES,
     *SAME_STATES,
     *RECORD_STATES,
+    *VISIT_STATES,
 ]
 SEEN = [(name, at) for name in ENTRIES for at in (ON_PAGES if "page" in name else IN_STATES)]
 

@@ -50,6 +50,7 @@ from tests.gallery.follow_up_states import FollowUpWalk
 from tests.gallery.record_states import RecordWalk
 from tests.gallery.same_states import SameWalk, ask_whether_the_same
 from tests.gallery.trust_states import TrustWalk
+from tests.gallery.visit_states import VisitWalk
 
 # Tuesday in the middle of a morning; the practice office is made an hour before.
 MADE_AT = datetime(2026, 11, 17, 9, 39, tzinfo=LOCAL_ZONE)
@@ -121,6 +122,7 @@ class PracticeWalk:
         self._follow_ups = FollowUpWalk(self.office, self._window, self.settle)
         self._families = FamilyWalk(folder / "families", self.clock, self._window, self.settle)
         self._trust = TrustWalk(folder / "trust", self.clock, self._window, self.settle)
+        self._visits = VisitWalk(folder / "visits", self.clock, self._window, self.settle)
         self._records = RecordWalk(folder / "records", self.clock, self._window, self.settle)
         self._same = SameWalk(folder / "same", self.clock, self._window, self.settle)
         self._consents = ConsentWalk(folder / "consents", self.clock, self._window, self.settle)
@@ -136,6 +138,7 @@ class PracticeWalk:
         families = [GalleryEntry(name, build) for name, build in self._families.builders().items()]
         consents = [GalleryEntry(name, build) for name, build in self._consents.builders().items()]
         records = [GalleryEntry(name, build) for name, build in self._records.builders().items()]
+        visits = [GalleryEntry(name, build) for name, build in self._visits.builders().items()]
         trust = [GalleryEntry(name, build) for name, build in self._trust.builders().items()]
         follow_ups = [
             GalleryEntry(name, build) for name, build in self._follow_ups.builders().items()
@@ -157,6 +160,7 @@ class PracticeWalk:
             *families,
             *consents,
             *trust,
+            *visits,
             *records,
             script,
             *same,
@@ -173,6 +177,7 @@ class PracticeWalk:
         self._records.close()
         self._same.close()
         self._trust.close()
+        self._visits.close()
         self.office.desks.quick.close()
         close_office(self.office.context)
 

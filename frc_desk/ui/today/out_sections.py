@@ -48,7 +48,7 @@ class OutSections(QObject):
         self._desks, self._background, self._links = desks, background, links
         self._people: dict[str, str] = {}
         self._visits: tuple[VisitRow, ...] = ()
-        back = _("1 everyone is back")
+        back = _("1 Everyone is back")
         self.visits = Section(_("Home visits"), "house", hint=f"{back}. {offline_words()}")
         self.messages = Section(_("Messages to schools"), "school", hint=message_digits())
         self.remarks = Section(_("What parents told us"), "megaphone")
@@ -125,11 +125,12 @@ def visit_facts(row: VisitRow, choices: Iterable[ChoiceLine], now: datetime) -> 
         badges.append(RowBadge(_("Back, to write down"), "amber", "pencil"))
     elif row.part is VisitPart.CALLS:
         badges.append(RowBadge(_("You wait for the call"), "amber", "phone-call"))
-    facts = [code_words(choices, row.purpose) if row.purpose else "", who]
+    facts = []
     if row.planned_at > now:
         facts.append(_("at {time}").format(time=clock_words(local_time(row.planned_at))))
     if not row.is_back:
         facts.append(_("check in by {time}").format(time=by))
+    facts += [code_words(choices, row.purpose) if row.purpose else "", who]
     if row.is_overdue and row.caller:
         facts.append(_("{name} waits for the call").format(name=row.caller))
     lead = RowLead("avatar", row.person_name) if row.person_name else RowLead("icon", icon="house")
