@@ -219,7 +219,8 @@ class AskingView(QWidget):
     def _say_counts(self) -> None:
         late = sum(1 for one in self._rows.values() if one.due_on < self._book.today)
         due = sum(1 for one in self._rows.values() if one.due_on == self._book.today)
-        self._late.set_state(_("{n} late").format(n=late), "red", "circle-alert")
+        words = ngettext("{n} late", "{n} late", late).format(n=late)
+        self._late.set_state(words, "red", "circle-alert")
         self._late.setVisible(bool(late))
         self._due.set_state(_("{n} due today").format(n=due), "amber", "clock")
         self._due.setVisible(bool(due))
