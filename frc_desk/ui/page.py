@@ -12,6 +12,9 @@ from frc_desk.ui.change_bus import ChangeBus
 from frc_desk.ui.icons import IconName
 from frc_desk.ui.widgets.surfaces import Ground
 
+HELP, OFFICER, CHILD_HURT = "help", "officer", "child_hurt"
+"""The pages of F1, which any page may ask for."""
+
 
 class DeskLinks(QObject):
     """How a page reaches the rest of the desk without knowing any other page."""

@@ -17,8 +17,8 @@ from frc_desk.ui.families.edit_panel import EditPanel
 from frc_desk.ui.families.panels import PanelTools
 from frc_desk.ui.families.visit_panel import offline_words
 from frc_desk.ui.families.words import joined
-from frc_desk.ui.help.page import CHILD_HURT
 from frc_desk.ui.line_digits import LineDigits
+from frc_desk.ui.page import CHILD_HURT
 from frc_desk.ui.shortcuts import ShortcutId, bind
 from frc_desk.ui.times import clock_words
 from frc_desk.ui.visit_words import MET_WORDS, code_words, moment_words, read_steps

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
 from frc_desk.i18n import gettext as _
-from frc_desk.ui.page import DeskLinks, DeskPage
+from frc_desk.ui.page import CHILD_HURT, HELP, OFFICER, DeskLinks, DeskPage
 from frc_desk.ui.shortcuts import ShortcutId, cap_of
 from frc_desk.ui.widgets.layouts import ScrollColumn, column
 from frc_desk.ui.widgets.row_list import RowList
@@ -12,7 +12,9 @@ from frc_desk.ui.widgets.rows import RowFacts, RowLead
 from frc_desk.ui.widgets.surfaces import Card
 from frc_desk.ui.widgets.words import Words
 
-HELP, OFFICER, CHILD_HURT, KEYS = "help", "officer", "child_hurt", "keys"
+__all__ = ["CHILD_HURT", "HELP", "KEYS", "OFFICER", "HelpPage"]
+
+KEYS = "keys"
 
 
 class HelpPage(DeskPage):
