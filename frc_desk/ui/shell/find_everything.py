@@ -15,6 +15,7 @@ from frc_desk.i18n import gettext as _
 from frc_desk.operations.quick_search import QuickSearch, SlipHit
 from frc_desk.ui.days import short_day_words
 from frc_desk.ui.icons import IconName
+from frc_desk.ui.shell.action_names import is_called
 from frc_desk.ui.shell.palette import PaletteItem
 from frc_desk.ui.shortcuts import ShortcutId, cap_of
 from frc_desk.ui.widgets.rows import RowBadge
@@ -191,5 +192,5 @@ class FindEverything(QObject):
                 end=(cap_of(one.shortcut),) if one.shortcut else (),
             )
             for one in self._actions
-            if all(word in fold(one.words) for word in wanted)
+            if is_called(one.key, fold(one.words), wanted)
         ]

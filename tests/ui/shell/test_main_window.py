@@ -1,6 +1,7 @@
 """The desk's window: every key of the window does what the sheet says, on any page."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -200,3 +201,30 @@ def test_the_status_line_reassures(program: WholeProgram) -> None:
     assert "Saved 10:39 AM" in said
     assert "This computer only. Other desks do not see this." in said
     assert "English" in said
+
+
+def found(program: WholeProgram, typed: str) -> list[str]:
+    return [one.key for one in main(program).finder.search(typed)]
+
+
+def test_the_palette_finds_an_action_by_what_people_call_it_in_either_language(
+    program: WholeProgram,
+) -> None:
+    names = {
+        "action:backup": ("backup", "back up", "copia", "respaldo", ">copia"),
+        "action:page_settings": ("settings", "ajustes", "Configuración"),
+    }
+    for language in ("es", "en"):
+        settings = preferences(program).settings
+        preferences(program).change(replace(settings, language=language))
+        program.settle()
+        for key, words in names.items():
+            for typed in words:
+                assert key in found(program, typed), (language, typed)
+
+
+def test_actions_come_after_people_and_services(program: WholeProgram) -> None:
+    for typed in ("food", "maria", "settings", "legal aid", "call"):
+        kinds = [key.partition(":")[0] for key in found(program, typed)]
+        assert kinds == sorted(kinds, key=lambda kind: kind == "action"), typed
+    assert not [key for key in found(program, "maria") if key.startswith("action:")]
