@@ -258,6 +258,8 @@ class OfficeSession(QObject):
         if self._cover_page is not None:
             window.removeWidget(self._cover_page)
             self._cover_page = None
+        # Who unlocked wants to go on: a cover from before would eat the first key.
+        self.main.cover.lift()
         focused = self.main.focusWidget()
         if focused is not None:
             focused.setFocus()

@@ -1,10 +1,12 @@
 """Counter mode: the page is covered while somebody looks over the desk; one key brings it back."""
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap
+from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QApplication, QFrame, QWidget
+from shiboken6 import isValid
 
 from frc_desk.i18n import gettext as _
+from frc_desk.ui.shortcuts import ShortcutId, keys_of
 from frc_desk.ui.style import u
 from frc_desk.ui.widgets.announce import announce
 from frc_desk.ui.widgets.canvas import Canvas
@@ -50,7 +52,7 @@ class Cover(QFrame):
 
     def put_on(self) -> None:
         """Cover the window at once."""
-        if self.isVisible():
+        if not self.isHidden():
             return
         self._before = QApplication.focusWidget()
         self._picture = _coarse(self._covered.grab())
@@ -63,15 +65,25 @@ class Cover(QFrame):
 
     def lift(self) -> None:
         """Show the window again, with the focus where it was."""
-        if not self.isVisible():
+        if (
+            self.isHidden()
+        ):  # not `isVisible`: behind a lock nothing is, and the cover still lies there
             return
         self._covered.setVisible(True)
         self.hide()
         self._picture = QPixmap()
         before, self._before = self._before, None
-        if before is not None and before.isVisible():
+        if before is not None and isValid(before) and before.isVisible():
             before.setFocus(Qt.FocusReason.OtherFocusReason)
         self.lifted.emit()
+
+    def event(self, event: QEvent) -> bool:
+        # A key of the window uncovers like any other; only the lock, which hides more, goes through.
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            keys = QKeySequence(event.keyCombination()).toString()
+            event.setAccepted(keys not in keys_of(ShortcutId.LOCK))
+            return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         event.accept()

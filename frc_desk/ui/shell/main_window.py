@@ -231,7 +231,8 @@ class MainWindow(Frame):
         # A field takes Ctrl+Z for its own typing; with nothing typed it means the last act.
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             undo = event.matches(QKeySequence.StandardKey.Undo)
-            if undo and not _has_typing_to_undo(QApplication.focusWidget()):
+            seen = self.cover.isHidden()  # under the cover a key only uncovers
+            if undo and seen and not _has_typing_to_undo(QApplication.focusWidget()):
                 event.ignore()
                 return True
         return False

@@ -14,6 +14,7 @@ from frc_desk.ui.shell.error_display import CannotGoOnPage
 from frc_desk.ui.shell.lock import LockPage
 from frc_desk.ui.shell.main_window import TODAY, MainWindow
 from frc_desk.ui.style import look
+from frc_desk.ui.widgets.counter_mode import counter_mode
 from frc_desk.ui.widgets.row_list import RowList
 from tests.journeys.whole_program import MORNING, WholeProgram
 
@@ -228,3 +229,37 @@ def test_actions_come_after_people_and_services(program: WholeProgram) -> None:
         kinds = [key.partition(":")[0] for key in found(program, typed)]
         assert kinds == sorted(kinds, key=lambda kind: kind == "action"), typed
     assert not [key for key in found(program, "maria") if key.startswith("action:")]
+
+
+def test_unlocking_leaves_no_cover_that_eats_the_first_key(program: WholeProgram) -> None:
+    program.press("Ctrl+N", "Return", "Return")
+    program.press("Alt+T")
+    program.type("asked about")
+    main(program).cover.put_on()
+    program.press("Ctrl+L")
+    assert isinstance(program.window.currentWidget(), LockPage)
+    program.type("practice")
+    program.press("Return")
+    assert not main(program).cover.isVisible()
+    program.type(" coats")
+    assert program.draft.note == "asked about coats"
+
+
+def test_any_key_uncovers_also_one_that_means_something_elsewhere(program: WholeProgram) -> None:
+    program.press("Ctrl+1")
+    before, page = program.focused(), main(program).shown_page()
+    for key in ("Ctrl+Shift+H", "Ctrl+K", "Ctrl+5", "Ctrl+Z", "Esc", "x"):
+        main(program).cover.put_on()
+        program.press(key)
+        assert not main(program).cover.isVisible(), key
+        assert main(program).shown_page() == page
+        assert program.focused() is before
+        assert not counter_mode().is_on
+
+
+def test_counter_mode_pressed_twice_is_off_again(program: WholeProgram) -> None:
+    program.press("Ctrl+Shift+H")
+    assert counter_mode().is_on
+    program.press("Ctrl+Shift+H")
+    assert not counter_mode().is_on
+    assert not main(program).cover.isVisible()
