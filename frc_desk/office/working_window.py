@@ -13,9 +13,7 @@ from frc_desk.office.pages import DIRECTORY, FAMILIES, FOLLOW_UPS, WORKSHOPS, pa
 from frc_desk.ui.change_bus import ChangeBus
 from frc_desk.ui.contacts.book import ContactBook
 from frc_desk.ui.directory.page import DirectoryPage
-from frc_desk.ui.families.message_panel import MESSAGE
 from frc_desk.ui.families.page import FamiliesPage
-from frc_desk.ui.families.visit_notes_panel import PLAN_VISIT, VISIT_NOTES
 from frc_desk.ui.follow_ups.page import AGENCIES, UNMET, FollowUpsPage
 from frc_desk.ui.icons import IconName
 from frc_desk.ui.page import DeskLinks
@@ -25,6 +23,7 @@ from frc_desk.ui.shell.find_everything import Action
 from frc_desk.ui.shell.main_window import TODAY, MainWindow, WindowParts
 from frc_desk.ui.shell.shared_parts import SharedParts
 from frc_desk.ui.shortcuts import ShortcutId
+from frc_desk.ui.visit_words import PLAN_VISIT, SCHOOL_MESSAGE, VISIT_NOTES
 from frc_desk.ui.workshops.page import WorkshopsPage
 
 
@@ -83,7 +82,7 @@ class WorkingWindow(QObject):
         offered: tuple[tuple[str, str, IconName], ...] = (
             (PLAN_VISIT, _("Plan a home visit"), "house"),
             (VISIT_NOTES, _("Write a home visit down"), "house"),
-            (MESSAGE, _("Message to the school"), "school"),
+            (SCHOOL_MESSAGE, _("Message to the school"), "school"),
         )
         return [
             Action(f"panel_{key}", words, icon, partial(self._ask_panel, key))

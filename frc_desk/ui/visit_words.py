@@ -15,6 +15,8 @@ from frc_desk.ui.times import clock_words, read_time
 from frc_desk.ui.tokens import Tone
 from frc_desk.ui.widgets.rows import RowBadge
 
+PLAN_VISIT, VISIT_NOTES, SCHOOL_MESSAGE = "plan_visit", "visit_notes", "school_message"
+"""The panels of a family's page that other pages open."""
 MET_WORDS: Mapping[Met, str] = {
     Met.PARENT: mark("The parent"),
     Met.OTHER_ADULT: mark("Another adult"),
@@ -34,6 +36,14 @@ STATE_WORDS: Mapping[RemarkState, tuple[str, Tone, IconName]] = {
     RemarkState.NOT_TOLD: (mark("Not told back yet"), "blue", "message-square"),
     RemarkState.TOLD: (mark("Told back"), "green", "circle-check"),
 }
+
+
+def offline_words() -> str:
+    """Return what the timer does, and plainly what it cannot do."""
+    return _(
+        "If nobody checks in by then, this computer shows it on Today. "
+        "Other computers are not told: agree by phone who calls whom."
+    )
 
 
 def line_words(line: ChoiceLine) -> str:

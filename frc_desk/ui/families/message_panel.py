@@ -22,8 +22,6 @@ from frc_desk.ui.widgets.row_list import RowList
 from frc_desk.ui.widgets.rows import RowFacts, RowLead
 from frc_desk.ui.widgets.words import Words
 
-MESSAGE = "school_message"
-
 
 @dataclass(frozen=True, slots=True)
 class _Loaded:

@@ -10,7 +10,7 @@ from frc_desk.ui.families.guardian_panel import GuardianPanel
 from frc_desk.ui.families.home_panels import AlertPanel, HomePanel
 from frc_desk.ui.families.legal_panel import LegalPanel
 from frc_desk.ui.families.lives_panel import LivesPanel
-from frc_desk.ui.families.message_panel import MESSAGE, MessagePanel
+from frc_desk.ui.families.message_panel import MessagePanel
 from frc_desk.ui.families.packet_panel import PacketPanel
 from frc_desk.ui.families.panels import PanelEntry
 from frc_desk.ui.families.person_panels import AddPersonPanel, ChangePersonPanel
@@ -19,8 +19,9 @@ from frc_desk.ui.families.release_panel import ReleasePanel
 from frc_desk.ui.families.remark_panel import REMARK, RemarkPanel
 from frc_desk.ui.families.same_panel import SAME, SamePanel
 from frc_desk.ui.families.send_panel import SendPanel
-from frc_desk.ui.families.visit_notes_panel import PLAN_VISIT, VISIT_NOTES, VisitNotesPanel
+from frc_desk.ui.families.visit_notes_panel import VisitNotesPanel
 from frc_desk.ui.families.visit_panel import PlanVisitPanel
+from frc_desk.ui.visit_words import PLAN_VISIT, SCHOOL_MESSAGE, VISIT_NOTES
 
 
 def panel_entries() -> tuple[PanelEntry, ...]:
@@ -80,7 +81,7 @@ def _for_the_family() -> tuple[PanelEntry, ...]:
             VISIT_NOTES, _("Write a home visit down"), "house", Permission.VISIT, VisitNotesPanel
         ),
         PanelEntry(
-            MESSAGE, _("Message to the school"), "school", Permission.FOLLOW_UP, MessagePanel
+            SCHOOL_MESSAGE, _("Message to the school"), "school", Permission.FOLLOW_UP, MessagePanel
         ),
     )
 

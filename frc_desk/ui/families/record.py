@@ -28,8 +28,8 @@ from frc_desk.ui.families.reason_box import ReasonBox
 from frc_desk.ui.families.side import Side
 from frc_desk.ui.families.timeline_card import TimelineCard
 from frc_desk.ui.families.visit_entries import VISIT
-from frc_desk.ui.families.visit_notes_panel import VISIT_NOTES
 from frc_desk.ui.style import look
+from frc_desk.ui.visit_words import VISIT_NOTES
 from frc_desk.ui.widgets.counter_mode import counter_mode
 from frc_desk.ui.widgets.layouts import ScrollColumn, column, row
 from frc_desk.ui.widgets.surfaces import Banner, Card

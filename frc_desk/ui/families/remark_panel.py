@@ -10,7 +10,7 @@ from frc_desk.errors import FrcDeskError, InvalidInputError
 from frc_desk.i18n import gettext as _
 from frc_desk.ui.families.edit_panel import EditPanel
 from frc_desk.ui.families.panels import PanelTools
-from frc_desk.ui.remarks.form import RemarkForm
+from frc_desk.ui.remark_form import RemarkForm
 from frc_desk.ui.widgets.choices import Tick
 
 REMARK = "remark"

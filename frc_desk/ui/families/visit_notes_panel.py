@@ -15,13 +15,18 @@ from frc_desk.errors import FrcDeskError, InvalidInputError
 from frc_desk.i18n import gettext as _
 from frc_desk.ui.families.edit_panel import EditPanel
 from frc_desk.ui.families.panels import PanelTools
-from frc_desk.ui.families.visit_panel import offline_words
 from frc_desk.ui.families.words import joined
 from frc_desk.ui.line_digits import LineDigits
 from frc_desk.ui.page import CHILD_HURT
 from frc_desk.ui.shortcuts import ShortcutId, bind
 from frc_desk.ui.times import clock_words
-from frc_desk.ui.visit_words import MET_WORDS, code_words, moment_words, read_steps
+from frc_desk.ui.visit_words import (
+    MET_WORDS,
+    code_words,
+    moment_words,
+    offline_words,
+    read_steps,
+)
 from frc_desk.ui.widgets.buttons import Button
 from frc_desk.ui.widgets.counter_mode import counter_mode
 from frc_desk.ui.widgets.digits import DigitGroup
@@ -30,7 +35,6 @@ from frc_desk.ui.widgets.notes import NotesField
 from frc_desk.ui.widgets.surfaces import Banner, EmptyState
 from frc_desk.ui.widgets.words import Words
 
-PLAN_VISIT, VISIT_NOTES = "plan_visit", "visit_notes"
 _MET = {str(at): met for at, met in enumerate(Met, start=1)}
 
 

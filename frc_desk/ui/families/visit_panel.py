@@ -17,7 +17,7 @@ from frc_desk.ui.families.edit_panel import EditPanel, FamilyLoaded
 from frc_desk.ui.families.panels import PanelTools
 from frc_desk.ui.line_digits import LineDigits
 from frc_desk.ui.times import clock_words, read_time
-from frc_desk.ui.visit_words import at_time, read_moment
+from frc_desk.ui.visit_words import at_time, offline_words, read_moment
 from frc_desk.ui.widgets.choice_field import ChoiceField
 from frc_desk.ui.widgets.fields import LineField
 from frc_desk.ui.widgets.layouts import row
@@ -25,14 +25,6 @@ from frc_desk.ui.widgets.surfaces import Banner
 from frc_desk.ui.wording import language_words
 
 _NOBODY = "-"
-
-
-def offline_words() -> str:
-    """Return what the timer does, and plainly what it cannot do."""
-    return _(
-        "If nobody checks in by then, this computer shows it on Today. "
-        "Other computers are not told: agree by phone who calls whom."
-    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,12 +20,13 @@ from frc_desk.operations.desks import Desks
 from frc_desk.ui.background import Background
 from frc_desk.ui.days import short_day_words
 from frc_desk.ui.page import DeskLinks, DeskPage
-from frc_desk.ui.remarks.form import RemarkForm
+from frc_desk.ui.remark_form import RemarkForm
 from frc_desk.ui.shortcuts import ShortcutId, bind
 from frc_desk.ui.style import look
 from frc_desk.ui.visit_words import WHERE_WORDS, code_words, state_badge
 from frc_desk.ui.widgets.buttons import Button
 from frc_desk.ui.widgets.choices import Segment, Segmented
+from frc_desk.ui.widgets.counter_mode import counter_mode
 from frc_desk.ui.widgets.fields import LineField
 from frc_desk.ui.widgets.layouts import ScrollColumn, column, row
 from frc_desk.ui.widgets.row_list import RowList
@@ -233,6 +234,8 @@ def remark_facts(row: RemarkRow, topics: tuple[ChoiceLine, ...], today: date) ->
     one = row.remark
     taken = short_day_words(local_time(one.taken_at).date(), today)
     badges = [state_badge(one.state)]
+    counter_mode().know(row.person_name)
+    counter_mode().know_private([one.line])
     if row.person_name and one.state is not RemarkState.TOLD:
         badges.append(RowBadge(_("{name} waits").format(name=row.person_name), "violet", "user"))
         badges.append(_way_badge(row))

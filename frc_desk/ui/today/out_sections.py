@@ -19,14 +19,18 @@ from frc_desk.i18n import gettext as _
 from frc_desk.operations.desks import Desks
 from frc_desk.ui.background import Background
 from frc_desk.ui.days import day_words, short_day_words
-from frc_desk.ui.families.message_panel import MESSAGE as SCHOOL_MESSAGE
-from frc_desk.ui.families.visit_notes_panel import VISIT_NOTES
-from frc_desk.ui.families.visit_panel import offline_words
 from frc_desk.ui.message_steps import carry_out_step, message_digits, step_of
 from frc_desk.ui.page import DeskLinks
 from frc_desk.ui.times import clock_words
 from frc_desk.ui.today.section import Section
-from frc_desk.ui.visit_words import code_words, state_badge
+from frc_desk.ui.visit_words import (
+    SCHOOL_MESSAGE,
+    VISIT_NOTES,
+    code_words,
+    offline_words,
+    state_badge,
+)
+from frc_desk.ui.widgets.counter_mode import counter_mode
 from frc_desk.ui.widgets.row_list import RowList
 from frc_desk.ui.widgets.rows import RowBadge, RowFacts, RowLead
 
@@ -172,6 +176,8 @@ def remark_facts(row: RemarkRow, choices: Iterable[ChoiceLine], today: date) -> 
     one = row.remark
     taken = short_day_words(local_time(one.taken_at).date(), today)
     who = row.person_name if one.state is RemarkState.NOT_TOLD else ""
+    counter_mode().know(row.person_name)
+    counter_mode().know_private([one.line])
     facts = (code_words(choices, one.topic), row.school_name, taken, who)
     return RowFacts(
         key=REMARK + one.id,
