@@ -1,4 +1,4 @@
-"""Cuts old lines off the access log; the code of the last one stays as the anchor of the rest."""
+"""What is kept beside the access log: the anchor of what was cut off it as old, and the newest line."""
 
 from datetime import datetime
 
@@ -8,14 +8,39 @@ from frc_desk.store.schema.base import moment_text
 from frc_desk.store.store_state import set_state, state
 
 _ANCHOR = "access_anchor:"
+_NEWEST = "access_newest:"
 
 
 def anchor(connection: Connection, replica: str) -> tuple[int, str]:
     """Return number and code of the last line that was disposed of; (0, nothing) where none was."""
-    kept = state(connection, _ANCHOR + replica)
-    if kept is None:
-        return 0, ""
-    number, _, mac = kept.partition(":")
+    return _line_of(state(connection, _ANCHOR + replica))
+
+
+def newest(connection: Connection, replica: str) -> tuple[int, str]:
+    """Return number and code of the line that was written last; (0, nothing) where none was."""
+    kept = state(connection, _NEWEST + replica)
+    if kept is not None:
+        return _line_of(kept)
+    # Written before the newest line was kept.
+    wanted = "SELECT n || ':' || mac FROM access_log WHERE replica = ? ORDER BY n DESC LIMIT 1"
+    return _line_of(connection.exec_driver_sql(wanted, (replica,)).scalar())
+
+
+def all_newest(connection: Connection) -> tuple[tuple[str, tuple[int, str]], ...]:
+    """Return the line that was written last on each machine."""
+    rows = connection.exec_driver_sql(
+        "SELECT name, value FROM store_state WHERE name LIKE ?", (_NEWEST + "%",)
+    )
+    return tuple((str(name).removeprefix(_NEWEST), _line_of(str(kept))) for name, kept in rows)
+
+
+def keep_newest(connection: Connection, replica: str, number: int, mac: str) -> None:
+    """Keep which line was written last."""
+    set_state(connection, _NEWEST + replica, f"{number}:{mac}")
+
+
+def _line_of(kept: str | None) -> tuple[int, str]:
+    number, _, mac = (kept or "0:").partition(":")
     return int(number), mac
 
 

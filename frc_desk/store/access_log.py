@@ -1,8 +1,8 @@
 """Who saw, printed or unmasked what: a chain for each machine, outside change log and undo.
 
 Each line carries a code over the line before it, made with a key that is kept in the database. So a
-line that was changed, taken out or put in shows; the last line of each machine stands in every backup,
-so a tail that was cut off shows too. Lines are only ever appended.
+line that was changed, taken out or put in shows; the last line of each machine is kept beside the log
+and stands in every backup, so a tail that was cut off shows too. Lines are only ever appended.
 """
 
 import hashlib
@@ -11,7 +11,7 @@ from datetime import datetime
 
 from sqlalchemy.engine import Connection
 
-from frc_desk.store.access_anchor import anchor
+from frc_desk.store.access_anchor import all_newest, anchor, keep_newest, newest
 from frc_desk.store.schema.base import moment_text
 from frc_desk.store.unit import Unit
 
@@ -26,14 +26,14 @@ def record(unit: Unit, act: str, subject: str) -> None:
 def append(connection: Connection, replica: str, what: tuple[datetime, str, str, str]) -> None:
     """Append a line to the chain of one machine; inside a transaction that writes."""
     at, actor, act, subject = what
-    wanted = "SELECT n, mac FROM access_log WHERE replica = ? ORDER BY n DESC LIMIT 1"
-    last = connection.exec_driver_sql(wanted, (replica,)).first()
-    n, before = (1, "") if last is None else (int(last[0]) + 1, str(last[1]))
-    line = (replica, n, moment_text(at), actor, act, subject)
+    # What was written last, not what stands last: a tail that was cut off leaves a gap for ever.
+    last, before = newest(connection, replica)
+    line = (replica, last + 1, moment_text(at), actor, act, subject)
+    mac = _mac(_key(connection), before, line)
     connection.exec_driver_sql(
-        f"INSERT INTO access_log ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?)",
-        (*line, _mac(_key(connection), before, line)),
+        f"INSERT INTO access_log ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?)", (*line, mac)
     )
+    keep_newest(connection, replica, last + 1, mac)
 
 
 def heads(connection: Connection) -> dict[str, tuple[int, str]]:
@@ -58,8 +58,8 @@ def broken_chains(
     broken: dict[str, None] = {}
     seen: dict[str, tuple[int, str]] = {}
     open_heads = {
-        replica: head
-        for replica, head in (known or {}).items()
+        (replica, head)
+        for replica, head in [*(known or {}).items(), *all_newest(connection)]
         if head[0] > anchor(connection, replica)[0]
     }
     rows = connection.exec_driver_sql(f"SELECT {_COLUMNS} FROM access_log ORDER BY replica, n")
@@ -68,10 +68,9 @@ def broken_chains(
         last_n, last_mac = seen.get(replica) or anchor(connection, replica)
         if n != last_n + 1 or not hmac.compare_digest(mac, _mac(key, last_mac, tuple(line))):
             broken[replica] = None
-        if open_heads.get(replica) == (n, mac):
-            del open_heads[replica]
+        open_heads.discard((replica, (n, str(mac))))
         seen[replica] = (n, mac)
-    return (*broken, *(replica for replica in open_heads if replica not in broken))
+    return tuple(broken | dict.fromkeys(replica for replica, _ in sorted(open_heads)))
 
 
 def _key(connection: Connection) -> bytes:

@@ -198,5 +198,21 @@ def test_a_tail_that_was_cut_off_shows_against_the_heads_of_a_backup(
         heads = access_log.heads(connection)
     with desks.context.database.maintenance() as connection:
         connection.exec_driver_sql("DELETE FROM access_log WHERE n = 2")
+        connection.exec_driver_sql("DELETE FROM store_state WHERE name LIKE 'access_newest:%'")
     assert check(desks.context.database).ok
     assert not check(desks.context.database, heads).ok
+
+
+@pytest.mark.parametrize("first", [3, 2, 1])
+def test_a_tail_that_was_cut_off_shows_without_a_backup_and_further_looks_do_not_heal_it(
+    desks: Desks, outside: SeededFamily, first: int
+) -> None:
+    for _ in range(3):
+        desks.access.open(outside.adult.id)
+    with desks.context.database.maintenance() as connection:
+        connection.exec_driver_sql("DELETE FROM access_log WHERE n >= ?", (first,))
+    assert not desks.access_records.chain().holds
+    for _ in range(3):
+        desks.access.open(outside.adult.id)
+    assert not desks.access_records.chain().holds
+    assert [one.kind for one in check(desks.context.database).findings] == [FindingKind.ACCESS_LOG]

@@ -77,6 +77,8 @@ def test_a_cut_tail_of_the_access_log_shows_beside_a_backup(lived_in: Database) 
         heads = access_log.heads(connection)
     assert check(lived_in, heads).ok
     spoil(lived_in, "DELETE FROM access_log WHERE n = 4")
+    assert [one.kind for one in check(lived_in).findings] == [FindingKind.ACCESS_LOG]
+    spoil(lived_in, "DELETE FROM store_state WHERE name LIKE 'access_newest:%'")
     assert check(lived_in).ok
     found = check(lived_in, heads).findings
     assert [one.kind for one in found] == [FindingKind.ACCESS_LOG]
