@@ -13,6 +13,7 @@ from frc_desk.ui.shell.find_everything import Action
 from frc_desk.ui.shell.idle import IdleTimes
 from frc_desk.ui.shell.lock_keeper import LockKeeper
 from frc_desk.ui.shell.main_window import TODAY
+from frc_desk.ui.shell.printer_status import PrinterStatus
 from frc_desk.ui.shell.shared_parts import SharedParts
 from frc_desk.ui.shortcuts import ShortcutId
 from frc_desk.ui.times import clock_words
@@ -79,7 +80,7 @@ class CounterSession(QObject):
         status = self.main.status
         status.say("person", _("{name}, counter").format(name=self._office.person.name))
         status.say("shared", _("This computer only. Other desks do not see this."))
-        status.say("printer", self._working.printing.chosen_printer() or _("No printer"))
+        PrinterStatus(status, self._working.printing).say()
         status.say("language", LANGUAGE_NAMES.get(screen_language(), ""))
 
     def _say_saved(self) -> None:

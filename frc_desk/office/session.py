@@ -31,6 +31,7 @@ from frc_desk.ui.shell.idle import IdleTimes
 from frc_desk.ui.shell.lock import LockPage
 from frc_desk.ui.shell.lock_keeper import CounterDoor, LockKeeper
 from frc_desk.ui.shell.main_window import TODAY
+from frc_desk.ui.shell.printer_status import PrinterStatus
 from frc_desk.ui.shell.shared_parts import SharedParts
 from frc_desk.ui.shell.system_lock import SystemLock
 from frc_desk.ui.shortcuts import ShortcutId
@@ -126,6 +127,7 @@ class OfficeSession(QObject):
         self._working = working
         self._bus, self._links, self._printing = working.bus, working.links, working.printing
         self.main, self.book, self.contacts = working.main, working.book, working.contacts
+        self._printer_status = PrinterStatus(self.main.status, self._printing)
         self.keeper.in_call = self.book.is_timing
         self._connect_window()
         self._say_status()
@@ -175,7 +177,7 @@ class OfficeSession(QObject):
         status, person = self.main.status, self._office.person
         status.say("person", ", ".join(part for part in (person.name, person.desk) if part))
         status.say("shared", _("This computer only. Other desks do not see this."))
-        status.say("printer", self._printing.chosen_printer() or _("No printer"))
+        self._printer_status.say()
         status.say("language", LANGUAGE_NAMES.get(screen_language(), ""))
         self._shared.background.run(self._office.desks.backups.paused, self._say_paused)
 

@@ -53,6 +53,8 @@ class Background(QObject):
     """A known error nobody asked to hear about: the window shows its sentence."""
     crashed = Signal(object)
     """Any other exception: a bug."""
+    outside_answered = Signal(object, object)
+    """Another program has answered: what it said, or else the error."""
     busy_changed = Signal()
     """Work has begun, or all of it is done; `is_idle` says which."""
 
@@ -188,6 +190,8 @@ class Background(QObject):
     def _on_answered(self, asked: _Asked) -> None:
         self._waiting.pop(asked.number, None)
         self._waiting_outside.discard(asked.number)
+        if self._open and asked.is_outside:
+            self.outside_answered.emit(asked.answer, asked.error)
         if self._open:
             self._deliver(asked)
         if self.is_idle:

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QRectF, Qt
+from PySide6.QtCore import QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QImage, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QWidget
@@ -45,10 +45,14 @@ class PrintJob:
 class Printing(QObject):
     """Prints in the background; `done` gets the name of the printer."""
 
+    heard = Signal(str, bool)
+    """The name of a printer, and whether it took the paper."""
+
     def __init__(self, background: Background, preferences: Preferences) -> None:
         super().__init__()
         self._background = background
         self._preferences = preferences
+        background.outside_answered.connect(self._on_outside_answered)
 
     def printers(self) -> tuple[str, ...]:
         """Return the names of the printers of this computer."""
@@ -152,10 +156,18 @@ class Printing(QObject):
             _refuse_silent(target)
             paint_pages(job, target)
         except FrcDeskError as error:
+            self.heard.emit(target.printerName(), False)  # noqa: FBT003 - the signal's signature
             (failed or self._background.error_unanswered.emit)(error)
             return
         name = target.printerName()
+        self.heard.emit(name, True)  # noqa: FBT003 - the signal's signature
         self._background.run(lambda: _say_taken(job), lambda _: done(name), failed)
+
+    def _on_outside_answered(self, printer: object, error: object) -> None:
+        if isinstance(error, PrinterError):
+            self.heard.emit(str(error.values.get("printer", "")), False)  # noqa: FBT003 - as above
+        elif isinstance(printer, str):
+            self.heard.emit(printer, True)  # noqa: FBT003 - as above
 
 
 def paint_pages(job: PrintJob, target: QPrinter) -> None:
@@ -197,9 +209,12 @@ def _printed(job: PrintJob, printer: str, copies: int) -> str:
     program = shutil.which("lp")
     if not printer or program is None:
         raise PrinterError
-    _refuse_paused(printer)
     words = [program, "-d", printer, "-t", job.title, "-n", str(copies), "-o", "media=Letter", "-"]
-    _ask_system(words, job.pdf)
+    try:
+        _refuse_paused(printer)
+        _ask_system(words, job.pdf)
+    except PrinterError as error:
+        raise PrinterError(**error.values, printer=printer) from error
     return printer
 
 
