@@ -13,12 +13,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QRectF, Qt, Signal
+from PySide6.QtCore import QObject, QRectF, QStandardPaths, Qt, Signal
 from PySide6.QtGui import QImage, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from frc_desk.errors import FrcDeskError, PrinterError, ReadOnlyFolderError
+from frc_desk.i18n import gettext as _
 from frc_desk.operations.pictures import page_picture
 from frc_desk.ui.background import Background, Failed
 from frc_desk.ui.preferences import Preferences
@@ -111,6 +112,30 @@ class Printing(QObject):
         dialog.finished.connect(dialog.deleteLater)
         dialog.setWindowModality(Qt.WindowModality.WindowModal)
         dialog.show()
+
+    def save_with_dialog(
+        self,
+        job: PrintJob,
+        window: QWidget,
+        name: str,
+        done: Callable[[str], None],
+        failed: Failed | None = None,
+        cancelled: Callable[[], None] | None = None,
+    ) -> None:
+        """Let the person choose a file for the PDF, by this name unless they say another."""
+        dialog = QFileDialog(window, _("Save as a file"))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilter("PDF (*.pdf)")
+        documents = QStandardPaths.StandardLocation.DocumentsLocation
+        dialog.setDirectory(QStandardPaths.writableLocation(documents))
+        dialog.selectFile(name)
+        dialog.fileSelected.connect(
+            lambda chosen: self.save_as_file(job, Path(chosen), done, failed)
+        )
+        if cancelled is not None:
+            dialog.rejected.connect(cancelled)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
 
     def save_as_file(
         self,

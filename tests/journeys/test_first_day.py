@@ -78,9 +78,9 @@ def prove_the_sheet(program: WholeProgram) -> None:
     """Do as if the sheet had come out of the printer, and type four characters from it."""
     setup = program.program.setup
     assert setup is not None
-    setup.wizard._on_print_sheet()
+    setup.wizard._paper._on_print()
     program.settle()
-    setup.wizard._on_sheet_printed("Front Desk Laser")
+    setup.wizard._paper._on_printed("Front Desk Laser")
     work = setup._work
     for place in work._places:
         program.type(work._code[place - 1])
@@ -114,7 +114,7 @@ def test_the_sheet_cannot_be_skipped_nor_guessed(start: Start, tmp_path: Path) -
     assert setup is not None
     wizard, work = setup.wizard, setup._work
     assert not wizard.go_on.isEnabled()
-    wizard._on_sheet_printed("Front Desk Laser")
+    wizard._paper._on_printed("Front Desk Laser")
     for place in work._places:
         right = work._code[place - 1]
         program.type("7" if right != "7" else "8")

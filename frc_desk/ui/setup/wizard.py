@@ -4,13 +4,12 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Qt, Signal
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtCore import Qt, Signal
 
 from frc_desk.clock import Clock, local_day
 from frc_desk.domain.schools import School
 from frc_desk.domain.slips import SlipPaper
-from frc_desk.errors import FrcDeskError, PrinterError
+from frc_desk.errors import FrcDeskError
 from frc_desk.i18n import error_sentence, screen_language
 from frc_desk.i18n import gettext as _
 from frc_desk.settings import SetupProgress
@@ -18,7 +17,7 @@ from frc_desk.ui.background import Background
 from frc_desk.ui.days import short_day_words
 from frc_desk.ui.preferences import Preferences
 from frc_desk.ui.printing import Printing, PrintJob
-from frc_desk.ui.recovery.sheet_view import Printed
+from frc_desk.ui.recovery.sheet_paper import SheetPaper
 from frc_desk.ui.setup.backup_step import BackupStep
 from frc_desk.ui.setup.frame import STEPS, SetupFrame, Step
 from frc_desk.ui.setup.office_step import OfficeStep
@@ -63,6 +62,9 @@ class SetupWizard(SetupFrame):
         self._schools = SchoolsStep()
         self._person = PersonStep()
         self._recovery = RecoveryStep(office, short_day_words(today, today))
+        self._paper = SheetPaper(
+            self._recovery.sheet, self._work.recovery_sheet, background, self._printing
+        )
         self._backup = BackupStep(preferences.settings.backup_place)
         self._printer = PrinterStep(self._printing.printers(), self._printing.chosen_printer())
         self._pages: dict[Step, StepPage] = {
@@ -87,9 +89,7 @@ class SetupWizard(SetupFrame):
             page.done.connect(self._on_done)
         self.back_asked.connect(self._on_back)
         self.continue_asked.connect(self._on_continue)
-        self._recovery.sheet.print_asked.connect(self._on_print_sheet)
-        self._recovery.sheet.dialog_asked.connect(self._on_print_sheet_elsewhere)
-        self._recovery.sheet.file_asked.connect(self._on_keep_sheet)
+        self._paper.printed.connect(self._on_sheet_printed)
         self._recovery.sheet.typed.connect(self._on_typed)
         self._backup.back_up_asked.connect(self._on_back_up)
         self._printer.print_asked.connect(self._on_test_slip)
@@ -184,43 +184,8 @@ class SetupWizard(SetupFrame):
     def _on_schools(self, schools: tuple[School, ...]) -> None:
         self._schools.show_schools(schools)
 
-    def _with_sheet(self, use: Callable[[PrintJob], None]) -> None:
-        self._recovery.sheet.say_printed(Printed.BUSY, "")
-
-        def made(pdf: bytes) -> None:
-            use(PrintJob(_("Recovery sheet"), pdf))
-
-        self._background.run(self._work.recovery_sheet, made, self._on_sheet_failed)
-
-    def _on_print_sheet(self) -> None:
-        self._with_sheet(
-            lambda job: self._printing.print_now(job, self._on_sheet_printed, self._on_sheet_failed)
-        )
-
-    def _on_print_sheet_elsewhere(self) -> None:
-        self._with_sheet(
-            lambda job: self._printing.print_with_dialog(
-                job, self, self._on_sheet_printed, self._on_sheet_failed
-            )
-        )
-
-    def _on_keep_sheet(self) -> None:
-        def use(job: PrintJob) -> None:
-            self._ask_file(_("recovery-sheet.pdf"), job, self._on_sheet_printed)
-
-        self._with_sheet(use)
-
-    def _on_sheet_printed(self, place: str) -> None:
-        words = _("Sent to {place}, 1 page").format(place=place)
-        self._recovery.sheet.say_printed(Printed.DONE, words)
+    def _on_sheet_printed(self) -> None:
         self._keep(replace(self._kept, sheet_printed=True))
-
-    def _on_sheet_failed(self, error: FrcDeskError) -> None:
-        sentence = _("The printer did not answer. Choose another printer, or save it as a file.")
-        is_printer = isinstance(error, PrinterError)
-        self._recovery.sheet.say_printed(
-            Printed.FAILED, sentence if is_printer else _sentence(error)
-        )
 
     def _on_typed(self, typed: tuple[str, ...]) -> None:
         proved = self._work.proves(typed)
@@ -259,21 +224,14 @@ class SetupWizard(SetupFrame):
 
     def _on_keep_test_slip(self) -> None:
         self._with_test_slip(
-            lambda job: self._ask_file("printer-test.pdf", job, self._printer.say_printed)
+            lambda job: self._printing.save_with_dialog(
+                job,
+                self,
+                "printer-test.pdf",
+                self._printer.say_printed,
+                lambda error: self._printer.say_wrong(_sentence(error)),
+            )
         )
-
-    def _ask_file(self, name: str, job: PrintJob, done: Callable[[str], None]) -> None:
-        dialog = QFileDialog(self, _("Save as a file"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilter("PDF (*.pdf)")
-        documents = QStandardPaths.StandardLocation.DocumentsLocation
-        dialog.setDirectory(QStandardPaths.writableLocation(documents))
-        dialog.selectFile(name)
-        dialog.fileSelected.connect(
-            lambda chosen: self._printing.save_as_file(job, Path(chosen), done)
-        )
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
 
 
 def _first_step(kept: SetupProgress, *, office_is_made: bool) -> Step:

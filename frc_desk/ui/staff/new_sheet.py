@@ -1,22 +1,19 @@
 """A new recovery sheet for an office that is running: printed, proved, put away; then the old one is void."""
 
-from collections.abc import Callable
-from pathlib import Path
+from functools import partial
 
-from PySide6.QtCore import QStandardPaths, Signal
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtCore import Signal
 
 from frc_desk.clock import local_day
-from frc_desk.errors import FrcDeskError, PrinterError
-from frc_desk.i18n import error_sentence
 from frc_desk.i18n import gettext as _
 from frc_desk.operations.desks import Desks
 from frc_desk.operations.recovery_sheet import places_to_prove, proves
 from frc_desk.ui.background import Background
 from frc_desk.ui.days import short_day_words
 from frc_desk.ui.page import DeskLinks
-from frc_desk.ui.printing import Printing, PrintJob
-from frc_desk.ui.recovery.sheet_view import Printed, RecoverySheetView
+from frc_desk.ui.printing import Printing
+from frc_desk.ui.recovery.sheet_paper import SheetPaper
+from frc_desk.ui.recovery.sheet_view import RecoverySheetView
 from frc_desk.ui.widgets.buttons import Button
 from frc_desk.ui.widgets.layouts import column, row
 from frc_desk.ui.widgets.surfaces import Ground
@@ -65,68 +62,15 @@ class NewSheetView(Ground):
         before.setParent(None)
         before.deleteLater()
         self._view = view
-        view.print_asked.connect(self._on_print)
-        view.dialog_asked.connect(self._on_dialog)
-        view.file_asked.connect(self._on_file)
         view.typed.connect(self._on_typed)
         view.changed.connect(lambda: self._done.setEnabled(view.is_ready()))
         self._code = self._desks.turnover.proposed_code()
+        make = partial(self._desks.turnover.recovery_sheet, self._code)
+        SheetPaper(view, make, self._background, self._printing)
         self._places = places_to_prove()
         view.ask_for(self._places)
         self._done.setEnabled(False)
         view.begin()
-
-    def _with_sheet(self, use: Callable[[PrintJob], None]) -> None:
-        self._view.say_printed(Printed.BUSY, "")
-        code = self._code
-        self._background.run(
-            lambda: self._desks.turnover.recovery_sheet(code),
-            lambda pdf: use(PrintJob(_("Recovery sheet"), pdf)),
-            self._on_failed,
-        )
-
-    def _on_print(self) -> None:
-        self._with_sheet(
-            lambda job: self._printing.print_now(job, self._on_printed, self._on_failed)
-        )
-
-    def _on_dialog(self) -> None:
-        self._with_sheet(
-            lambda job: self._printing.print_with_dialog(
-                job, self, self._on_printed, self._on_failed, self._on_cancelled
-            )
-        )
-
-    def _on_file(self) -> None:
-        def use(job: PrintJob) -> None:
-            dialog = QFileDialog(self, _("Save as a file"))
-            dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-            dialog.setNameFilter("PDF (*.pdf)")
-            documents = QStandardPaths.StandardLocation.DocumentsLocation
-            dialog.setDirectory(QStandardPaths.writableLocation(documents))
-            dialog.selectFile(_("recovery-sheet.pdf"))
-            dialog.fileSelected.connect(
-                lambda chosen: self._printing.save_as_file(
-                    job, Path(chosen), self._on_printed, self._on_failed
-                )
-            )
-            dialog.rejected.connect(self._on_cancelled)
-            dialog.finished.connect(dialog.deleteLater)
-            dialog.open()
-
-        self._with_sheet(use)
-
-    def _on_printed(self, place: str) -> None:
-        words = _("Sent to {place}, 1 page").format(place=place)
-        self._view.say_printed(Printed.DONE, words)
-
-    def _on_cancelled(self) -> None:
-        self._view.say_printed(Printed.NOT_YET, "")
-
-    def _on_failed(self, error: FrcDeskError) -> None:
-        sentence = _("The printer did not answer. Choose another printer, or save it as a file.")
-        words = sentence if isinstance(error, PrinterError) else error_sentence(error)
-        self._view.say_printed(Printed.FAILED, words)
 
     def _on_typed(self, typed: tuple[str, ...]) -> None:
         self._view.say_proved(proved=proves(self._code, self._places, typed))
