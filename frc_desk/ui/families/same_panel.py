@@ -43,6 +43,7 @@ class SamePanel(FamilyPanel):
             _("Find the other record"), "search", placeholder=_("Name, phone, child or school")
         )
         self.search.text_edited.connect(self._look)
+        self.search.edit.returnPressed.connect(self._on_entered)
         self._state = Words("", "second", "text2", wrap=True)
         self.rows = RowList(_("Who looks like them"), fit=True, ruled=True)
         self.rows.row_activated.connect(self._on_chosen)
@@ -71,12 +72,15 @@ class SamePanel(FamilyPanel):
     def _show(self, loaded: _Loaded) -> None:
         self._alike, told = loaded
         self._show_rows([_alike_facts(one) for one in self._alike])
+        self._say_alike()
+        self._show_joined(told)
+
+    def _say_alike(self) -> None:
         self._state.setText(
             _("These look alike. Enter opens both side by side.")
             if self._alike
             else _("Nobody looks alike. Type to find the other record.")
         )
-        self._show_joined(told)
 
     def _show_joined(self, told: Sequence[JoinedRecord]) -> None:
         self._merges = {one.merge.id: one for one in told}
@@ -92,10 +96,18 @@ class SamePanel(FamilyPanel):
         wanted = typed.strip()
         if not wanted:
             self._show_rows([_alike_facts(one) for one in self._alike])
+            self._say_alike()
             return
         found = self._tools.desks.quick.people(wanted, _MOST + 1)
         others: list[PersonFound] = [one for one in found if one.person_id != self._person]
         self._show_rows([found_facts(one, wanted) for one in others[:_MOST]])
+        self._state.setText(
+            _("Enter opens both side by side.") if others else _("Nobody is found so.")
+        )
+
+    def _on_entered(self) -> None:
+        if self.rows.current_key():
+            self._on_chosen(self.rows.current_key())
 
     def _on_chosen(self, key: str) -> None:
         self._tools.links.comparison_asked.emit(self._person, key)

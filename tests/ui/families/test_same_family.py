@@ -135,3 +135,20 @@ def test_cancel_keeps_what_was_found_so_far(window: PageInWindow) -> None:
     QTest.keyClick(twice, Qt.Key.Key_Escape)
     window.settle()
     assert page(window).twice.isVisible()
+
+
+def test_enter_in_the_search_opens_both_side_by_side(
+    window: PageInWindow, pair: tuple[PersonId, PersonId]
+) -> None:
+    one, _other = pair
+    page(window).open_family(one)
+    window.settle()
+    page(window).family.open_panel(SAME)
+    window.settle()
+    panel = page(window).family.findChild(SamePanel)
+    assert panel is not None
+    QTest.keyClicks(panel.search.edit, "Kintanilla")
+    window.settle()
+    QTest.keyClick(panel.search.edit, Qt.Key.Key_Return)
+    window.settle()
+    assert page(window).same.isVisible()
