@@ -1,5 +1,7 @@
 """What a staff member does with the disclosure log: write a line, and read it to the family."""
 
+from collections.abc import Iterable
+
 from frc_desk.domain.changes import Done, Kind
 from frc_desk.domain.disclosures import Disclosure, DisclosureKind, DisclosureLine, NewDisclosure
 from frc_desk.domain.ids import PersonId
@@ -8,8 +10,10 @@ from frc_desk.domain.privacy import Permission
 from frc_desk.errors import InvalidInputError
 from frc_desk.i18n import mark
 from frc_desk.operations.context import Context, act
+from frc_desk.operations.directory import DirectoryDesk
 from frc_desk.operations.family_access import require_family
 from frc_desk.operations.outgoing import note_disclosure
+from frc_desk.operations.private_services import may_see_sent, private_services
 from frc_desk.store import families, people, person_details, releases, staff
 from frc_desk.store.connection import Connection
 from frc_desk.store.merges import all_of
@@ -38,19 +42,32 @@ class DisclosureDesk:
     def of_person(self, person_id: PersonId) -> tuple[DisclosureLine, ...]:
         """Return what went out about an adult, and about the children whose log the adult may see.
 
-        What went out about another adult is that adult's own (privacy.md, What holds first 3).
+        What went out about another adult is that adult's own (privacy.md, What holds first 3); what went to
+        a place whose name tells a private matter is shown to those who carry it.
         """
         with self.context.database.reading() as connection:
             require_family(self.context, connection, person_id)
             same = all_of(connection, person_id)
             shown = {*same, *_children_of(connection, same)}
-            found = releases.disclosures_about(connection, shown)
+            found = self._shown(connection, releases.disclosures_about(connection, shown))
             persons = families.persons_by_id(connection, tuple(shown))
             names = {one.id: one.full_name for one in persons}
             colleagues = {one.id: one.name for one in staff.members(connection)}
         return tuple(
             DisclosureLine(one, names.get(one.person_id, ""), colleagues.get(one.staff_id, ""))
             for one in found
+        )
+
+    def _shown(self, connection: Connection, found: Iterable[Disclosure]) -> tuple[Disclosure, ...]:
+        every = tuple(found)
+        named = {one.service_id for one in every if one.service_id}
+        categories = DirectoryDesk(self.context).categories_by_code()
+        private = private_services(connection, categories, named)
+        return tuple(
+            one
+            for one in every
+            if one.service_id is None
+            or may_see_sent(self.context, private, (one.service_id,), one.staff_id)
         )
 
 

@@ -27,8 +27,10 @@ from frc_desk.operations.context import Context, act
 from frc_desk.operations.directory import DirectoryDesk
 from frc_desk.operations.family_access import require_family
 from frc_desk.operations.outgoing import goes_out
+from frc_desk.operations.private_services import may_see_sent, private_services
 from frc_desk.operations.signed_forms import around, refuse_signed
 from frc_desk.store import families, people, releases, staff
+from frc_desk.store.connection import Connection
 from frc_desk.store.merges import all_of
 
 _CHANGES = frozenset({Kind.RELEASE, Kind.DISCLOSURE})
@@ -101,13 +103,15 @@ class ReleaseDesk:
     def of_person(self, person_id: PersonId) -> tuple[ReleaseLine, ...]:
         """Return what a person said yes to, or signed as a student of age; the newest first.
 
-        What another adult of the household said yes to is that adult's own.
+        What another adult of the household said yes to is that adult's own; a yes to a place whose name
+        tells a private matter is shown to those who carry it.
         """
         today = local_day(self.context.clock.now())
         with self.context.database.reading() as connection:
             require_family(self.context, connection, person_id)
             same = all_of(connection, person_id)
-            known = [one for one in releases.releases_of(connection, same) if one.signer_id in same]
+            every = self._shown(connection, releases.releases_of(connection, same))
+            known = [one for one in every if one.signer_id in same]
             about = {one.about_id for one in known}
             names = {
                 one.id: one.full_name
@@ -132,7 +136,7 @@ class ReleaseDesk:
         with self.context.database.reading() as connection:
             require_family(self.context, connection, person_id)
             same = all_of(connection, person_id)
-            known = releases.releases_of(connection, same)
+            known = self._shown(connection, releases.releases_of(connection, same))
         return tuple(
             one
             for one in known
@@ -227,6 +231,16 @@ class ReleaseDesk:
                     people.put_person(unit, replace(person, release_until=until), person)
                     changed.append(person.id)
         return Done(tuple(changed), frozenset({Kind.PERSON}), unit.txid if changed else "")
+
+    def _shown(self, connection: Connection, known: tuple[Release, ...]) -> tuple[Release, ...]:
+        """Leave out what is given to a place whose name tells a private matter somebody else carries."""
+        named = {service for one in known for service in one.service_ids}
+        private = private_services(connection, self._directory.categories_by_code(), named)
+        return tuple(
+            one
+            for one in known
+            if may_see_sent(self.context, private, one.service_ids, one.taken_by)
+        )
 
     def _standing(self, known: tuple[Release, ...], said: SpokenYes, today: date) -> Release | None:
         return next(

@@ -25,6 +25,7 @@ from frc_desk.domain.timeline import (
     VisitEntry,
     WorkshopEntry,
 )
+from frc_desk.operations.private_services import private_services
 from frc_desk.store import timeline, timeline_facts
 from frc_desk.store.connection import Connection
 
@@ -53,8 +54,7 @@ class Reading:
 
     def private_services(self, ids: Iterable[ServiceId]) -> frozenset[ServiceId]:
         """Return the services whose name alone would tell a private matter."""
-        restricted = [code for code, one in self.categories.items() if one.care is Care.RESTRICTED]
-        return timeline_facts.tagged_with(self.connection, tuple(ids), restricted)
+        return private_services(self.connection, self.categories, tuple(ids))
 
     def name_of(self, staff_id: StaffId) -> str:
         """Return the name of a colleague."""

@@ -305,3 +305,37 @@ def test_an_adult_who_answers_for_no_child_reads_no_log_of_one(home: Home, desks
     assert desks.disclosures.of_person(home.jorge.id) == ()
     home.entrust(home.jorge, home.diego)
     assert len(desks.disclosures.of_person(home.jorge.id)) == 1
+
+
+def test_a_release_to_a_private_place_is_seen_by_those_who_carry_it(
+    home: Home, desks: Desks, ben_desks: Desks
+) -> None:
+    shelter = services_for(desks, "SAF-01")[0]
+    home.entrust(home.maria, home.diego)
+    name = desks.directory.entry(shelter).organization.name
+    desks.releases.signed(home.form(shelter, recipients=(name,)))
+    desks.disclosures.record(
+        NewDisclosure(
+            person_id=home.maria.id,
+            kind=DisclosureKind.CONSENTED,
+            way=DisclosureWay.PAPER,
+            recipient=name,
+            what=("attendance",),
+            interest="help",
+            service_id=shelter,
+        )
+    )
+
+    def seen(who: Desks) -> list[bool]:
+        maria, diego = home.maria.id, home.diego.id
+        return [
+            name in repr(shown)
+            for shown in (
+                who.releases.of_person(maria),
+                who.releases.in_force(diego),
+                who.disclosures.of_person(maria),
+            )
+        ]
+
+    assert seen(desks) == [True, True, True]
+    assert seen(ben_desks) == [False, False, False]
