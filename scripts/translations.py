@@ -28,6 +28,8 @@ _PHRASES = (
     "frc_desk/documents/consent_phrases.py",
     "frc_desk/documents/packet_phrases.py",
 )
+_ALSO_ON_SCREEN = {"frc_desk/documents/packet_phrases.py"}
+"""The custodian reads the headings of a packet in the window before it is printed."""
 _SCREEN_KEYWORDS = {
     "_": None,
     "gettext": None,
@@ -66,7 +68,7 @@ def screen_template() -> Catalog:
     for name, _, message, comments, context in extract_from_dir(
         ROOT / "frc_desk", keywords=_SCREEN_KEYWORDS, comment_tags=("Translators:",)
     ):
-        if f"frc_desk/{name}" not in _PHRASES:
+        if f"frc_desk/{name}" not in set(_PHRASES) - _ALSO_ON_SCREEN:
             catalog.add(message, auto_comments=comments, context=context)
     for sentence in _error_sentences():
         catalog.add(sentence, auto_comments=["error"])
