@@ -54,7 +54,7 @@ class Remark:
 class RemarkRow:
     """A line with the names behind its ids, as much as this person may see.
 
-    `may_call` and `may_text` are what the person said is safe; both are no where there is no safe way.
+    `may_call` and `may_text` are no where the person said no to it, or gave no number.
     """
 
     remark: Remark

@@ -255,7 +255,7 @@ def remark_facts(row: RemarkRow, topics: tuple[ChoiceLine, ...], today: date) ->
 
 def _way_badge(row: RemarkRow) -> RowBadge:
     if row.may_call:
-        return RowBadge(_("call is safe"), "neutral", "phone-call")
+        return RowBadge(_("by phone"), "neutral", "phone-call")
     if row.may_text:
         return RowBadge(_("text only"), "amber", "message-square")
     return RowBadge(_("no safe way to call"), "red", "phone-off")
