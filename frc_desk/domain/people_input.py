@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
 
+from frc_desk.domain.note_checker import covered
 from frc_desk.domain.people import Household, Person, PersonPhone
 from frc_desk.domain.phones import read_number
 from frc_desk.domain.school_years import GRADES
@@ -62,7 +63,7 @@ def tidied(person: Person) -> Person:
         phone=phone,
         phone_e164=number.e164,
         grade=tidied_grade(person.grade),
-        alert=one_line(person.alert),
+        alert=covered(one_line(person.alert)).text,
         safe_hours=one_line(person.safe_hours),
         code_word=one_line(person.code_word),
     )

@@ -18,8 +18,10 @@ from frc_desk.domain.contacts import Note
 from frc_desk.domain.disposal import PurgeKind, Target
 from frc_desk.domain.ids import ContactId, NoteChallengeId, NoteId, PersonId
 from frc_desk.domain.needs import Care
+from frc_desk.domain.note_checker import covered
 from frc_desk.domain.privacy import Permission, may_see_need
 from frc_desk.domain.referrals import Need
+from frc_desk.domain.typed_text import keepable
 from frc_desk.errors import InvalidInputError, NotAllowedError
 from frc_desk.i18n import mark
 from frc_desk.operations.context import Context, act
@@ -95,7 +97,8 @@ class ChallengeDesk:
         Raises:
             InvalidInputError: nothing is said, or this note is challenged already.
         """
-        if not said.strip():
+        said = covered(keepable(said)).text.strip()
+        if not said:
             raise InvalidInputError({"said": mark("Write what the family says is wrong.")})
         with self.context.database.unit(self.context.actor.id, "challenge_note") as unit:
             require_record(self.context, unit.connection, "notes", note_id)
@@ -112,7 +115,7 @@ class ChallengeDesk:
                 asked_on=today,
                 meet_by=meet_by(today),
                 staff_id=unit.actor,
-                said=said.strip(),
+                said=said,
             )
             record_requests.put_challenge(unit, one)
         return Done(one, _CHANGED, unit.txid)
@@ -155,8 +158,9 @@ class ChallengeDesk:
     @act(Permission.REDACT)
     def deny(self, challenge_id: NoteChallengeId, statement: str) -> Done[NoteChallenge]:
         """Find that the note stands; the family's own statement is printed with it from now on."""
+        said = covered(keepable(statement)).text.strip()
         with self.context.database.unit(self.context.actor.id, "deny_challenge") as unit:
-            after = self._decided(unit, challenge_id, ChallengeOutcome.DENIED, statement.strip())
+            after = self._decided(unit, challenge_id, ChallengeOutcome.DENIED, said)
         return Done(after, _CHANGED, unit.txid)
 
     @act(Permission.HOLD_RECORDS)

@@ -26,12 +26,13 @@ from frc_desk.domain.ids import (
 )
 from frc_desk.domain.match_question import MatchQuestion, NeedAsked
 from frc_desk.domain.matching import Suggestion
+from frc_desk.domain.note_checker import covered
 from frc_desk.domain.privacy import Permission, Role, may_see_need
 from frc_desk.domain.referral_clock import ClockRules
 from frc_desk.domain.referrals import FollowUp, FollowUpTry, Need, Source
 from frc_desk.domain.staff import StaffMember
 from frc_desk.domain.tasks import Task, TaskKind
-from frc_desk.domain.typed_text import LONGEST
+from frc_desk.domain.typed_text import LONGEST, keepable
 from frc_desk.errors import InvalidInputError, NotAllowedError, RecordNotFoundError
 from frc_desk.i18n import mark
 from frc_desk.operations.context import Context, act
@@ -288,12 +289,13 @@ class FollowUpDesk:
             outcome=answer.outcome.value,
         )
         referrals.add_try(unit, tried)
-        if answer.note.strip():
+        said = covered(keepable(answer.note)).text.strip()
+        if said:
             note = Note(
                 id=NoteId(unit.new_id()),
                 contact_id=follow_up.contact_id,
                 kind=NoteKind.FAMILY_SAID,
-                body=answer.note.strip(),
+                body=said,
                 author_id=unit.actor,
                 written_at=unit.now,
             )

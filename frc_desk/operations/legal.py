@@ -8,7 +8,9 @@ from frc_desk.domain.changes import Done, Kind
 from frc_desk.domain.disclosures import DisclosureKind, DisclosureWay, NewDisclosure
 from frc_desk.domain.ids import LegalHoldId, LegalRequestId, PersonId
 from frc_desk.domain.legal import LegalHold, LegalKind, LegalOutcome, LegalRequest
+from frc_desk.domain.note_checker import covered
 from frc_desk.domain.privacy import Permission
+from frc_desk.domain.typed_text import one_line
 from frc_desk.errors import InvalidInputError
 from frc_desk.i18n import mark
 from frc_desk.operations.context import Context, act
@@ -41,14 +43,15 @@ class LegalDesk:
         Raises:
             InvalidInputError: nobody or nothing is named.
         """
+        who, what = _storable(who), _storable(what)
         _refuse_unnamed(who, what)
         with self.context.database.unit(self.context.actor.id, "note_legal_request") as unit:
             require_family(self.context, unit.connection, person_id)
             one = LegalRequest(
                 id=LegalRequestId(unit.new_id()),
                 kind=kind,
-                who=who.strip(),
-                what=what.strip(),
+                who=who,
+                what=what,
                 served_at=unit.now,
                 staff_id=unit.actor,
                 person_id=person_id,
@@ -68,13 +71,14 @@ class LegalDesk:
         Raises:
             InvalidInputError: nobody or nothing is named.
         """
+        who, what = _storable(who), _storable(what)
         _refuse_unnamed(who, what)
         with self.context.database.unit(self.context.actor.id, "note_officer") as unit:
             one = LegalRequest(
                 id=LegalRequestId(unit.new_id()),
                 kind=LegalKind.OFFICER,
-                who=who.strip(),
-                what=what.strip(),
+                who=who,
+                what=what,
                 served_at=unit.now,
                 staff_id=unit.actor,
             )
@@ -121,7 +125,8 @@ class LegalDesk:
         Raises:
             InvalidInputError: it is not said why.
         """
-        if not closing.strip():
+        closing = _storable(closing)
+        if not closing:
             raise InvalidInputError({"closing": mark("Say what was given, or why not.")})
         with self.context.database.unit(self.context.actor.id, "close_legal_request") as unit:
             before = record_requests.legal_request(unit.connection, request_id)
@@ -130,7 +135,7 @@ class LegalDesk:
                 closed_at=unit.now,
                 closed_by=unit.actor,
                 outcome=outcome,
-                closing=closing.strip(),
+                closing=closing,
             )
             record_requests.put_legal_request(unit, after, before)
             if after.person_id is not None and outcome is not LegalOutcome.WITHDRAWN:
@@ -146,7 +151,8 @@ class LegalDesk:
         Raises:
             InvalidInputError: it is not said why, or the person belongs to no family.
         """
-        if not reason.strip():
+        reason = _storable(reason)
+        if not reason:
             raise InvalidInputError({"reason": mark("Say why the records are held.")})
         with self.context.database.unit(self.context.actor.id, "hold_records") as unit:
             require_family(self.context, unit.connection, person_id)
@@ -154,7 +160,7 @@ class LegalDesk:
             if home is None:
                 raise InvalidInputError({"person": mark("This person belongs to no family yet.")})
             day = since or local_day(unit.now)
-            one = LegalHold(LegalHoldId(unit.new_id()), home, reason.strip(), day, unit.actor)
+            one = LegalHold(LegalHoldId(unit.new_id()), home, reason, day, unit.actor)
             record_requests.put_hold(unit, one)
         return Done(one, frozenset({Kind.RECORDS}), unit.txid)
 
@@ -174,11 +180,16 @@ class LegalDesk:
             return record_requests.holds(connection)
 
 
+def _storable(typed: str) -> str:
+    """Return a line as it may be kept: also in a request, no number that must not be stored."""
+    return covered(one_line(typed)).text
+
+
 def _refuse_unnamed(who: str, what: str) -> None:
     problems = {}
-    if not who.strip():
+    if not who:
         problems["who"] = mark("Write who asked: name, office, number of the badge.")
-    if not what.strip():
+    if not what:
         problems["what"] = mark("Write what they asked for, and which paper they showed.")
     if problems:
         raise InvalidInputError(problems)

@@ -22,6 +22,7 @@ from frc_desk.domain.packets import (
 from frc_desk.domain.people import Person
 from frc_desk.domain.privacy import Permission
 from frc_desk.domain.slips import SlipPaper
+from frc_desk.domain.typed_text import one_line
 from frc_desk.errors import CounselDecidesError, InvalidInputError
 from frc_desk.i18n import mark
 from frc_desk.operations.context import Context, act
@@ -134,13 +135,14 @@ class PacketDesk:
         Raises:
             InvalidInputError: it is not said what counsel decided.
         """
-        if not said.strip():
+        said = one_line(said)
+        if not said:
             raise InvalidInputError({"counsel": mark("Write what counsel said, and who it was.")})
         return self._changed(
             request_id,
             "counsel_decided",
             state=PacketState.CLEARED,
-            counsel=said.strip(),
+            counsel=said,
             left_out=left_out,
             decided_by=self.context.actor.id,
             decided_on=local_day(self.context.clock.now()),

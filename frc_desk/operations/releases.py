@@ -20,6 +20,7 @@ from frc_desk.domain.releases import (
     state_of,
 )
 from frc_desk.domain.signers import roles_open_to
+from frc_desk.domain.typed_text import one_line
 from frc_desk.errors import InvalidInputError
 from frc_desk.i18n import mark
 from frc_desk.operations.calls_for_family import call_script, refuse_spoken
@@ -80,7 +81,7 @@ class ReleaseDesk:
                     recipients=(entry.organization.name,),
                     language=said.language,
                     interpreting=said.interpreting,
-                    interpreter=said.interpreter.strip(),
+                    interpreter=one_line(said.interpreter),
                 )
                 releases.put_release(unit, release)
             script = call_script(unit, release, entry, self._directory, said.need_codes)
@@ -185,13 +186,13 @@ class ReleaseDesk:
                 until=form.until,
                 way=form.way,
                 records=form.records,
-                purpose=form.purpose.strip(),
+                purpose=one_line(form.purpose),
                 service_ids=form.service_ids,
-                recipients=tuple(" ".join(one.split()) for one in form.recipients),
+                recipients=tuple(one_line(one) for one in form.recipients),
                 language=form.language,
                 interpreting=form.interpreting,
-                interpreter=form.interpreter.strip(),
-                kept_at=form.kept_at.strip(),
+                interpreter=one_line(form.interpreter),
+                kept_at=one_line(form.kept_at),
             )
             releases.put_release(unit, release)
         return Done(release, frozenset({Kind.RELEASE}))

@@ -73,7 +73,7 @@ class SchoolMessageDesk:
             message = SchoolMessage(
                 id=SchoolMessageId(unit.new_id()),
                 person_id=new.person_id,
-                to_whom=one_line(new.to_whom),
+                to_whom=covered(one_line(new.to_whom)).text,
                 matter=covered(one_line(new.matter)).text,
                 sent_at=unit.now,
                 answer_by=new.answer_by,

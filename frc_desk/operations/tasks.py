@@ -6,9 +6,11 @@ from datetime import date
 from frc_desk.clock import local_day
 from frc_desk.domain.changes import Done, Kind
 from frc_desk.domain.ids import StaffId, TaskId, new_id
+from frc_desk.domain.note_checker import covered
 from frc_desk.domain.privacy import Permission
 from frc_desk.domain.scope import Scope
 from frc_desk.domain.tasks import ABOUT_DIRECTORY, Repeats, Task, TaskKind, next_day
+from frc_desk.domain.typed_text import one_line
 from frc_desk.errors import InvalidInputError, NotAllowedError
 from frc_desk.i18n import mark
 from frc_desk.operations.context import Context, act
@@ -119,7 +121,7 @@ class TaskDesk:
 
 
 def _one_line(typed: str) -> str:
-    text = " ".join(typed.split())
+    text = covered(one_line(typed)).text
     if not text or len(text) > _MOST_SIGNS:
         raise InvalidInputError({"line": mark("Write what is to be done, in one line.")})
     return text

@@ -12,7 +12,7 @@ from frc_desk.domain.ids import ContactId, NoteId, PersonId, StaffId, TaskId, Vi
 from frc_desk.domain.note_checker import covered
 from frc_desk.domain.privacy import Permission
 from frc_desk.domain.tasks import Task, TaskKind
-from frc_desk.domain.typed_text import keepable, one_line
+from frc_desk.domain.typed_text import LONGEST, keepable, one_line
 from frc_desk.domain.visits import (
     TIMER,
     Findings,
@@ -311,6 +311,8 @@ def _check_findings(findings: Findings) -> None:
     lines = [one_line(step.line) for step in findings.steps]
     if any(not line or len(line) > _LONGEST_LINE for line in lines):
         problems["steps"] = mark("Write each next step in one line, with its day.")
+    if any(len(body) > LONGEST.note for _, body in findings.notes):
+        problems["notes"] = mark("The note is longer than 200,000 signs. Make it shorter.")
     if problems:
         raise InvalidInputError(problems)
 

@@ -8,6 +8,7 @@ from frc_desk.domain.changes import Done, Kind
 from frc_desk.domain.disclosures import DisclosureKind, DisclosureWay, NewDisclosure
 from frc_desk.domain.ids import ListEntryId, PersonId, WorkshopId
 from frc_desk.domain.privacy import Permission
+from frc_desk.domain.typed_text import one_line
 from frc_desk.domain.workshops import ListEntry, Workshop, WorkshopLine
 from frc_desk.errors import InvalidInputError, RecordNotFoundError
 from frc_desk.i18n import mark
@@ -57,7 +58,7 @@ class WorkshopDesk:
             InvalidInputError: the title is missing or the seats are no number of people.
         """
         problems = {}
-        if not title.strip():
+        if not one_line(title):
             problems["title"] = mark("Give the workshop a title.")
         if not 0 <= seats <= 100_000:
             problems["seats"] = mark("Give the number of seats.")
@@ -66,11 +67,11 @@ class WorkshopDesk:
         with self.context.database.unit(self.context.actor.id, "add_workshop") as unit:
             workshop = Workshop(
                 id=WorkshopId(unit.new_id()),
-                title=title.strip(),
+                title=one_line(title),
                 starts_at=starts_at,
-                place=place.strip(),
+                place=one_line(place),
                 seats=seats,
-                title_es=title_es.strip(),
+                title_es=one_line(title_es),
             )
             store.put_workshop(unit, workshop)
         return Done(workshop, frozenset({Kind.WORKSHOP}), unit.txid)
@@ -93,7 +94,7 @@ class WorkshopDesk:
             InvalidInputError: there is neither a person nor a first name.
             RecordNotFoundError: no such workshop or person.
         """
-        name = " ".join(first_name.split())
+        name = one_line(first_name)
         if person_id is None and not name:
             raise InvalidInputError({"first_name": mark("Ask for a first name.")})
         with self.context.database.unit(self.context.actor.id, "put_on_list") as unit:
@@ -114,7 +115,7 @@ class WorkshopDesk:
                 added_at=unit.now,
                 person_id=person_id,
                 first_name=name,
-                phone=phone.strip(),
+                phone=one_line(phone),
                 speaks=speaks or (person.speaks if person else ""),
             )
             store.put_entry(unit, entry)
