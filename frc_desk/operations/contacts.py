@@ -25,7 +25,7 @@ from frc_desk.operations.family_access import (
     require_own_form,
 )
 from frc_desk.operations.referring import plan_what_follows, refer
-from frc_desk.operations.storable import storable
+from frc_desk.operations.storable import nameless, storable
 from frc_desk.store import contacts, drafts, people, referrals, staff
 from frc_desk.store.family_scope import contacts_within
 from frc_desk.store.unit import Unit
@@ -235,9 +235,7 @@ class ContactDesk:
     def _storable(self, draft: ContactDraft) -> ContactDraft:
         if not self.context.actor.may(Permission.SEE_FAMILIES):
             # Whoever keeps no families writes nobody down, not even in a draft.
-            draft = replace(
-                draft, who="", new_person=None, person_id=None, household_id=None, phone=""
-            )
+            draft = nameless(draft)
         entries = self._directory.entries(draft.services) if draft.services else ()
         return storable(draft, self._directory.categories_by_code(), entries)
 

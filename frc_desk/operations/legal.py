@@ -17,7 +17,9 @@ from frc_desk.operations.context import Context, act
 from frc_desk.operations.family_access import require_family
 from frc_desk.operations.outgoing import note_disclosure
 from frc_desk.operations.record_gate import is_blocked
+from frc_desk.operations.timeline import children_of
 from frc_desk.store import people, record_requests
+from frc_desk.store.merged_people import all_of
 
 _CHANGED = frozenset({Kind.RECORDS, Kind.DISCLOSURE})
 
@@ -87,11 +89,17 @@ class LegalDesk:
 
     @act(Permission.NOTE_LEGAL_REQUEST)
     def about_family(self, person_id: PersonId) -> tuple[LegalRequest, ...]:
-        """Return the legal requests about a family, the latest first."""
+        """Return the legal requests about a person and their children, the latest first.
+
+        What was asked about another adult of the family is that adult's own; the custodian sees all.
+        """
         with self.context.database.reading() as connection:
             require_family(self.context, connection, person_id)
             homes = people.households_of(connection, person_id)
             found = record_requests.legal_requests_about(connection, homes)
+            own = {*all_of(connection, person_id), *children_of(connection, person_id)}
+            if not self.context.actor.may(Permission.HOLD_RECORDS):
+                found = tuple(one for one in found if one.person_id in own)
         return tuple(sorted(found, key=lambda one: one.served_at, reverse=True))
 
     @act(Permission.NOTE_LEGAL_REQUEST)

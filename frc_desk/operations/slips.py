@@ -28,7 +28,7 @@ from frc_desk.operations.family_access import require_contact
 from frc_desk.operations.office_profile import OfficeDesk
 from frc_desk.operations.referring import refer
 from frc_desk.operations.slip_content import Issue, office_slip, slip_content, slip_service
-from frc_desk.operations.storable import storable
+from frc_desk.operations.storable import nameless, storable
 from frc_desk.operations.words import WordsDesk
 from frc_desk.store import drafts, referrals
 from frc_desk.store.tallies import raise_tallies
@@ -227,6 +227,8 @@ class SlipDesk:
         if not draft.services:
             raise InvalidInputError({"services": mark("Choose a service first: F6, then Space.")})
         chosen = self._directory.entries(draft.services)
+        if not self.context.actor.may(Permission.SEE_FAMILIES) and not draft.person_id:
+            draft = nameless(draft)
         draft = storable(draft, self._directory.categories_by_code(), chosen)
         if not draft.slip_code:
             draft = replace(draft, slip_code=new_slip_code())

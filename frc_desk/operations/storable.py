@@ -35,6 +35,20 @@ def storable(
     )
 
 
+def nameless(draft: ContactDraft) -> ContactDraft:
+    """Return the form without anybody on it: whoever keeps no families writes nobody down."""
+    return replace(
+        draft,
+        who="",
+        new_person=None,
+        person_id=None,
+        household_id=None,
+        phone="",
+        safe_hours="",
+        code_word="",
+    )
+
+
 def _as_lines(draft: ContactDraft) -> ContactDraft:
     """Return the form with each of its lines as one line, whatever was pasted."""
     person = draft.new_person

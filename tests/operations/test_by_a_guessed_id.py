@@ -9,7 +9,10 @@ from frc_desk.clock import local_day
 from frc_desk.domain.challenges import ChallengeGround
 from frc_desk.domain.contacts import Channel, Ending
 from frc_desk.domain.ids import ContactId, HouseholdId, NoteId
+from frc_desk.domain.legal import LegalKind
+from frc_desk.domain.people import FamilyRole
 from frc_desk.domain.privacy import Role
+from frc_desk.domain.referrals import GivenWay
 from frc_desk.errors import NotAllowedError, ReasonNeededError, RecordNotFoundError
 from frc_desk.operations.desks import Desks
 from frc_desk.store import contacts, drafts
@@ -139,3 +142,31 @@ def test_the_history_of_what_hangs_on_a_family_is_the_familys(
     with pytest.raises(REFUSED):
         cora.undo.history(table, row)
     assert desks.undo.history(table, row)
+
+
+def test_whoever_keeps_no_families_leaves_no_name_on_the_form_of_a_slip(
+    desks: Desks, outside: SeededFamily
+) -> None:
+    counter = desks_of(desks, role_person(Role.COUNTER_VOLUNTEER))
+    form = replace(
+        counter.contacts.new_draft(Channel.WALK_IN),
+        who="Rosa Vega",
+        phone="6265550101",
+        code_word="zebra",
+        services=outside.draft.services,
+    )
+    given = counter.slips.give(form, GivenWay.READ_ALOUD, "en").value.draft
+    assert (given.who, given.phone, given.code_word) == ("", "", "")
+
+
+def test_what_was_asked_about_another_adult_is_that_adults_own(
+    desks: Desks, outside: SeededFamily
+) -> None:
+    home = HouseholdId(outside.ids["HouseholdId"])
+    father = desks.families.add_member(home, make_person("Pedro Vega"), FamilyRole.FATHER).value
+    desks.legal.note_request(outside.adult.id, LegalKind.SUBPOENA, "A lawyer", "The order")
+    front = desks_of(desks, role_person(Role.DESK))
+    assert front.legal.about_family(father.id) == ()
+    assert front.legal.is_blocked(father.id)
+    assert len(front.legal.about_family(outside.adult.id)) == 1
+    assert len(desks.legal.about_family(father.id)) == 1
