@@ -17,6 +17,8 @@ class RecordKind(StrEnum):
     """A family of whom nothing else is left; its consents and disclosure log go with it, never before."""
     WORKSHOP_LIST = "workshop_list"
     TASK = "task"
+    REMARK = "remark"
+    """What a parent told us without a name; with a name it goes with the family."""
     ACCESS_LOG = "access_log"
 
 
@@ -65,6 +67,10 @@ SHIPPED: tuple[RetentionRule, ...] = (
     RetentionRule(
         "", RecordKind.TASK, RecordClass.DISPOSABLE, 12, CountedFrom.SCHOOL_YEAR,
         "A finished task is a working paper; proposal",
+    ),
+    RetentionRule(
+        "", RecordKind.REMARK, RecordClass.DISPOSABLE, 36, CountedFrom.SCHOOL_YEAR,
+        "5 CCR 16025: what reports were prepared from; proposal",
     ),
     RetentionRule(
         "", RecordKind.ACCESS_LOG, RecordClass.DISPOSABLE, 13, CountedFrom.DAY,

@@ -242,13 +242,18 @@ class DisposalDesk:
         before: Mapping[RecordKind, date],
         counts: dict[RecordKind, int],
     ) -> list[Target]:
-        """Find finished tasks and old lines of the access log."""
+        """Find finished tasks, nameless lines of parents, and old lines of the access log."""
         targets: list[Target] = []
         day = before.get(RecordKind.TASK)
         if day is not None:
             tasks = old_records.old_tasks(connection, day)
             counts[RecordKind.TASK] = len(tasks)
             targets += [Target("tasks", one) for one in tasks]
+        day = before.get(RecordKind.REMARK)
+        if day is not None:
+            remarks = old_records.old_remarks(connection, day)
+            counts[RecordKind.REMARK] = len(remarks)
+            targets += [Target("remarks", one) for one in remarks]
         day = before.get(RecordKind.ACCESS_LOG)
         if day is not None:
             start = old_records.start_of(day)

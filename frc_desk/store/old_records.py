@@ -119,6 +119,13 @@ def old_tasks(connection: Connection, before: date) -> tuple[str, ...]:
     return tuple(_column(connection, "SELECT id FROM tasks WHERE done_at < ?", (at,)))
 
 
+def old_remarks(connection: Connection, before: date) -> tuple[str, ...]:
+    """Return the lines of parents who gave no name that may go."""
+    at = moment_text(start_of(before))
+    wanted = "SELECT id FROM remarks WHERE taken_at < ? AND person_id IS NULL"
+    return tuple(_column(connection, wanted, (at,)))
+
+
 def old_families(
     connection: Connection, before: date, keep: Held, gone: Iterable[str]
 ) -> tuple[tuple[str, ...], int]:

@@ -37,6 +37,7 @@ RECORD_KIND_WORDS: Mapping[RecordKind, str] = {
     RecordKind.FAMILY: mark("Families, with consents and disclosure log"),
     RecordKind.WORKSHOP_LIST: mark("Names on lists of workshops"),
     RecordKind.TASK: mark("Finished tasks"),
+    RecordKind.REMARK: mark("What parents told us without a name"),
     RecordKind.ACCESS_LOG: mark("Lines of the access log"),
 }
 CLASS_WORDS: Mapping[RecordClass, str] = {

@@ -15,6 +15,7 @@ from frc_desk.domain.contacts import Ending
 from frc_desk.domain.disposal import Watch
 from frc_desk.domain.ids import StaffId
 from frc_desk.domain.people import FamilyRole
+from frc_desk.domain.remarks import TakenWhere
 from frc_desk.domain.retention import SHIPPED, RecordClass, RecordKind, cut_off, overlaid
 from frc_desk.domain.staff import StaffMember
 from frc_desk.errors import DisposalStoppedError, InvalidInputError, NotYetAloneError
@@ -116,6 +117,20 @@ def test_what_is_old_is_found_nowhere_afterwards_and_what_is_new_stays(
     channels = [one for one in left if one.what == "channel"]
     assert sum(one.n for one in channels) == done.counted["contact"]
     assert {one.school_year for one in channels} <= {2025, 2026}
+
+
+def test_what_parents_said_without_a_name_goes_after_its_term(
+    practice: Desks, clock: FixedClock
+) -> None:
+    practice.remarks.write("No bus to the night class", "buses", TakenWhere.CALL)
+    clock.move_to(LATER)
+    practice.remarks.write("More evening classes", "teaching", TakenWhere.DESK)
+    one = practice.disposal.propose().value
+    clock.move_to(LATER + timedelta(hours=25))
+    assert practice.disposal.carry_out(one.id).value.counted["remark"] == 1
+    with practice.context.database.reading() as connection:
+        left = connection.exec_driver_sql("SELECT line FROM remarks").scalars().all()
+    assert left == ["More evening classes"]
 
 
 def test_a_certificate_counts_and_names_what_it_cannot_reach(
