@@ -1,8 +1,10 @@
 """The walk over every page and state with practice data: words fit, names, targets, Tab, one primary."""
 
 from collections.abc import Iterator
+from contextlib import nullcontext
 
 import pytest
+from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from frc_desk.ui.gallery import VARIATIONS, looking, staged
@@ -13,6 +15,7 @@ from tests.gallery.family_states import FAMILY_STATES
 from tests.gallery.follow_up_states import FOLLOW_UP_STATES
 from tests.gallery.record_states import RECORD_STATES
 from tests.gallery.same_states import SAME_STATES
+from tests.gallery.shown_windows import shown_windows
 from tests.gallery.visit_states import VISIT_STATES
 from tests.gallery.walk import COPY_PAGES, PAGES, STATES, PracticeWalk, practice_walk
 
@@ -50,11 +53,25 @@ def test_words_fit_everything_is_named_and_tab_reaches_it(
 ) -> None:
     entry = next(entry for entry in walk.entries() if entry.name == name)
     with looking(LOOKS[at]):
-        window = staged(entry, LOOKS[at])
-        qtbot.addWidget(window)
-        walk.settle()
+        with shown_windows() if at == "light" else nullcontext() as shown:
+            window = staged(entry, LOOKS[at])
+            qtbot.addWidget(window)
+            walk.settle()
+        assert shown is None or shown.beside(window) == []
         assert faults(window) == []
         assert primaries(window) <= 1
         if name not in OVER_THE_WINDOW:
             assert unvisited_by_tab(window) == []
         assert (window.width(), window.height()) == (LOOKS[at].width, LOOKS[at].height)
+
+
+def test_a_part_that_is_shown_before_it_has_a_parent_is_noticed(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    with shown_windows() as shown:
+        part = QPushButton("Undo")
+        part.setVisible(True)
+        part.setParent(window)
+        window.show()
+    (noticed,) = shown.beside(window)
+    assert noticed.startswith("QPushButton")

@@ -6,7 +6,6 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from frc_desk.clock import FixedClock
@@ -18,6 +17,7 @@ from frc_desk.ui.setup.welcome import WelcomePage
 from frc_desk.ui.shell.lock import LockPage
 from frc_desk.ui.shell.main_window import TODAY
 from frc_desk.ui.shell.sign_in import SignInPage
+from tests.gallery.shown_windows import shown_windows
 from tests.journeys.whole_program import MORNING, WholeProgram, words_of
 
 Start = Callable[[Path], WholeProgram]
@@ -267,36 +267,17 @@ def test_practice_lies_beside_the_office_and_one_comes_back(start: Start, tmp_pa
     assert isinstance(program.window.currentWidget(), WelcomePage)
 
 
-class Shown(QObject):
-    """Notes every window that is shown, also one that goes at once: a part shown before it has a parent."""
-
-    def __init__(self, program: WholeProgram) -> None:
-        super().__init__()
-        self.windows: list[str] = []
-        self._own = program.window
-        application = QApplication.instance()
-        assert application is not None
-        application.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        if (
-            event.type() == QEvent.Type.Show
-            and isinstance(watched, QWidget)
-            and watched.isWindow()
-            and watched is not self._own
-        ):
-            words = watched.accessibleName() or words_of(watched)
-            self.windows.append(f"{type(watched).__name__}: {words[:60]}")
-        return False
-
-
 def test_no_second_window_is_ever_shown(start: Start, practice_folder: Path) -> None:
     program = start(practice_folder)
-    shown = Shown(program)
-    program.sign_in()
-    for entry in program.session.main.entries():
-        program.session.main.go_to(entry.key)
-        program.settle()
-        assert shown.windows == [], entry.key
-    program.press("Ctrl+N")
-    assert shown.windows == []
+    with shown_windows() as shown:
+        program.sign_in()
+        for entry in program.session.main.entries():
+            program.session.main.go_to(entry.key)
+            program.settle()
+            assert shown.beside(program.window) == [], entry.key
+        for key in ("Ctrl+N", "Ctrl+K", "Esc", "Ctrl+T", "Esc", "Ctrl+/", "Esc", "Ctrl+L"):
+            program.press(key)
+            assert shown.beside(program.window) == [], key
+        program.type("practice")
+        program.press("Return")
+    assert shown.beside(program.window) == []
