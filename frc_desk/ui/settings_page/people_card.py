@@ -47,7 +47,7 @@ class PeopleCard(Card):
             self._passphrase,
             row(self._add, None),
         )
-        more = Button(_("Forgotten, leaving, recovery sheet"), "quiet", "key-round", small=True)
+        more = Button(_("Forgot, leaves, recovery sheet"), "quiet", "key-round", small=True)
         super().__init__(
             self._rows,
             *((row(more, None),) if may_help else ()),
