@@ -6,7 +6,6 @@ from datetime import date
 
 from frc_desk.clock import local_day, local_time
 from frc_desk.domain.calendar import SchoolCalendar
-from frc_desk.domain.local_rules import FollowUpTemplate, template_for
 from frc_desk.domain.follow_ups import (
     FollowUpOutcome,
     FollowUpRow,
@@ -15,6 +14,7 @@ from frc_desk.domain.follow_ups import (
     day_part,
 )
 from frc_desk.domain.ids import StaffId
+from frc_desk.domain.local_rules import FollowUpTemplate, template_for
 from frc_desk.domain.needs import Care, NeedCategory, Urgency
 from frc_desk.domain.people import Person
 from frc_desk.domain.privacy import may_see_need

@@ -8,9 +8,9 @@ from frc_desk.clock import local_day
 from frc_desk.domain.calendar import SchoolCalendar
 from frc_desk.domain.contacts import ContactDraft, Ending, UnmetReason
 from frc_desk.domain.directory import ServiceEntry
-from frc_desk.domain.local_rules import template_for
 from frc_desk.domain.follow_ups import due_day
 from frc_desk.domain.ids import FollowUpId, NeedId, ReferralEventId, ReferralId, TaskId
+from frc_desk.domain.local_rules import template_for
 from frc_desk.domain.needs import Care, NeedCategory
 from frc_desk.domain.needs_life import NeedState, is_closed
 from frc_desk.domain.people import Person
