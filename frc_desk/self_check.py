@@ -84,7 +84,7 @@ def _encrypted_round_trip(bench: _Bench) -> None:
         raise SelfCheckError(what="a wrong passphrase opened the office")
     with _opened(bench) as desks:
         counts = CheckDesk(desks.context).check().counts
-    if (counts["households"], counts["contacts"]) != (made.families, made.contacts):
+    if (counts["households"], counts["contacts"]) != (made.homes, made.contacts):
         raise SelfCheckError(what="not everything that was written came back")
 
 

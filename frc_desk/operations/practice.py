@@ -58,6 +58,8 @@ class PracticeMade:
     """What a practice office holds, and how long it took to make."""
 
     families: int
+    homes: int
+    """More than families: some children live in two."""
     contacts: int
     services: int
     seconds: float
@@ -136,6 +138,7 @@ class _Writer:
         self._progress = progress
         self._today = local_day(context.clock.now())
         self._done = 0
+        self._homes = 0
         self._all = max(1, wish.families + wish.wanted_contacts + (wish.services or 0))
 
     def write(self) -> PracticeMade:
@@ -155,7 +158,7 @@ class _Writer:
         contacts = self._contacts(ContactInventor(self._wish.seed, scene)) if families else 0
         with self._unit("practice_desk") as unit:
             self._desk(unit, scene)
-        return PracticeMade(len(families), contacts, services, 0.0)
+        return PracticeMade(len(families), self._homes, contacts, services, 0.0)
 
     def _unit(self, act: str) -> AbstractContextManager[Unit]:
         database, actor = self._context.database, self._context.actor.id
@@ -192,6 +195,7 @@ class _Writer:
         )
         for batch in _batches(inventor.families(self._wish.families)):
             detailed = details.detailed(batch)
+            self._homes += sum(1 + len(family.more_homes) for family in detailed)
             with self._unit("practice_families") as unit:
                 phones = {one.person_id: [one] for family in detailed for one in family.phones}
                 members = (one for family in detailed for one in family.found_by)
