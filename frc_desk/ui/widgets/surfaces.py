@@ -266,7 +266,9 @@ class PracticeFrame(Ground):
         """Draw or take away the frame."""
         self._ground = "alarm" if on else "bg"
         wide = 4 if on else 0
-        self._content.setContentsMargins(wide, wide, wide, wide)
+        # Kept as a measure: margins set by hand are gone when the text size changes.
+        self._content.measures.margins = (wide, wide, wide, wide)
+        self._content.measures.settle(self._content)
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -10,7 +10,8 @@ from frc_desk.ui.shell.rail import RailPage
 from frc_desk.ui.shell.tabs import TabFacts
 from frc_desk.ui.style import Look, use
 from frc_desk.ui.widgets.buttons import Button
-from frc_desk.ui.widgets.layouts import column
+from frc_desk.ui.widgets.layouts import change_look, column
+from frc_desk.ui.widgets.surfaces import PracticeFrame
 
 PAGES = (RailPage("today", "Today", "sunrise", "1"), RailPage("contacts", "Contacts", "phone-call"))
 
@@ -200,3 +201,16 @@ def test_a_timer_runs_in_its_tab(qtbot: QtBot) -> None:
         "m",
     )
     assert desk.frame.strip.current_key() == "m"
+
+
+def test_the_frame_of_practice_stays_at_every_text_size(qtbot: QtBot) -> None:
+    framed = PracticeFrame(QWidget(), on=True)
+    qtbot.addWidget(framed)
+    framed.show()
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    for factor in (2.0, 1.0):
+        change_look(application, Look(factor=factor))
+        layout = framed.layout()
+        assert layout is not None
+        assert layout.contentsMargins().left() > 0
