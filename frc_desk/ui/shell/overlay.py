@@ -57,7 +57,9 @@ class Overlay(QWidget):
         self.card.setGeometry((self.width() - wide) // 2, top, wide, tall)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize and self.isVisible():
+        # The window alone: a part of the card that is resized by settling would settle it again.
+        resized = watched is self.parentWidget() and event.type() == QEvent.Type.Resize
+        if resized and self.isVisible():
             self.settle()
         return super().eventFilter(watched, event)
 
