@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -177,3 +178,12 @@ def test_the_sheet_shows_every_key_and_escape_closes_it(qtbot: QtBot) -> None:
     qtbot.keyClick(focused, Qt.Key.Key_Escape)
     assert not sheet.isVisible()
     assert window.first.hasFocus()
+
+
+def test_laying_the_palette_out_does_not_ask_to_lay_it_out_again(qtbot: QtBot) -> None:
+    _window, palette = opened(qtbot)
+    before = palette.card.geometry()
+    palette.card.setGeometry(before.adjusted(0, 0, 7, 0))
+    resized = QResizeEvent(palette.edit.size(), palette.edit.size())
+    QApplication.sendEvent(palette.edit, resized)
+    assert palette.card.geometry() != before
