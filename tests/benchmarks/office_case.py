@@ -16,7 +16,7 @@ from frc_desk.operations.desks import Desks, build_desks
 from frc_desk.operations.opening import close_office, open_office
 from frc_desk.operations.quick_search import match_words
 from frc_desk.store import keyed, quick_statements
-from tests.benchmarks.replay import recorded, run_all
+from tests.benchmarks.replay import Statement, recorded, run_all
 from tests.benchmarks.table import Fact, Line
 from tests.benchmarks.timing import Pair, milliseconds, pair_of
 
@@ -116,7 +116,7 @@ def _save(desks: Desks, runs: int) -> Pair:
         with recorded(database) as statements:
             ours = milliseconds(partial(desks.contacts.wrap_up, draft))
 
-        def bare(statements: list[tuple[str, object]] = statements) -> None:
+        def bare(statements: list[Statement] = statements) -> None:
             twin.execute("BEGIN IMMEDIATE")
             run_all(twin, statements)
             twin.execute("COMMIT")

@@ -67,7 +67,7 @@ def test_a_no_to_a_way_of_reaching_her_stays_whichever_side_is_chosen() -> None:
 def test_what_was_taken_over_goes_back_unless_it_was_changed_since() -> None:
     kept = make_person("Maria Ramírez", "626 555 0142", speaks="es")
     other = replace(make_person("Maria R.", "626 555 0199", speaks="en"), safe_call=Answer.NO)
-    after = taken_over(kept, other, MergePart)
+    after = taken_over(kept, other, tuple(MergePart))
     taken = written_down(kept, after)
     assert put_back(after, taken) == kept
     late = replace(after, speaks="hy")

@@ -10,6 +10,7 @@ from frc_desk.clock import FixedClock
 from frc_desk.domain.privacy import Role
 from frc_desk.errors import WrongPassphraseError
 from frc_desk.operations.opening import open_office, prove_passphrase
+from frc_desk.ui.recovery.sheet_paper import SheetPaper
 from frc_desk.ui.settings_page.page import STAFF
 from frc_desk.ui.staff.page import StaffPage
 from tests.journeys.whole_program import MORNING, WholeProgram, words_of
@@ -102,9 +103,10 @@ def test_the_old_sheet_is_void_only_when_the_new_one_is_proved(
     page._make_sheet.setFocus()
     program.press("Return")
     sheet = page.sheet
-    sheet._on_print()
+    (paper,) = sheet._view.findChildren(SheetPaper)
+    paper._on_print()
     program.settle()
-    sheet._on_printed("Front Desk Laser")
+    paper._on_printed("Front Desk Laser")
     wrong = "7" if sheet._code[sheet._places[0] - 1] != "7" else "8"
     program.type(wrong)
     for place in sheet._places[1:]:

@@ -142,13 +142,6 @@ def _tell_name(home: Home, pantry: ServiceId) -> None:
 
 
 def _packet(home: Home, _pantry: ServiceId) -> None:
-    home.ties(home.maria, home.diego)
-    asked = home.desks.packets.ask(home.diego.id, home.maria.id).value
-    home.desks.packets.counsel_decided(asked.id, "Ms. Lee: all of it")
-    home.desks.packets.give(asked.id)
-
-
-def _packet(home: Home, _pantry: ServiceId) -> None:
     desk = home.desks.packets
     home.entrust(home.maria, home.diego)
     desk.give(desk.ask(home.diego.id, home.maria.id).value.id)
