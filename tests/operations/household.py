@@ -57,19 +57,6 @@ class Home:
             )
             person_details.put_guardianship(unit, one)
 
-    def ties(self, adult: Person, child: Person) -> None:
-        """Write down that an adult holds the education rights of a child."""
-        with self.desks.context.database.unit(offices.ANA.id, "settle") as unit:
-            one = Guardianship(
-                GuardianshipId(unit.new_id()),
-                adult.id,
-                child.id,
-                FamilyRole.MOTHER,
-                holds_rights=True,
-                may_receive=True,
-            )
-            person_details.put_guardianship(unit, one)
-
     def form(self, *services: ServiceId, **more: object) -> SignedForm:
         """A whole form of Maria's for Diego; services are among the recipients."""
         filled = SignedForm(

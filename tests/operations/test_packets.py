@@ -36,7 +36,7 @@ def contact(desks: Desks, whose: tuple[PersonId, HouseholdId], **said: object) -
 @pytest.fixture
 def home(desks: Desks) -> Home:
     found = Home(desks)
-    found.ties(found.maria, found.diego)
+    found.entrust(found.maria, found.diego)
     return found
 
 
@@ -90,7 +90,7 @@ def test_a_packet_holds_nothing_of_the_other_parent(home: Home, clock: FixedCloc
         home.id, Person(PersonId(""), "José Torres", phone="626 555 0199"), FamilyRole.FATHER
     ).value
     for adult in (home.maria, father):
-        home.ties(adult, home.diego)
+        home.entrust(adult, home.diego)
     desks.people.change(replace(home.maria, code_word=HERS_ALONE[1], safe_hours=HERS_ALONE[2]))
     contact(desks, (home.maria.id, home.id), needs=(RESTRICTED,), note=HER_NOTE)
     contact(desks, (father.id, home.id), needs=(FOOD,), note="His hours were cut.")
