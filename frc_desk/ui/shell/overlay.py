@@ -59,7 +59,7 @@ class Overlay(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         # The window alone: a part of the card that is resized by settling would settle it again.
         resized = watched is self.parentWidget() and event.type() == QEvent.Type.Resize
-        if resized and self.isVisible():
+        if resized and not self.isHidden():  # open, also in a window that is not shown yet
             self.settle()
         return super().eventFilter(watched, event)
 
