@@ -18,6 +18,12 @@
     │       NoBackupError, TextNotKeptError, and of DiskFullError NoRoomForCopyError
     ├── DisposalStoppedError, NotYetAloneError, HeldRecordsError   records stay as they are
     ├── LegalRequestOpenError, CounselDecidesError                 records do not go out yet
+    ├── SyncError                something that came from, or goes to, another machine of the office
+    │   ├── BundleGapError, BundleTruncatedError, BundleDamagedError, BundleTooLargeError,
+    │   ├── BadSignatureError, ClonedDeviceError, UnknownDeviceError, RevokedDeviceError,
+    │   ├── NewerBundleError, ClockTooFarError, NotForThisDeviceError, ForeignFileError
+    │   ├── NotSharingError, SharingAlreadyError, ShutOutError, NoSharedFolderError
+    │   └── WrongJoinCodeError, JoinFileDamagedError
     ├── TourStoppedError         the program does not do its own main job
     ├── SelfCheckError           the program does not work on this computer
     └── DocumentError            a paper that cannot be made or printed
@@ -291,6 +297,126 @@ class CounselDecidesError(FrcDeskError):
     """A packet would be printed before counsel has decided."""
 
     sentence = "Counsel decides first. Write down what counsel said, then print."
+
+
+class SyncError(FrcDeskError):
+    """What came from another machine is not taken in, or cannot go out; nothing here was changed."""
+
+
+class BundleGapError(SyncError):
+    """Changes that come before those of a bundle have not come yet."""
+
+    sentence = "An earlier file from this machine is missing. This one waits and is tried again."
+
+
+class BundleTruncatedError(SyncError):
+    """A bundle ends before its end mark: it is still being copied, or the copying was cut short."""
+
+    sentence = "This file is not whole. Let the copying end, or copy it again."
+
+
+class BundleDamagedError(SyncError):
+    """A bundle is not what was written."""
+
+    sentence = "This file was damaged on the way. Ask the other machine to send again."
+
+
+class BundleTooLargeError(SyncError):
+    """A bundle unfolds to more than any office writes."""
+
+    sentence = "This file unfolds to more than an office writes. Nothing of it was taken in. Tell a supervisor."
+
+
+class BadSignatureError(SyncError):
+    """A bundle names a machine that did not sign it."""
+
+    sentence = "This file was not signed by the machine it names. Nothing of it was read. Tell a supervisor."
+
+
+class ClonedDeviceError(SyncError):
+    """Two machines send under one name, or a bundle was written twice with different content."""
+
+    sentence = (
+        "Two machines send under one name: one is a copy of the other. This file waits. "
+        "Tell a supervisor."
+    )
+
+
+class UnknownDeviceError(SyncError):
+    """A bundle of a machine of which this one has not heard yet."""
+
+    sentence = "This comes from a machine that is not known here yet. It is kept and tried again."
+
+
+class RevokedDeviceError(SyncError):
+    """A bundle of a machine that was shut out."""
+
+    sentence = "This comes from a machine that was shut out. It is kept for a supervisor."
+
+
+class NewerBundleError(SyncError):
+    """A bundle in a form that only a newer program reads."""
+
+    sentence = (
+        "This was sent by a newer version of FRC Desk. Install that version here; the file is kept."
+    )
+
+
+class ClockTooFarError(SyncError):
+    """The clock of the machine that sent is too far ahead to be believed."""
+
+    sentence = (
+        "The clock of the other machine is more than 15 minutes ahead. This file is kept. "
+        "Set that clock right, then take it in again."
+    )
+
+
+class NotForThisDeviceError(SyncError):
+    """A bundle whose recipients do not include this machine."""
+
+    sentence = "This file is for other machines. Ask for one that is meant for this computer."
+
+
+class ForeignFileError(SyncError):
+    """A file that is no bundle at all."""
+
+    sentence = "This is no file of FRC Desk for sharing. Leave it where it is."
+
+
+class NotSharingError(SyncError):
+    """This computer has no other machine to share with."""
+
+    sentence = "This computer shares with no other yet. Start sharing here, or join an office."
+
+
+class SharingAlreadyError(SyncError):
+    """This office shares already."""
+
+    sentence = "This computer shares already. Look at the list of machines."
+
+
+class ShutOutError(SyncError):
+    """This machine was shut out by its office, or has left it."""
+
+    sentence = "This machine takes no part in sharing any more. Ask a supervisor of the office."
+
+
+class NoSharedFolderError(SyncError):
+    """The stick or folder is not there, or cannot be used."""
+
+    sentence = "{folder} cannot be used. Put the stick in, or choose another folder."
+
+
+class WrongJoinCodeError(SyncError):
+    """The code that was typed does not open the join file."""
+
+    sentence = "This code does not open this file. Ask for the code again and type its 12 signs."
+
+
+class JoinFileDamagedError(SyncError):
+    """A join file is not what was written."""
+
+    sentence = "This file is damaged or no join file. Ask the office to make a new one."
 
 
 class TourStoppedError(FrcDeskError):
