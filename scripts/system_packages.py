@@ -26,9 +26,19 @@ LIBRARIES = {
     "libxcb-xkb.so.1": "libxcb-xkb1",
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
 }
-TESTING = ("xvfb", "xauth", "openbox", "xdotool", "poppler-utils", "unicode-data")
+TESTING = (
+    "xvfb",
+    "xauth",
+    "openbox",
+    "xdotool",
+    "poppler-utils",
+    "unicode-data",
+    "postgresql",
+)
+# Debian keeps the programs of each major version apart and out of the path.
+_SERVER = "usr/lib/postgresql/*/bin/postgres"
 _TOOL = {"xvfb": "Xvfb", "poppler-utils": "pdftotext"}
-_FILE = {"unicode-data": Path("/usr/share/unicode/BidiCharacterTest.txt")}
+_FILE = {"unicode-data": "usr/share/unicode/BidiCharacterTest.txt", "postgresql": _SERVER}
 
 
 def require(testing: Iterable[str]) -> None:
@@ -53,7 +63,7 @@ def require(testing: Iterable[str]) -> None:
 def is_here(package: str) -> bool:
     """Say whether the program or the file is here for which the tests want a package."""
     if package in _FILE:
-        return _FILE[package].is_file()
+        return any(Path("/").glob(_FILE[package]))
     return shutil.which(_TOOL.get(package, package)) is not None
 
 
