@@ -122,6 +122,12 @@ class SettingsFile:
         return True
 
 
+def second_backup_place() -> Path | None:
+    """Return the second folder for backups, where this computer has one and it is there now."""
+    place = SettingsFile(settings_path()).load().backup_place
+    return Path(place) if place and Path(place).is_dir() else None
+
+
 def settings_path() -> Path:
     """Return where the settings of this computer lie."""
     named = os.environ.get(_FILE_VARIABLE)

@@ -7,6 +7,7 @@ from frc_desk.clock import Clock
 from frc_desk.operations.running_answers import check_values
 from frc_desk.operations.running_office import ask
 from frc_desk.paths import data_folder
+from frc_desk.settings import second_backup_place
 
 
 def check(options: ProgramOptions, clock: Clock) -> Answer:
@@ -14,7 +15,7 @@ def check(options: ProgramOptions, clock: Clock) -> Answer:
     values = ask(data_folder(options.data), "check")
     if values is None:
         with opened_office(options, clock) as context:
-            values = check_values(context)
+            values = check_values(context, second_backup_place())
     if values["ok"]:
         records = sum(values["counts"].values())
         return Answer(values, (f"Nothing is wrong. {records} records.",), DONE)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
 
 from frc_desk.clock import LOCAL_ZONE, local_day
 from frc_desk.domain.access import (
@@ -15,6 +16,7 @@ from frc_desk.domain.access import (
 from frc_desk.domain.ids import PersonId, StaffId
 from frc_desk.domain.people import PersonFound
 from frc_desk.domain.privacy import Permission
+from frc_desk.operations.checking import seen_heads
 from frc_desk.operations.context import Context, act
 from frc_desk.operations.quick_search import match_words
 from frc_desk.store import access_lines, access_log, people, search_counts, staff
@@ -112,10 +114,15 @@ class AccessRecordsDesk:
         return before
 
     @act(Permission.SEE_AUDIT)
-    def chain(self) -> ChainState:
-        """Check the whole chain: an altered line and one that was cut out are both found."""
+    def chain(self, second: Path | None = None) -> ChainState:
+        """Check the whole chain: an altered line, one that was cut out and a cut tail are all found.
+
+        Args:
+            second: another disk or a share where copies of the backups lie.
+        """
+        seen = seen_heads(self.context, second)
         with self.context.database.reading() as connection:
-            broken = access_log.broken_chains(connection)
+            broken = access_log.broken_chains(connection, seen)
             return ChainState(access_log.length(connection), broken)
 
     def _record(self, code: str, subject: str) -> None:

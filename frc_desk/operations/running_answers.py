@@ -9,6 +9,7 @@ from frc_desk.operations.backups import BackupDesk
 from frc_desk.operations.checking import CheckDesk
 from frc_desk.operations.context import Context
 from frc_desk.operations.running_office import Answers
+from frc_desk.settings import second_backup_place
 
 
 def running_answers(present: Callable[[], Context | None]) -> Answers:
@@ -28,7 +29,7 @@ def running_answers(present: Callable[[], Context | None]) -> Answers:
         return backup_values(context(), Path(to) if isinstance(to, str) else None)
 
     def check(_: Mapping[str, Any]) -> Mapping[str, Any]:
-        return check_values(context())
+        return check_values(context(), second_backup_place())
 
     return {"backup": backup, "check": check}
 
@@ -41,8 +42,8 @@ def backup_values(
     return {"file": str(made.file), "counts": dict(made.counts), "seconds": made.seconds}
 
 
-def check_values(context: Context) -> dict[str, Any]:
+def check_values(context: Context, second: Path | None = None) -> dict[str, Any]:
     """Check the office and return the answer of the command `check`."""
-    result = CheckDesk(context).check()
+    result = CheckDesk(context).check(second)
     findings = [{"kind": found.kind.value, "where": found.where} for found in result.findings]
     return {"ok": result.ok, "counts": dict(result.counts), "findings": findings}

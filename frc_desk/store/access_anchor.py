@@ -9,24 +9,63 @@ from frc_desk.store.store_state import set_state, state
 
 _ANCHOR = "access_anchor:"
 _NEWEST = "access_newest:"
+_NO_LINE = "0:"
+
+Head = tuple[int, str]
+"""Number and code of the last line of a chain."""
 
 
-def anchor(connection: Connection, replica: str) -> tuple[int, str]:
+def anchor(connection: Connection, replica: str) -> Head:
     """Return number and code of the last line that was disposed of; (0, nothing) where none was."""
     return _line_of(state(connection, _ANCHOR + replica))
 
 
-def newest(connection: Connection, replica: str) -> tuple[int, str]:
-    """Return number and code of the line that was written last; (0, nothing) where none was."""
+def begin_chain(connection: Connection, replica: str) -> None:
+    """Keep that this machine has written no line yet: from now on a missing note is a removed one."""
+    set_state(connection, _NEWEST + replica, _NO_LINE)
+
+
+def newest(connection: Connection, replica: str) -> Head:
+    """Return number and code of the line that was written last.
+
+    Where somebody removed the note of it, one number is left out, so that the next line does not heal
+    the chain.
+    """
     kept = state(connection, _NEWEST + replica)
     if kept is not None:
         return _line_of(kept)
-    # Written before the newest line was kept.
-    wanted = "SELECT n || ':' || mac FROM access_log WHERE replica = ? ORDER BY n DESC LIMIT 1"
-    return _line_of(connection.exec_driver_sql(wanted, (replica,)).scalar())
+    wanted = "SELECT max(n) FROM access_log WHERE replica = ?"
+    last = connection.exec_driver_sql(wanted, (replica,)).scalar()
+    return int(last or anchor(connection, replica)[0]) + 1, ""
 
 
-def all_newest(connection: Connection) -> tuple[tuple[str, tuple[int, str]], ...]:
+def unnoted(connection: Connection) -> frozenset[str]:
+    """Return the machines whose note of the newest line was removed."""
+    wanted = (
+        "SELECT replica FROM access_log UNION SELECT replica FROM act "
+        "EXCEPT SELECT substr(name, ?) FROM store_state WHERE name LIKE ?"
+    )
+    rows = connection.exec_driver_sql(wanted, (len(_NEWEST) + 1, _NEWEST + "%"))
+    return frozenset(str(row[0]) for row in rows)
+
+
+def cut_without_order(connection: Connection) -> frozenset[str]:
+    """Return the machines whose anchor no purge order accounts for: somebody cut the log by hand."""
+    rows = connection.exec_driver_sql(
+        "SELECT value FROM purge_orders, json_each(purge_orders.targets) WHERE value LIKE 'access_log/%'"
+    )
+    ordered: dict[str, int] = {}
+    for row in rows:
+        _, replica, last = str(row[0]).split("/")
+        ordered[replica] = max(int(last), ordered.get(replica, 0))
+    kept = connection.exec_driver_sql(
+        "SELECT name FROM store_state WHERE name LIKE ?", (_ANCHOR + "%",)
+    )
+    cut = {str(row[0]).removeprefix(_ANCHOR) for row in kept}
+    return frozenset(one for one in cut if anchor(connection, one)[0] > ordered.get(one, 0))
+
+
+def all_newest(connection: Connection) -> tuple[tuple[str, Head], ...]:
     """Return the line that was written last on each machine."""
     rows = connection.exec_driver_sql(
         "SELECT name, value FROM store_state WHERE name LIKE ?", (_NEWEST + "%",)
@@ -39,8 +78,8 @@ def keep_newest(connection: Connection, replica: str, number: int, mac: str) -> 
     set_state(connection, _NEWEST + replica, f"{number}:{mac}")
 
 
-def _line_of(kept: str | None) -> tuple[int, str]:
-    number, _, mac = (kept or "0:").partition(":")
+def _line_of(kept: str | None) -> Head:
+    number, _, mac = (kept or _NO_LINE).partition(":")
     return int(number), mac
 
 

@@ -7,15 +7,30 @@ and stands in every backup, so a tail that was cut off shows too. Lines are only
 
 import hashlib
 import hmac
+from collections.abc import Iterable, Sequence
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy.engine import Connection
 
-from frc_desk.store.access_anchor import all_newest, anchor, keep_newest, newest
+from frc_desk.store import keyed
+from frc_desk.store.access_anchor import (
+    Head,
+    all_newest,
+    anchor,
+    cut_without_order,
+    keep_newest,
+    newest,
+    unnoted,
+)
 from frc_desk.store.schema.base import moment_text
 from frc_desk.store.unit import Unit
 
 _COLUMNS = "replica, n, at, actor, act, subject, mac"
+_LAST_LINES = (
+    "SELECT replica, n, mac FROM access_log AS a WHERE n = "
+    "(SELECT max(n) FROM access_log WHERE replica = a.replica)"
+)
 
 
 def record(unit: Unit, act: str, subject: str) -> None:
@@ -36,13 +51,14 @@ def append(connection: Connection, replica: str, what: tuple[datetime, str, str,
     keep_newest(connection, replica, last + 1, mac)
 
 
-def heads(connection: Connection) -> dict[str, tuple[int, str]]:
+def heads(connection: Connection) -> dict[str, Head]:
     """Return the last line of each machine: its number and its code."""
-    wanted = (
-        "SELECT replica, n, mac FROM access_log AS a WHERE n = "
-        "(SELECT max(n) FROM access_log WHERE replica = a.replica)"
-    )
-    return {str(r): (int(n), str(mac)) for r, n, mac in connection.exec_driver_sql(wanted)}
+    return _heads(connection.exec_driver_sql(_LAST_LINES))
+
+
+def heads_of_copy(copy: keyed.Connection) -> dict[str, Head]:
+    """Return the same of a copy of the office that is opened bare."""
+    return _heads(copy.execute(_LAST_LINES))
 
 
 def length(connection: Connection) -> int:
@@ -51,15 +67,20 @@ def length(connection: Connection) -> int:
 
 
 def broken_chains(
-    connection: Connection, known: dict[str, tuple[int, str]] | None = None
+    connection: Connection, known: Iterable[tuple[str, Head]] = ()
 ) -> tuple[str, ...]:
-    """Return the machines whose chain does not hold, or lacks a line that a backup has seen."""
+    """Return the machines whose chain does not hold, or lacks a line that some backup has seen.
+
+    Args:
+        connection: to the open office.
+        known: every last line that some backup has of some machine.
+    """
     key = _key(connection)
-    broken: dict[str, None] = {}
-    seen: dict[str, tuple[int, str]] = {}
+    broken = dict.fromkeys(sorted(unnoted(connection) | cut_without_order(connection)))
+    seen: dict[str, Head] = {}
     open_heads = {
         (replica, head)
-        for replica, head in [*(known or {}).items(), *all_newest(connection)]
+        for replica, head in [*known, *all_newest(connection)]
         if head[0] > anchor(connection, replica)[0]
     }
     rows = connection.exec_driver_sql(f"SELECT {_COLUMNS} FROM access_log ORDER BY replica, n")
@@ -71,6 +92,10 @@ def broken_chains(
         open_heads.discard((replica, (n, str(mac))))
         seen[replica] = (n, mac)
     return tuple(broken | dict.fromkeys(replica for replica, _ in sorted(open_heads)))
+
+
+def _heads(rows: Iterable[Sequence[Any]]) -> dict[str, Head]:
+    return {str(r): (int(n), str(mac)) for r, n, mac in rows}
 
 
 def _key(connection: Connection) -> bytes:

@@ -185,8 +185,6 @@ def _is_unchanged(database: Database, folder: Path) -> bool:
 
 def _checked(database: Database, copy: Path, now: datetime) -> Manifest:
     """Open the copy as a restore would, check every page, and count."""
-    with database.reading() as reading:
-        heads = access_log.heads(reading)
     connection = keyed.open_keyed(copy, database.key, read_only=True)
     try:
         sound = [tuple(row) for row in connection.execute("PRAGMA quick_check")] == [("ok",)]
@@ -200,7 +198,7 @@ def _checked(database: Database, copy: Path, now: datetime) -> Manifest:
             replica=str(replica),
             fingerprint=fingerprint(connection),
             counts=live_counts(connection),
-            access_heads=heads,
+            access_heads=access_log.heads_of_copy(connection),
             database_bytes=copy.stat().st_size,
         )
     except keyed.DriverError as error:

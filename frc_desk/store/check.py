@@ -1,11 +1,13 @@
 """Looks an open office over: every page, every reference, the log, the index, the triggers, the chains."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
 
 from sqlalchemy.engine import Connection
 
 from frc_desk.store import access_log, keyed, name_index, search_index
+from frc_desk.store.access_anchor import Head
 from frc_desk.store.counting import live_counts
 from frc_desk.store.engine import Database
 from frc_desk.store.triggers import wrong_triggers
@@ -44,12 +46,12 @@ class CheckResult:
         return not self.findings
 
 
-def check(database: Database, known_heads: dict[str, tuple[int, str]] | None = None) -> CheckResult:
+def check(database: Database, known_heads: Iterable[tuple[str, Head]] = ()) -> CheckResult:
     """Check an office; nothing is changed.
 
     Args:
         database: the open office.
-        known_heads: the last lines of the access log that a backup has seen.
+        known_heads: every last line of the access log that some backup has seen, by machine.
 
     Raises:
         DamagedFileError: so damaged that it cannot even be read.
@@ -85,9 +87,7 @@ def _in_the_file(bare: keyed.Connection) -> list[Finding]:
     ]
 
 
-def _in_the_rows(
-    connection: Connection, known_heads: dict[str, tuple[int, str]] | None
-) -> list[Finding]:
+def _in_the_rows(connection: Connection, known_heads: Iterable[tuple[str, Head]]) -> list[Finding]:
     found = {
         FindingKind.SEARCH_INDEX: search_index.broken_indexes(connection),
         FindingKind.SEARCH_WORDS: (

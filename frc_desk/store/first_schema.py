@@ -53,6 +53,7 @@ def build(connection: Connection) -> None:
     everything.metadata.create_all(connection)
     make_indexes(connection)
     rebuild_triggers(connection)
+    replica = secrets.token_hex(4)
     connection.execute(
         act.insert(),
         {
@@ -63,12 +64,17 @@ def build(connection: Connection) -> None:
             "act": "",
             "actor": "",
             "at": "",
-            "replica": secrets.token_hex(4),
+            "replica": replica,
             "schema_v": SCHEMA_VERSION,
             "applying": 0,
             "purge": 0,
         },
     )
     connection.execute(
-        store_state.insert(), {"name": "access_log_key", "value": secrets.token_hex(32)}
+        store_state.insert(),
+        [
+            {"name": "access_log_key", "value": secrets.token_hex(32)},
+            # No line is written yet: from now on a missing note of the newest line is a removed one.
+            {"name": f"access_newest:{replica}", "value": "0:"},
+        ],
     )

@@ -19,6 +19,7 @@ from frc_desk.errors import (
     ReadOnlyFolderError,
 )
 from frc_desk.store import keyed
+from frc_desk.store.access_anchor import begin_chain
 from frc_desk.store.backup_file import Backup, Progress, look, slots_of, take_out, verify_whole
 from frc_desk.store.counting import live_counts
 from frc_desk.store.engine import DATABASE_NAME
@@ -105,7 +106,7 @@ def _make_ready(path: Path, key: bytes, backup: Backup) -> None:
         poolclass=NullPool,
     )
     with engine.begin() as new_copy:
-        become_new_copy(new_copy, backup.manifest.at)
+        begin_chain(new_copy, become_new_copy(new_copy, backup.manifest.at))
     engine.dispose()
 
 

@@ -10,6 +10,7 @@ from frc_desk.store.schema.base import moment_of, moment_text
 
 BACKUPS_PAUSED = "backups_paused"
 ACCESS_LOG_KEY = "access_log_key"
+_CAME_FROM = "came_from:"
 
 
 def state(connection: Connection, name: str) -> str | None:
@@ -48,9 +49,19 @@ def confirm_right_copy(database: Database) -> None:
         set_state(connection, BACKUPS_PAUSED, None)
 
 
-def become_new_copy(connection: Connection, made_at: datetime) -> None:
+def become_new_copy(connection: Connection, made_at: datetime) -> str:
     """Take a new name among copies and let backups wait; two copies under one name break sharing."""
-    connection.exec_driver_sql(
-        "UPDATE act SET replica = ?, rseq = 0, txid = ''", (secrets.token_hex(4),)
-    )
+    before = str(connection.exec_driver_sql("SELECT replica FROM act").scalar_one())
+    set_state(connection, _CAME_FROM + before, moment_text(made_at))
+    replica = secrets.token_hex(4)
+    connection.exec_driver_sql("UPDATE act SET replica = ?, rseq = 0, txid = ''", (replica,))
     set_state(connection, BACKUPS_PAUSED, moment_text(made_at))
+    return replica
+
+
+def came_from(connection: Connection) -> dict[str, datetime]:
+    """Return the names of the copies that this one came from, with when each backup of them was made."""
+    rows = connection.exec_driver_sql(
+        "SELECT name, value FROM store_state WHERE name LIKE ?", (_CAME_FROM + "%",)
+    )
+    return {str(name).removeprefix(_CAME_FROM): moment_of(at) for name, at in rows}

@@ -11,8 +11,6 @@ from frc_desk.domain.privacy import Role
 from frc_desk.domain.scope import OpenReason
 from frc_desk.errors import NotAllowedError, ReasonNeededError
 from frc_desk.operations.desks import Desks
-from frc_desk.store import access_log
-from frc_desk.store.check import FindingKind, check
 from tests.operations.two_schools import (
     MARK,
     SeededFamily,
@@ -167,52 +165,3 @@ def test_typing_on_is_one_search_and_nothing_of_it_is_kept(desks: Desks) -> None
     with desks.context.database.reading() as connection:
         rows = connection.exec_driver_sql("SELECT * FROM search_counts").fetchall()
     assert [row[2] for row in rows] == [2]
-
-
-@pytest.mark.parametrize(
-    "harm",
-    [
-        "UPDATE access_log SET actor = '0b' WHERE n = 2",
-        "DELETE FROM access_log WHERE n = 2",
-        "UPDATE access_log SET subject = 'x' WHERE n = 3",
-    ],
-)
-def test_a_line_that_was_changed_or_cut_out_is_found_and_said(
-    desks: Desks, outside: SeededFamily, harm: str
-) -> None:
-    for _ in range(3):
-        desks.access.open(outside.adult.id)
-    assert desks.access_records.chain().holds
-    with desks.context.database.maintenance() as connection:
-        connection.exec_driver_sql(harm)
-    assert not desks.access_records.chain().holds
-    assert [one.kind for one in check(desks.context.database).findings] == [FindingKind.ACCESS_LOG]
-
-
-def test_a_tail_that_was_cut_off_shows_against_the_heads_of_a_backup(
-    desks: Desks, outside: SeededFamily
-) -> None:
-    for _ in range(2):
-        desks.access.open(outside.adult.id)
-    with desks.context.database.reading() as connection:
-        heads = access_log.heads(connection)
-    with desks.context.database.maintenance() as connection:
-        connection.exec_driver_sql("DELETE FROM access_log WHERE n = 2")
-        connection.exec_driver_sql("DELETE FROM store_state WHERE name LIKE 'access_newest:%'")
-    assert check(desks.context.database).ok
-    assert not check(desks.context.database, heads).ok
-
-
-@pytest.mark.parametrize("first", [3, 2, 1])
-def test_a_tail_that_was_cut_off_shows_without_a_backup_and_further_looks_do_not_heal_it(
-    desks: Desks, outside: SeededFamily, first: int
-) -> None:
-    for _ in range(3):
-        desks.access.open(outside.adult.id)
-    with desks.context.database.maintenance() as connection:
-        connection.exec_driver_sql("DELETE FROM access_log WHERE n >= ?", (first,))
-    assert not desks.access_records.chain().holds
-    for _ in range(3):
-        desks.access.open(outside.adult.id)
-    assert not desks.access_records.chain().holds
-    assert [one.kind for one in check(desks.context.database).findings] == [FindingKind.ACCESS_LOG]

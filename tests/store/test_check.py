@@ -75,12 +75,16 @@ def test_what_was_spoilt_is_found(
 def test_a_cut_tail_of_the_access_log_shows_beside_a_backup(lived_in: Database) -> None:
     with lived_in.reading() as connection:
         heads = access_log.heads(connection)
-    assert check(lived_in, heads).ok
+    assert check(lived_in, heads.items()).ok
     spoil(lived_in, "DELETE FROM access_log WHERE n = 4")
     assert [one.kind for one in check(lived_in).findings] == [FindingKind.ACCESS_LOG]
-    spoil(lived_in, "DELETE FROM store_state WHERE name LIKE 'access_newest:%'")
+    spoil(
+        lived_in,
+        "UPDATE store_state SET value = (SELECT n || ':' || mac FROM access_log WHERE n = 3)"
+        " WHERE name LIKE 'access_newest:%'",
+    )
     assert check(lived_in).ok
-    found = check(lived_in, heads).findings
+    found = check(lived_in, heads.items()).findings
     assert [one.kind for one in found] == [FindingKind.ACCESS_LOG]
 
 

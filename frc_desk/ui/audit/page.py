@@ -13,6 +13,7 @@ from frc_desk.domain.people import PersonFound
 from frc_desk.domain.staff import StaffMember
 from frc_desk.i18n import gettext as _
 from frc_desk.operations.desks import Desks
+from frc_desk.settings import second_backup_place
 from frc_desk.ui.audit.rows import chain_words, look_row, searches_row
 from frc_desk.ui.background import Background
 from frc_desk.ui.page import DeskLinks, DeskPage
@@ -81,7 +82,9 @@ class AuditPage(DeskPage):
         desk, day = self._desks.access_records, self._month()
 
         def read() -> _Loaded:
-            return _Loaded(desk.chain(), self._desks.staff.members(), desk.digest(day))
+            return _Loaded(
+                desk.chain(second_backup_place()), self._desks.staff.members(), desk.digest(day)
+            )
 
         self._background.run(read, self._on_read, lane="audit")
         self._ask()
