@@ -41,6 +41,8 @@ PurgeOrderId = NewType("PurgeOrderId", str)
 VisitId = NewType("VisitId", str)
 SchoolMessageId = NewType("SchoolMessageId", str)
 RemarkId = NewType("RemarkId", str)
+DeviceId = NewType("DeviceId", str)
+ConflictId = NewType("ConflictId", str)
 
 
 def new_id(now: datetime) -> str:

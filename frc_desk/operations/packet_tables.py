@@ -202,6 +202,7 @@ NOT_IN_A_PACKET: Mapping[str, str] = {
     **dict.fromkeys(
         ("disposals", "disposed_counts", "purge_orders"), "what is not there any more, by counts"
     ),
+    **dict.fromkeys(("conflict_decisions", "devices"), "how the machines of the office share"),
     "legal_holds": "how long the office keeps things; nothing about the student",
     "merges": "joins two records of one person; a packet prints both",
 }  # fmt: skip

@@ -19,8 +19,11 @@ DENIED = source.ROOT / "resources" / "starter" / "deny_words.csv"
 # What an agency, a school or the office is, and what a machine knows about itself. Columns there that
 # point to a person have their row all the same.
 IMPERSONAL = {
+    "access_received",
+    "acknowledged",
     "born",
     "cell",
+    "change_skipped",
     "choice_lines",
     "follow_up_templates",
     "languages",
@@ -29,6 +32,7 @@ IMPERSONAL = {
     "office",
     "organizations",
     "phones",
+    "received",
     "schedules",
     "schools",
     "service_locations",
@@ -43,10 +47,19 @@ COVERED = "CoveredKind"  # the shapes that are covered while they are typed: the
 
 LOCAL = {
     "access_log": "who looked at what; a chain of its own on each machine",
+    "access_received": "how far the access logs of other machines are here",
+    "acknowledged": "what other machines said that they have",
     "act": "the act behind the running transaction",
     "born": "clock of a row's insert, rebuilt from the log",
+    "bundles_set_aside": "files that this machine could not take",
     "cell": "clock of a column, rebuilt from the log",
     "change_log": "the log itself; sharing sends from it",
+    "change_pending": "received changes that wait for a newer program",
+    "change_skipped": "numbers whose changes are outside what this machine keeps",
+    "conflicts": "found from the log, the same ones on every machine",
+    "exchanges": "what this machine sent and received when",
+    "invitations": "join files that this machine gave out",
+    "received": "how far the changes of other machines are here",
     "drafts": "a call not yet saved; belongs to the machine on which it is taken",
     "name_keys": "the keys by which look-alike names are found, made from the names",
     "name_words": "the words of each name as they are compared, made from the names",
