@@ -29,6 +29,7 @@
     └── DocumentError            a paper that cannot be made or printed
         ├── MissingCharactersError
         └── PrinterError
+            └── NoPrinterError
 
 A sentence is a gettext message in English with named places; the window translates it, the command
 line prints it. `values` fill the places and never hold personal data that could reach a log.
@@ -445,3 +446,12 @@ class PrinterError(DocumentError):
     """The printer is missing, paused or did not answer."""
 
     sentence = "The printer did not answer. Nothing is lost. Look at the printer, then print again."
+
+
+class NoPrinterError(PrinterError):
+    """This computer has no printer, or none of its own and none is chosen."""
+
+    sentence = (
+        "No printer is chosen, and this computer has none of its own. Nothing is lost. "
+        "Choose one in Settings, or save the paper as a file."
+    )

@@ -15,11 +15,12 @@ from pytestqt.qtbot import QtBot
 from reportlab.lib.pagesizes import letter
 from reportlab.pdfgen.canvas import Canvas
 
-from frc_desk.errors import FrcDeskError, PrinterError, ReadOnlyFolderError
+from frc_desk.errors import FrcDeskError, NoPrinterError, PrinterError, ReadOnlyFolderError
 from frc_desk.settings import Settings, SettingsFile
 from frc_desk.ui.background import Background
 from frc_desk.ui.preferences import Preferences
-from frc_desk.ui.printing import Printing, PrintJob, paint_pages
+from frc_desk.ui.print_system import KnownPrinters, Paper, known_printers, paint_pages
+from frc_desk.ui.printing import Printing, PrintJob
 
 JOB = PrintJob("K7M4-2TX", b"%PDF-1.7 a slip")
 
@@ -30,6 +31,10 @@ cat > "{folder}/paper"
 case "$*" in *missing*) exit 1;; esac
 """
 LPSTAT = """#!/bin/sh
+case "$1" in
+  -e) echo Front_Desk; echo Back_Office; exit;;
+  -d) cat "{folder}/own"; exit;;
+esac
 case "$2" in
   paused) echo "printer paused disabled since Tue 17 Nov 2026 - out of paper";;
   missing) exit 1;;
@@ -49,6 +54,7 @@ def print_system(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         program.chmod(program.stat().st_mode | stat.S_IXUSR)
     # `cat` is asked for by its place, because the programs run with a bare environment.
     (programs / "cat").symlink_to("/bin/cat")
+    (programs / "own").write_text("no system default destination\n", encoding="utf-8")
     monkeypatch.setenv("PATH", str(programs))
     return programs
 
@@ -101,9 +107,9 @@ def test_a_stopped_or_missing_queue_is_said(
 def test_without_any_printer_the_sentence_says_what_to_do(
     printing: Printing, print_system: Path
 ) -> None:
-    # Whatever the computer of this test has for a printer of its own, here it is none.
     _, errors = printed(printing, printer="")
-    assert [str(error) for error in errors] == [PrinterError.sentence]
+    assert [str(error) for error in errors] == [NoPrinterError.sentence]
+    assert NoPrinterError.sentence != PrinterError.sentence
     assert not (print_system / "told").exists()
 
 
@@ -138,7 +144,7 @@ def test_pages_are_painted_where_there_is_no_lp(dressed: QApplication, tmp_path:
     target = QPrinter(QPrinter.PrinterMode.HighResolution)
     target.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     target.setOutputFileName(str(tmp_path / "painted.pdf"))
-    paint_pages(PrintJob("K7M4-2TX", two_pages(), 2), target)
+    paint_pages(Paper("K7M4-2TX", two_pages(), 2), target)
     painted = PdfDocument(tmp_path / "painted.pdf")
     assert len(painted) == 2
     painted.close()
@@ -150,10 +156,66 @@ def test_a_printer_that_cannot_begin_is_said_and_nothing_is_written_down(
     monkeypatch.setenv("PATH", str(tmp_path))
     written: list[str] = []
     job = PrintJob("K7M4-2TX", two_pages(), 2, lambda: written.append("printed"))
-    places, errors = printed(printing, job, printer="")
+    places, errors = printed(printing, job, printer="Nowhere")
     assert places == []
     assert [type(error) for error in errors] == [PrinterError]
     assert written == []
+
+
+def test_the_computers_own_printer_takes_the_paper_where_none_is_chosen(
+    printing: Printing, print_system: Path
+) -> None:
+    (print_system / "own").write_text("system default destination: Back_Office\n")
+    choose(printing, "")
+    assert printed(printing) == (["Back_Office"], [])
+
+
+def test_the_print_system_is_asked_beside_the_window_which_printers_there_are(
+    print_system: Path, dressed: QApplication, tmp_path: Path, qtbot: QtBot
+) -> None:
+    (print_system / "own").write_text("system default destination: Back_Office\n")
+    pipe = hang(print_system, "lpstat")
+    background = Background()
+    made = Printing(background, Preferences(dressed, SettingsFile(tmp_path / "settings.json")))
+    assert (made.printers(), made.chosen_printer()) == ((), "")
+    order: list[str] = []
+    background.run(lambda: order.append("draft saved"))
+    qtbot.waitUntil(lambda: order == ["draft saved"], timeout=2000)
+    pipe.write_text("go on", encoding="utf-8")
+    background.close()
+    assert known_printers() == KnownPrinters()
+
+
+def test_a_page_hears_when_the_printers_are_known(
+    print_system: Path, dressed: QApplication, tmp_path: Path, qtbot: QtBot
+) -> None:
+    (print_system / "own").write_text("system default destination: Back_Office\n")
+    background = Background()
+    made = Printing(background, Preferences(dressed, SettingsFile(tmp_path / "settings.json")))
+    with qtbot.waitSignal(made.printers_known, timeout=5000):
+        background.finish()
+    assert made.printers() == ("Front_Desk", "Back_Office")
+    assert made.chosen_printer() == "Back_Office"
+    background.close()
+
+
+def test_a_slow_disk_holds_up_no_saving_and_no_printer_is_heard_of_a_file(
+    printing: Printing, tmp_path: Path, qtbot: QtBot
+) -> None:
+    pipe = tmp_path / "slip.pdf"
+    os.mkfifo(pipe)
+    heard: list[str] = []
+    printing.heard.connect(lambda name, _worked: heard.append(name))
+    order: list[str] = []
+    job = PrintJob(JOB.title, JOB.pdf, taken=lambda: order.append("written down"))
+    printing.save_as_file(job, pipe, order.append)
+    background = printing._background
+    background.run(lambda: order.append("draft saved"))
+    qtbot.waitUntil(lambda: order == ["draft saved"], timeout=2000)
+    assert pipe.read_bytes() == JOB.pdf
+    background.finish()
+    assert order == ["draft saved", "written down", "slip.pdf"]
+    assert heard == []
 
 
 def test_what_is_written_down_is_written_once_the_print_system_has_the_paper(

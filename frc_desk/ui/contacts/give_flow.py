@@ -15,7 +15,7 @@ from frc_desk.domain.ids import ServiceId
 from frc_desk.domain.languages import paper_language
 from frc_desk.domain.referrals import GivenWay
 from frc_desk.domain.slips import ReadAloud, SlipPaper
-from frc_desk.errors import FrcDeskError, PrinterError
+from frc_desk.errors import FrcDeskError, NoPrinterError, PrinterError
 from frc_desk.i18n import error_sentence
 from frc_desk.i18n import gettext as _
 from frc_desk.operations.slips import SlipDesk, SlipGiven
@@ -232,7 +232,12 @@ class GiveFlow(QObject):
             again = partial(self._try_again, partial(self._write, handing))
         else:
             words = error_sentence(error)
-            if isinstance(error, PrinterError):
+            if isinstance(error, NoPrinterError):
+                words = _(
+                    "No printer is chosen on this computer. The slip is kept. Read it aloud, or "
+                    "copy it as PDF."
+                )
+            elif isinstance(error, PrinterError):
                 words = _(
                     "The printer did not answer. The slip is kept. Print again or read it aloud."
                 )

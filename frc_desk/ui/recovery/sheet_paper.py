@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
 
-from frc_desk.errors import FrcDeskError, PrinterError
+from frc_desk.errors import FrcDeskError, NoPrinterError, PrinterError
 from frc_desk.i18n import error_sentence
 from frc_desk.i18n import gettext as _
 from frc_desk.ui.background import Background
@@ -74,5 +74,7 @@ class SheetPaper(QObject):
 
     def _on_failed(self, error: FrcDeskError) -> None:
         sentence = _("The printer did not answer. Choose another printer, or save it as a file.")
+        if isinstance(error, NoPrinterError):
+            sentence = _("This computer has no printer of its own. Save the sheet as a file.")
         words = sentence if isinstance(error, PrinterError) else error_sentence(error)
         self._view.say_printed(Printed.FAILED, words)

@@ -23,19 +23,25 @@ class PrinterCard(Card):
     """Which printer Ctrl+P takes."""
 
     def __init__(self, preferences: Preferences, printing: Printing) -> None:
-        self._preferences = preferences
-        printers = [("", _("The computer's own printer"))]
-        printers += [(name, name) for name in printing.printers()]
+        self._preferences, self._printing = preferences, printing
         self._printer = ChoiceField(
             _("Printer for slips"),
-            printers,
+            (),
             "printer",
-            chosen=preferences.settings.printer,
             placeholder=_("The computer's own printer"),
             help_text=_("Ctrl Shift P asks for another printer each time."),
         )
         super().__init__(self._printer, title=_("Printer"), icon="printer")
         self._printer.choice_changed.connect(self._on_printer)
+        printing.printers_known.connect(self._offer)
+        self._offer()
+
+    def _offer(self) -> None:
+        """Offer every printer that is known by now, and the one that is chosen in any case."""
+        chosen = self._preferences.settings.printer
+        names = dict.fromkeys((*self._printing.printers(), *([chosen] if chosen else [])))
+        printers = [("", _("The computer's own printer")), *((name, name) for name in names)]
+        self._printer.set_choices(printers, chosen)
 
     def _on_printer(self, name: str) -> None:
         self._preferences.change(replace(self._preferences.settings, printer=name))

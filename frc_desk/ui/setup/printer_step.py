@@ -55,6 +55,12 @@ class PrinterStep(StepPage):
         card.setMaximumWidth(u(720))
         self.setLayout(column(ScrollColumn(column(card, None)), gap=0))
 
+    def offer(self, printers: Sequence[str], chosen: str) -> None:
+        """Offer other printers; what was chosen meanwhile stays."""
+        kept = self._printer.chosen()
+        named = [(name, name) for name in printers]
+        self._printer.set_choices(named, kept if kept in printers else chosen)
+
     def title(self) -> str:
         return _("Printer test")
 

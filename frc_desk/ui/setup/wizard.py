@@ -67,6 +67,7 @@ class SetupWizard(SetupFrame):
         )
         self._backup = BackupStep(preferences.settings.backup_place)
         self._printer = PrinterStep(self._printing.printers(), self._printing.chosen_printer())
+        self._printing.printers_known.connect(self._on_printers_known)
         self._pages: dict[Step, StepPage] = {
             Step.OFFICE: self._office,
             Step.SCHOOLS: self._schools,
@@ -211,6 +212,9 @@ class SetupWizard(SetupFrame):
             made,
             lambda error: self._printer.say_wrong(_sentence(error)),
         )
+
+    def _on_printers_known(self) -> None:
+        self._printer.offer(self._printing.printers(), self._printing.chosen_printer())
 
     def _on_test_slip(self, printer: str) -> None:
         self._preferences.change(replace(self._preferences.settings, printer=printer))

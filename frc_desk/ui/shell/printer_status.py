@@ -15,6 +15,7 @@ class PrinterStatus(QObject):
         self._status = status
         self._printing = printing
         printing.heard.connect(self._on_heard)
+        printing.printers_known.connect(self.say)
 
     def say(self) -> None:
         """Name the printer of Ctrl+P as it is chosen now."""
