@@ -199,6 +199,8 @@ class ContactDraft:
     given: tuple[ServiceId, ...] = field(default=())
     connected: tuple[ServiceId, ...] = ()
     """Services to whom the family spoke itself while with us: a warm hand-off, no consent needed."""
+    passed_on: bool = False
+    """Whether a message to the school was kept from this contact."""
 
 
 _MADE_BY_OPERATIONS = ("person_id", "household_id", "new_person", "slip_code", "given", "saved_at")

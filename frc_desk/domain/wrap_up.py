@@ -8,23 +8,30 @@ ASKS_WHY = Ending.FOUND_NOTHING
 
 def proposed_endings(draft: ContactDraft) -> tuple[Ending, ...]:
     """Return what Ctrl+Enter proposes; the person at the desk may say otherwise with one digit."""
+    helped = _helped(draft)
     if draft.endings:
-        return draft.endings
-    if draft.services or draft.given or draft.connected:
-        return _helped(draft)
+        return _said(draft.endings, helped)
+    if helped:
+        return helped
     if draft.channel is Channel.PHONE_OUT and not draft.note.strip():
         return (Ending.NO_ANSWER,)
     if draft.needs:
         return (Ending.FOUND_NOTHING,)
-    if draft.note.strip():
-        return (Ending.LISTENED,)
-    return (Ending.QUESTION_ANSWERED,)
+    return (Ending.LISTENED if draft.note.strip() else Ending.QUESTION_ANSWERED,)
+
+
+def _said(endings: tuple[Ending, ...], helped: tuple[Ending, ...]) -> tuple[Ending, ...]:
+    """Return what was said; *found nothing* gives way where somebody was found since."""
+    if ASKS_WHY not in endings or not helped or set(helped) & set(endings):
+        return endings
+    return tuple(one for one in Ending if one in {*endings, *helped} - {ASKS_WHY})
 
 
 def _helped(draft: ContactDraft) -> tuple[Ending, ...]:
     connected = (Ending.CONNECTED,) if draft.connected else ()
     others = {*draft.services, *draft.given} - set(draft.connected)
-    return (*((Ending.REFERRED,) if others else ()), *connected)
+    passed_on = (Ending.RIGHT_OFFICE,) if draft.passed_on else ()
+    return (*((Ending.REFERRED,) if others else ()), *connected, *passed_on)
 
 
 def is_blank(draft: ContactDraft) -> bool:

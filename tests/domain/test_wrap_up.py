@@ -39,6 +39,23 @@ def test_what_a_person_chose_stays() -> None:
     assert proposed_endings(replace(CALL, endings=chosen)) == chosen
 
 
+def test_nothing_found_gives_way_to_what_was_done_since() -> None:
+    stuck = replace(CALL, needs=(NEED,), endings=(Ending.LISTENED, Ending.FOUND_NOTHING))
+    done = replace(stuck, services=(ServiceId("3" * 32),))
+    assert proposed_endings(stuck) == stuck.endings
+    assert proposed_endings(done) == (Ending.REFERRED, Ending.LISTENED)
+
+
+def test_nothing_found_for_a_second_need_stays_beside_a_referral() -> None:
+    chosen = (Ending.REFERRED, Ending.FOUND_NOTHING)
+    both = replace(CALL, services=(ServiceId("3" * 32),), endings=chosen)
+    assert proposed_endings(both) == chosen
+
+
+def test_a_message_to_the_school_brings_the_matter_to_the_right_office() -> None:
+    assert proposed_endings(replace(CALL, needs=(NEED,), passed_on=True)) == (Ending.RIGHT_OFFICE,)
+
+
 @pytest.mark.parametrize(
     "typed",
     [{"who": "m"}, {"phone": "6"}, {"note": "x"}, {"needs": (NEED,)}, {"code_word": "blue"}],

@@ -82,6 +82,10 @@ class MatchFlow(QObject):
         """Return what is ticked, finder services last."""
         return (*self._editor.draft.services, *self._editor.loose.services)
 
+    def shown(self) -> tuple[str, ...]:
+        """Return the services whose cards are in the pane, in their order."""
+        return tuple(card.facts.key for card in self._pane.view.cards)
+
     def card(self, service_id: str) -> CardView | None:
         """Return the card of a service that has been shown for this contact."""
         return self._known.get(service_id)

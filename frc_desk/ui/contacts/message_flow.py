@@ -86,6 +86,7 @@ class MessageFlow(QObject):
         desk, contact_id = self._tools.desks.school_messages, self._editor.draft.id
 
         def done(answer: Done[SchoolMessage]) -> None:
+            self._editor.change(passed_on=True)
             self._tools.links.announce(answer, _("Message kept"))
             self.close()
 

@@ -188,6 +188,8 @@ class ContactView(QObject):
         for flow in (self._side, self._yes, self._message):
             flow.opened.connect(self._show_help_part)
             flow.closed.connect(self._back_to_form)
+        self._yes.need_missing.connect(self._on_need_missing)
+        self._yes.name_missing.connect(lambda: self._go_to_field("who"))
         self._give.opened.connect(self._on_give_opened)
         self._give.closed.connect(self._on_give_closed)
         self._give.nothing_chosen.connect(self._on_nothing_chosen)
@@ -332,10 +334,14 @@ class ContactView(QObject):
     def _on_nothing_chosen(self) -> None:
         self._show_help_part()
         if not self.matches.focus_first():
-            announce(self.body, _("Type a need first."))
-            self._go_to_field("needs")
+            self._on_need_missing()
             return
         announce(self.matches, _("Tick who can help first: Space, then Ctrl+P."))
+
+    def _on_need_missing(self) -> None:
+        """Say it where it is seen, too; the next key types the need."""
+        self._tools.links.said.emit(_("Type a need first: who can help comes with it."), "")
+        self._go_to_field("needs")
 
     def _back_to_form(self) -> None:
         self.part_asked.emit("")

@@ -102,6 +102,7 @@ class WrapUpBar(Surface):
     def propose(self, endings: Sequence[Ending]) -> None:
         """Show the endings that Enter would accept."""
         self.digits.propose(*(str(ending.value) for ending in endings))
+        self._drop_answered()
         self._fit()
 
     def open_for(self, endings: Sequence[Ending], today: date, next_day: date) -> None:
@@ -178,7 +179,18 @@ class WrapUpBar(Surface):
     def _endings(self) -> tuple[Ending, ...]:
         return tuple(Ending(int(digit)) for digit in self.digits.chosen())
 
+    def _drop_answered(self) -> None:
+        """Take away a question whose ending is not chosen any more."""
+        endings = self._endings()
+        if Ending.CALL_BACK not in endings:
+            self._when.hide()
+        if Ending.FOUND_NOTHING not in endings:
+            self._why.hide()
+        if self._when.isHidden() and self._why.isHidden():
+            self._questions.hide()
+
     def _on_chosen_changed(self, _digits: tuple[str, ...]) -> None:
+        self._drop_answered()
         self._fit()
         self.endings_changed.emit(self._endings())
 

@@ -1,5 +1,6 @@
 """Carries out Alt+Y: notes a warm hand-off, or a spoken yes and the call that it allows."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -40,6 +41,10 @@ class YesFlow(QObject):
 
     opened = Signal()
     closed = Signal()
+    need_missing = Signal()
+    """Nobody is there to be told: a need comes first."""
+    name_missing = Signal()
+    """Left without a name: a yes has one, so *Who* comes next."""
 
     def __init__(
         self,
@@ -54,6 +59,7 @@ class YesFlow(QObject):
         self._tools, self._lists = tools, lists
         self._service = ServiceId("")
         self._standing: Release | None = None
+        self._asks_name = False
         self.panel = YesPanel()
         stack.addWidget(self.panel)
         self.panel.left.connect(self.close)
@@ -63,22 +69,30 @@ class YesFlow(QObject):
 
     def start(self, current: str = "") -> None:
         """Alt+Y: ask who tells the agency; `current` is the card that has the focus."""
-        draft = self._editor.draft
+        self._asks_name = False
+        chosen = self._entries_of([current] if current else self._matches.chosen())
+        entries = chosen or self._entries_of(self._matches.shown())
+        if not entries:
+            self.need_missing.emit()
+            return
         self._stack.open_panel(self.panel)
         self.opened.emit()
-        chosen = [current] if current else list(draft.services)
-        entries = [entry for one in chosen if (entry := self._matches.entry(one)) is not None]
-        if not entries:
-            self.panel.say_missing(_("Tick who can help first: F6, then Space."))
-        elif len(entries) == 1:
-            self._on_service_chosen(entries[0].id)
-        else:
-            self.panel.ask_service(entries)
+        if len(chosen) == 1:
+            self._on_service_chosen(chosen[0].id)
+            return
+        self.panel.ask_service(entries)
+        if not chosen:
+            self.panel.say_hint(_("Nobody is ticked yet. Choose whom you tell: one digit."))
 
     def close(self) -> None:
-        """Go back to the pane beneath."""
+        """Go back to the pane beneath, or to what has to be said first."""
         self._stack.close_panel()
         self.closed.emit()
+        if self._asks_name:
+            self.name_missing.emit()
+
+    def _entries_of(self, keys: Sequence[str]) -> list[ServiceEntry]:
+        return [entry for one in keys if (entry := self._matches.entry(one)) is not None]
 
     def _entry(self) -> ServiceEntry | None:
         return self._matches.entry(self._service)
@@ -112,7 +126,10 @@ class YesFlow(QObject):
         if key == THEMSELVES:
             self._hand_off()
         elif draft.person_id is None and draft.new_person is None:
-            self.panel.say_state(_("Ask who is calling first: a yes has a name."))
+            self._asks_name = True
+            self.panel.say_state(
+                _("A yes has a name. Esc goes to Who; 1 lets the family tell them.")
+            )
         elif (card := self._matches.card(self._service)) is not None and card.is_finder:
             sentence = _("Nothing is written of this service. Let the family tell them itself.")
             self.panel.say_state(sentence)
@@ -123,17 +140,27 @@ class YesFlow(QObject):
 
     def _hand_off(self) -> None:
         """The family speaks itself: no consent; the referral and the ending say so."""
-        draft, card = self._editor.draft, self._matches.card(self._service)
+        card = self._matches.card(self._service)
+        self._asks_name = False
         if card is not None and card.is_finder:
             # Nothing of a finder service is stored, not even that they spoke.
             self.close()
             return
-        if self._service not in draft.services:
-            self._matches.tick(self._service, True)  # noqa: FBT003 - a slot of Qt
+        self._tick()
         connected = tuple(dict.fromkeys((*self._editor.draft.connected, self._service)))
         self._editor.change(connected=connected)
         self._tools.links.said.emit(_("Connected: the family told them itself"), "")
         self.close()
+
+    def _tick(self) -> None:
+        """Who is told of the family is who helps it: the wrap-up proposes so."""
+        card = self._matches.card(self._service)
+        if self._service in self._editor.draft.services or card is None:
+            return
+        if card.is_confirmed:
+            self._matches.tick(self._service, True)  # noqa: FBT003 - a slot of Qt
+        else:
+            self._matches.give_unchecked(self._service)
 
     def _around(self) -> str:
         draft, actor = self._editor.draft, self._tools.desks.context.actor
@@ -148,7 +175,7 @@ class YesFlow(QObject):
 
     def _on_facts_said(self, facts: tuple[SpokenFact, ...]) -> None:
         if not facts:
-            self.panel.say_state(_("Tick what may be said."))
+            self.panel.ask_again(_("Nothing is ticked. Tick what may be said: 1 to 6, then Enter."))
             return
         self._write(facts)
 
@@ -175,6 +202,7 @@ class YesFlow(QObject):
 
     def _on_written(self, written: _Written) -> None:
         self._editor.put_given(written.kept.value)
+        self._tick()
         self._tools.bus.announce(written.kept.changes)
         again = self._standing == written.done.value.release
         words = _("Call written down") if again else _("Spoken yes written down")

@@ -83,15 +83,6 @@ class YesPanel(SidePanel):
         """What is asked at the moment: services, ways, ticks, script, or nothing."""
         return self._shown
 
-    def say_missing(self, sentence: str) -> None:
-        """Say what has to be there first; nothing else is shown."""
-        self._name.hide()
-        self._pages.hide()
-        self.say_state(sentence)
-        self.set_title(_("Who tells them?"))
-        self.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._shown = ""
-
     def ask_service(self, entries: Sequence[ServiceEntry]) -> None:
         """Ask which agency; those that are ticked come first."""
         rows = [
@@ -150,6 +141,17 @@ class YesPanel(SidePanel):
         if sentence:
             self._state.say(sentence, "red", "circle-alert")
             self.say(sentence)
+
+    def say_hint(self, sentence: str) -> None:
+        """Say what comes first; nothing went wrong."""
+        self._state.setVisible(True)
+        self._state.say(sentence, "blue", "info")
+        self.say(sentence)
+
+    def ask_again(self, sentence: str) -> None:
+        """Say what is missing, with the focus on the ticks: the next digit answers."""
+        self.say_state(sentence)
+        self._ticks.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self._shown == "ticks":
