@@ -52,6 +52,7 @@ class OutSections(QObject):
         self._desks, self._background, self._links = desks, background, links
         self._people: dict[str, str] = {}
         self._visits: tuple[VisitRow, ...] = ()
+        self._told: set[VisitId] = set()
         back = _("1 Everyone is back")
         self.visits = Section(_("Home visits"), "house", hint=f"{back}. {offline_words()}")
         self.messages = Section(_("Messages to schools"), "school", hint=message_digits())
@@ -67,6 +68,7 @@ class OutSections(QObject):
     def show(self, today: TodayList, choices: tuple[ChoiceLine, ...], now: datetime) -> None:
         """Show what waits."""
         self._visits = today.visits
+        self._tell_late(today.visits)
         self._people = {VISIT + one.visit_id: one.person_id or "" for one in today.visits}
         self._people |= {MESSAGE + one.message_id: one.person_id for one in today.messages}
         visits = [visit_facts(one, choices, now) for one in today.visits]
@@ -106,8 +108,18 @@ class OutSections(QObject):
         return super().eventFilter(watched, event)
 
     def _on_timers(self, visits: tuple[VisitRow, ...]) -> None:
+        self._tell_late(visits)
         if visits != self._visits:
             self.late_visits_changed.emit()
+
+    def _tell_late(self, visits: tuple[VisitRow, ...]) -> None:
+        """Say once, on whatever page, that somebody is not back; without a name, others may see it."""
+        late = [one for one in visits if one.is_overdue and one.visit_id not in self._told]
+        self._told |= {one.visit_id for one in late}
+        if late:
+            by = clock_words(local_time(late[0].check_in_by))
+            words = _("Nobody has checked in from a home visit; it was due by {time}. See Today.")
+            self._links.said.emit(words.format(time=by), "")
 
     def _check_in(self, visit_id: VisitId) -> None:
         desk = self._desks.visits
@@ -144,7 +156,7 @@ def visit_facts(row: VisitRow, choices: Iterable[ChoiceLine], now: datetime) -> 
         facts=" · ".join(part for part in facts if part),
         badges=tuple(badges),
         lead=lead,
-        cap="1",
+        cap=_("Enter ↵") if row.is_back else "1",
     )
 
 

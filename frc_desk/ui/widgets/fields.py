@@ -242,6 +242,7 @@ class LineField(Field):
         super().__init__(label, self.edit, icon, **options)
         self.edit.setPlaceholderText(placeholder)
         self.set_text(value)
+        self.edit.textEdited.connect(self._on_typed)
         self.edit.textEdited.connect(self.text_edited)
         self.edit.editingFinished.connect(self.editing_finished)
 
@@ -254,6 +255,11 @@ class LineField(Field):
         if value != self.edit.text():
             self.edit.setText(value)
             self.edit.setCursorPosition(0)
+
+    def _on_typed(self) -> None:
+        # What was wrong is being put right: the sentence must not stand beside a good value.
+        if self.frame.wrong:
+            self.set_error("")
 
 
 class PhoneField(LineField):

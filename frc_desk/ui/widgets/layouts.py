@@ -272,10 +272,15 @@ class ScrollColumn(QScrollArea):
                 layout.activate()
         return super().eventFilter(watched, event)
 
-    def _on_focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
+    def bring_into_sight(self, part: QWidget) -> None:
+        """Scroll until a part of the column is seen."""
         inner = self.widget()
-        if new is not None and inner is not None and inner.isAncestorOf(new):
-            self.ensureWidgetVisible(new, u(12), u(24))
+        if inner is not None and inner.isAncestorOf(part):
+            self.ensureWidgetVisible(part, u(12), u(24))
+
+    def _on_focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
+        if new is not None:
+            self.bring_into_sight(new)
 
 
 def _rescale(layout: QLayout | None) -> None:

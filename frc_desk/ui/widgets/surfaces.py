@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Literal
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QPainterPath, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLayout, QSizePolicy, QWidget
 
@@ -16,6 +16,7 @@ from frc_desk.ui.widgets.layouts import (
     ColumnLayout,
     Margins,
     Part,
+    ScrollColumn,
     column,
     follow_width,
     hint_for_width,
@@ -195,6 +196,16 @@ class Banner(Surface):
         self._more.setVisible(bool(more))
         self.set_shades(TINT[tone], TONE_INK[tone])
         self.setAccessibleName(sentence)
+        if tone == "red" and sentence:
+            # Once it has its place: what is wrong must not stand below the edge of the window.
+            QTimer.singleShot(0, self, self._come_into_sight)
+
+    def _come_into_sight(self) -> None:
+        above = self.parentWidget()
+        while above is not None:
+            if isinstance(above, ScrollColumn) and self.isVisible():
+                above.bring_into_sight(self)
+            above = above.parentWidget()
 
 
 class AlertBand(Surface):

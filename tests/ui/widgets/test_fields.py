@@ -39,6 +39,25 @@ def test_what_is_wrong_is_shown_and_read_with_the_field(qtbot: QtBot) -> None:
     assert field.sizeHint().height() == before
 
 
+def test_a_sentence_of_what_is_wrong_goes_when_one_types_again(qtbot: QtBot) -> None:
+    field = LineField("When", "calendar-days", help_text="A day and a time.")
+    qtbot.addWidget(field)
+    field.show()
+    field.set_error("Type the day and the time.")
+    qtbot.keyClicks(field.edit, "f")
+    assert field.error() == ""
+    assert name_and_more(field.edit)[1] == "A day and a time."
+
+
+def test_a_handler_of_typing_may_say_again_what_is_wrong(qtbot: QtBot) -> None:
+    field = LineField("Phone")
+    qtbot.addWidget(field)
+    field.text_edited.connect(lambda _: field.set_error("Ten digits."))
+    qtbot.keyClicks(field.edit, "6")
+    qtbot.keyClicks(field.edit, "2")
+    assert field.error() == "Ten digits."
+
+
 def test_a_long_value_shows_its_beginning(qtbot: QtBot) -> None:
     field = LineField("Name")
     qtbot.addWidget(field)

@@ -96,6 +96,18 @@ def test_the_focus_is_scrolled_into_sight(qtbot: QtBot) -> None:
     assert 0 <= top < scroll.viewport().height()
 
 
+def test_a_problem_that_appears_below_the_edge_is_scrolled_into_sight(qtbot: QtBot) -> None:
+    fields = [LineField(f"Field {number}") for number in range(20)]
+    problem = Banner("", "red", "circle-alert")
+    problem.setVisible(False)
+    scroll = ScrollColumn(column(*fields, problem))
+    shown(qtbot, scroll, 300, 200)
+    fields[0].setFocus()
+    problem.say(SENTENCE, "red")
+    problem.setVisible(True)
+    qtbot.waitUntil(lambda: problem.visibleRegion().boundingRect() == problem.rect())
+
+
 def test_a_scroll_column_is_as_wide_as_what_is_in_it(qtbot: QtBot) -> None:
     scroll = ScrollColumn(column(Button("A button with quite a few words on it")))
     qtbot.addWidget(scroll)
