@@ -53,7 +53,12 @@ def test_what_is_safe_is_asked_before_the_contact_ends(desks: Desks) -> None:
 
 
 def test_a_parents_own_call_is_not_held_up(desks: Desks) -> None:
-    desks.contacts.wrap_up(asked(desks, asked_by=AskedBy.PARENT))
+    draft = asked(desks, asked_by=AskedBy.PARENT)
+    contact = desks.contacts.wrap_up(draft).value
+    with desks.context.database.reading() as connection:
+        (made,) = referrals.referrals_of(connection, contact.id)
+    assert (contact.asked_by, contact.endings) == (AskedBy.PARENT, (Ending.REFERRED,))
+    assert [made.service_id] == list(draft.services)
 
 
 def test_no_letter_is_offered(desks: Desks) -> None:

@@ -148,9 +148,14 @@ def test_a_new_sheet_that_was_made_stays_good_after_the_office_is_encrypted_anew
 ) -> None:
     folder: Path = practice.context.database.folder
     clock = practice.context.clock
+    old_key = practice.context.database.key
     code = practice.turnover.proposed_code()
     practice.turnover.take_recovery_code(code)
     practice.quick.close()
     practice.turnover.leave(hired(practice, "Ben Ortiz").id)
+    new_key = practice.context.database.key
     close_office(practice.context)
-    unlock_by_recovery(folder, code, clock, "practice", OTHER_WORDS).database.close()
+    assert new_key != old_key
+    context = unlock_by_recovery(folder, code, clock, "practice", OTHER_WORDS)
+    assert (context.database.key, context.actor.id) == (new_key, practice.context.actor.id)
+    close_office(context)
