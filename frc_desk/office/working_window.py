@@ -1,13 +1,13 @@
 """The window of one person at an open office: its pages, the open contacts, and how they reach each other."""
 
 from collections.abc import Callable
-from functools import partial
 
 from PySide6.QtCore import QObject
 
 from frc_desk.domain.privacy import Permission
 from frc_desk.errors import NotAllowedError
 from frc_desk.i18n import gettext as _
+from frc_desk.office.family_actions import FamilyActions
 from frc_desk.office.opened import OpenedOffice
 from frc_desk.office.pages import DIRECTORY, FAMILIES, FOLLOW_UPS, WORKSHOPS, page_entries
 from frc_desk.ui.change_bus import ChangeBus
@@ -23,7 +23,6 @@ from frc_desk.ui.shell.find_everything import Action
 from frc_desk.ui.shell.main_window import TODAY, MainWindow, WindowParts
 from frc_desk.ui.shell.shared_parts import SharedParts
 from frc_desk.ui.shortcuts import ShortcutId
-from frc_desk.ui.visit_words import PLAN_VISIT, SCHOOL_MESSAGE, VISIT_NOTES
 from frc_desk.ui.workshops.page import WorkshopsPage
 
 
@@ -50,6 +49,7 @@ class WorkingWindow(QObject):
             office.desks, shared.background, self.bus, self.links, self.printing
         )
         self.contacts = ContactsInFrame(self.main, self.book)
+        self._families = FamilyActions(self.main, office.person)
         self._connect()
 
     def actions(self) -> list[Action]:
@@ -73,27 +73,7 @@ class WorkingWindow(QObject):
         if self._person.may(Permission.FOLLOW_UP):
             actions.append(self._view_action(AGENCIES, _("Ask partners"), "phone-call"))
             actions.append(self._view_action(UNMET, _("Needs not met"), "circle-slash"))
-        if self._person.may(Permission.VISIT):
-            actions += self._panel_actions()
-        return actions
-
-    def _panel_actions(self) -> list[Action]:
-        """Return what is done for a family that is in sight, or chosen next."""
-        offered: tuple[tuple[str, str, IconName], ...] = (
-            (PLAN_VISIT, _("Plan a home visit"), "house"),
-            (VISIT_NOTES, _("Write a home visit down"), "house"),
-            (SCHOOL_MESSAGE, _("Message to the school"), "school"),
-        )
-        return [
-            Action(f"panel_{key}", words, icon, partial(self._ask_panel, key))
-            for key, words, icon in offered
-        ]
-
-    def _ask_panel(self, key: str) -> None:
-        page = self.main.page(FAMILIES)
-        self.main.go_to(FAMILIES)
-        if isinstance(page, FamiliesPage):
-            page.ask_for(key)
+        return actions + self._families.offered()
 
     def _task_action(self) -> Action:
         plans = self._person.may(Permission.PLAN_TASKS)
@@ -117,6 +97,7 @@ class WorkingWindow(QObject):
         links.service_asked.connect(self._on_service_asked)
         links.workshop_asked.connect(self._on_workshop_asked)
         self.contacts.left.connect(lambda: main.go_to(TODAY))
+        finder.come_first = self._families.come_first
         finder.person_chosen.connect(links.family_asked)
         finder.contact_chosen.connect(self.book.open_draft)
         finder.service_chosen.connect(self._on_service_asked)

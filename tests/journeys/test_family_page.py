@@ -1,6 +1,7 @@
 """A family is opened from anywhere by keys, and who came back and gave her name finds her contact there."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -9,11 +10,15 @@ from PySide6.QtWidgets import QApplication
 
 from frc_desk.clock import LOCAL_ZONE, FixedClock
 from frc_desk.domain.contacts import Channel
+from frc_desk.domain.privacy import Permission, Role
+from frc_desk.office.family_actions import FamilyActions
 from frc_desk.operations.desks import Desks, build_desks
 from frc_desk.operations.opening import close_office, open_office
 from frc_desk.operations.practice import PASSPHRASE, USER
 from frc_desk.ui.families.entry_view import EntryView
 from frc_desk.ui.families.page import FamiliesPage
+from frc_desk.ui.families.panel_list import panel_entries
+from frc_desk.ui.families.record import NEW_CALL
 from frc_desk.ui.widgets.row_list import RowList
 from tests.journeys.whole_program import WholeProgram, words_of
 from tests.ramirez import HERS_ALONE, Ramirez, settle_ramirez
@@ -78,6 +83,62 @@ def test_the_page_of_families_opens_a_call_for_this_family(
     page(program).family.head.call.setFocus()
     program.press("Space")
     assert program.draft.person_id == family.maria
+
+
+@pytest.mark.parametrize(
+    ("typed", "heading"),
+    [
+        (">home visit", "Plan a home visit"),
+        (">message to the school", "Message to the school"),
+        (">new release", "New release of information"),
+        (">packet", "Family packet"),
+        (">alert", "Alert"),
+        (">merge", "The same family twice?"),
+    ],
+)
+def test_the_palette_acts_for_the_family_in_sight(
+    program: WholeProgram, typed: str, heading: str
+) -> None:
+    program.press("Ctrl+3")
+    program.type("0142")
+    program.press("Return", "Ctrl+K")
+    program.type(typed)
+    program.press("Return")
+    side = page(program).family.side
+    assert side.has_panel()
+    assert heading in words_of(side)
+    assert side.isAncestorOf(program.focused())
+    program.press("Esc")
+    assert not side.has_panel()
+
+
+def test_the_palette_begins_a_call_for_the_family_in_sight_or_chosen_next(
+    program: WholeProgram, family: Ramirez
+) -> None:
+    program.press("Ctrl+1", "Ctrl+K")
+    program.type(">call for this family")
+    program.press("Return")
+    assert program.session.main.shown_page() == "families"
+    program.type("0142")
+    program.press("Return")
+    assert program.draft.person_id == family.maria
+    program.press("Ctrl+3", "Ctrl+K")
+    program.type(">")
+    program.press("Return")
+    assert len(program.session.book.tabs()) == 2
+    assert program.draft.person_id == family.maria
+
+
+def test_the_palette_offers_what_the_page_offers_and_nothing_to_whoever_sees_no_families(
+    program: WholeProgram,
+) -> None:
+    main, me = program.session.main, program.session._office.person
+    offered = {one.key for one in FamilyActions(main, me).offered()}
+    panels = {f"panel_{one.key}" for one in panel_entries() if me.may(one.permission)}
+    assert offered == panels | {f"panel_{NEW_CALL}", "here_twice"}
+    for role in Role:
+        other = replace(me, roles=(role,))
+        assert bool(FamilyActions(main, other).offered()) is other.may(Permission.SEE_FAMILIES)
 
 
 def test_f6_goes_from_head_to_timeline_to_side(program: WholeProgram) -> None:

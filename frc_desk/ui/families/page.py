@@ -93,6 +93,10 @@ class FamiliesPage(DeskPage):
             self._panel_next = panel
             self.list.arrive()
 
+    def has_family_in_sight(self) -> bool:
+        """Say whether a family is shown, and not the list or a comparison."""
+        return self._stack.currentWidget() is self.family
+
     def open_with(self, person_id: str, panel: str) -> None:
         """Show the family as with this person, with a panel at its side."""
         self._panel_next = panel

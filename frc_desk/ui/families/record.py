@@ -36,6 +36,8 @@ from frc_desk.ui.widgets.surfaces import Banner, Card
 
 PAGE = 20
 """How many entries of a timeline are read at once."""
+NEW_CALL = "new_call"
+"""Asked for like a panel, and opens a contact instead."""
 ADD_PERSON, PACKET = "add_person", "packet"
 """The panels that have a button of their own beside the *More* menu."""
 _ONE_COLUMN_UNDER = 860
@@ -137,8 +139,7 @@ class FamilyPage(QWidget):
             one.setVisible(False)
 
     def _connect(self) -> None:
-        links = self._tools.links
-        self.head.call_asked.connect(lambda: links.new_contact_asked.emit(self._person))
+        self.head.call_asked.connect(lambda: self.open_panel(NEW_CALL))
         self.head.panel_asked.connect(self.open_panel)
         self.people.person_chosen.connect(self.person_chosen)
         self.people.add_asked.connect(lambda: self.open_panel(ADD_PERSON))
@@ -154,7 +155,14 @@ class FamilyPage(QWidget):
             card.panel_asked.connect(self.open_panel)
 
     def open_panel(self, key: str) -> None:
-        """Open something to do at the side."""
+        """Open something to do at the side, or a call with this person."""
+        if self._is_loading or not self._door.isHidden():
+            # It is about whoever is shown next, once they are.
+            self._panel_next = key
+            return
+        if key == NEW_CALL:
+            self._tools.links.new_contact_asked.emit(self._person)
+            return
         self.side.open_panel(key, self._person, self._household)
         self._settle()
 
@@ -217,8 +225,8 @@ class FamilyPage(QWidget):
         self.private.set_lines(loaded.private, loaded.book)
         self._settle()
         if self._panel_next:
-            self.open_panel(self._panel_next)
-            self._panel_next, self._is_loading = "", False
+            panel, self._panel_next, self._is_loading = self._panel_next, "", False
+            self.open_panel(panel)
         if self._is_loading and (was_asking or self.hasFocus()):
             self._focus_first()
         self._is_loading = False
@@ -243,6 +251,7 @@ class FamilyPage(QWidget):
             if self.isVisible():
                 self._reason.begin()
         else:
+            self._is_loading = False
             self._tools.links.failed.emit(error)
 
     def _on_show_changed(self) -> None:

@@ -59,6 +59,8 @@ class FindEverything(QObject):
         self._quick = quick
         self._actions: tuple[Action, ...] = ()
         self._workshops: tuple[WorkshopLine, ...] = ()
+        self.come_first: Callable[[str], bool] = lambda _key: False
+        """Say whether the action of a key is about what is in sight, and so stands before the others."""
 
     def set_actions(self, actions: Sequence[Action]) -> None:
         """Offer these actions and pages."""
@@ -191,6 +193,6 @@ class FindEverything(QObject):
                 _ACTION + one.key,
                 end=(cap_of(one.shortcut),) if one.shortcut else (),
             )
-            for one in self._actions
+            for one in sorted(self._actions, key=lambda one: not self.come_first(one.key))
             if is_called(one.key, fold(one.words), wanted)
         ]
