@@ -3,9 +3,12 @@
 received          up to which number everything of a machine is here
 change_skipped    what of a machine's numbers was left out, because it is outside what this one keeps
 change_pending    records that wait: for a newer program, or for the row that they change
+seen_marks        how far each machine had the changes of the others, at which of its own numbers
 conflicts         two values written without knowing of each other; every machine finds the same ones
 access_received   up to which line the access log of a machine is here, and the newest line heard of
 acknowledged      what another machine has said that it has
+bundles_received  which files of another machine were taken in; the same number with other content is a copy
+families_held     which families a machine of some schools has said that it has
 bundles_set_aside files that were not taken, and why; they are tried again
 invitations       join files given out, with the secret that proves whoever comes with one
 exchanges         what was sent and received when
@@ -84,6 +87,16 @@ change_pending = Table(
     sqlite_with_rowid=False,
 )
 
+seen_marks = Table(
+    "seen_marks",
+    metadata,
+    Column("replica", String(8), primary_key=True),
+    Column("rseq", Integer, primary_key=True, autoincrement=False),
+    Column("seen", Text, nullable=False),
+    info={"shared": False},
+    sqlite_with_rowid=False,
+)
+
 conflicts = local(
     "conflicts",
     Column("id", String(32), primary_key=True),
@@ -114,6 +127,30 @@ acknowledged = Table(
     Column("device", String(32), primary_key=True),
     Column("replica", String(8), primary_key=True),
     Column("rseq", Integer, nullable=False),
+    info={"shared": False},
+    sqlite_with_rowid=False,
+)
+
+bundles_received = Table(
+    "bundles_received",
+    metadata,
+    Column("device", String(32), primary_key=True),
+    # The name under which the machine wrote: another one after it was restored.
+    Column("replica", String(8), primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("fingerprint", String(64), nullable=False),
+    Column("previous", String(64), nullable=False),
+    moment("made_at"),
+    moment("at"),
+    info={"shared": False},
+    sqlite_with_rowid=False,
+)
+
+families_held = Table(
+    "families_held",
+    metadata,
+    Column("device", String(32), primary_key=True),
+    Column("household_id", String(32), primary_key=True),
     info={"shared": False},
     sqlite_with_rowid=False,
 )
