@@ -96,6 +96,7 @@ _LABELS: Mapping[str, str] = {
     "safe_text": mark("Safe to text"),
     "safe_voicemail": mark("Safe to leave a message"),
     "said": mark("In the family's words"),
+    "said_on": mark("Said on"),
     "school_id": mark("School"),
     "seconds": mark("Length"),
     "served_at": mark("When"),

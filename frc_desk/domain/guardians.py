@@ -2,7 +2,9 @@
 
 A court order that keeps an adult away outweighs everything else: that adult is no caller about the child,
 receives nothing about the child and is sent no letter. From the eighteenth birthday on the education
-rights are the student's own (34 CFR 99.5), whatever was written down before.
+rights are the student's own (34 CFR 99.5), whatever was written down before. What an adult may still be
+given is asked anew: the student says yes, or the district gives it to the parent of a dependent student
+(34 CFR 99.31(a)(8)). Only what was written down since the birthday counts, so nothing goes on by itself.
 """
 
 from collections.abc import Callable, Iterable
@@ -11,7 +13,7 @@ from datetime import date
 
 from frc_desk.domain.ids import GuardianshipId, PersonId
 from frc_desk.domain.people import Family, FamilyRole, Person
-from frc_desk.domain.school_years import ADULT_AGE, age_on
+from frc_desk.domain.school_years import ADULT_AGE, age_on, birthday
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,8 @@ class Guardianship:
     holds_rights: bool = False
     may_receive: bool = False
     no_contact: bool = False
+    said_on: date | None = None
+    """When somebody last said so; what was said before the eighteenth birthday ends with it."""
 
 
 def kept_away(guardianships: Iterable[Guardianship], child_id: PersonId) -> frozenset[PersonId]:
@@ -92,9 +96,20 @@ def recipients(
     guardianships: Iterable[Guardianship], child: Person, on: date
 ) -> tuple[PersonId, ...]:
     """Return to whom letters and records about a child may go on a day; to nobody by default."""
-    if is_of_age(child, on):
-        return (child.id,)
-    return _allowed(guardianships, child.id, lambda one: one.holds_rights or one.may_receive)
+    said = [as_it_holds(one, child, on) for one in guardianships if one.child_id == child.id]
+    allowed = _allowed(said, child.id, lambda one: one.holds_rights or one.may_receive)
+    return (child.id, *allowed) if is_of_age(child, on) else allowed
+
+
+def as_it_holds(said: Guardianship, child: Person, on: date) -> Guardianship:
+    """Return what was said of an adult and a child as it holds on a day.
+
+    At eighteen no adult holds the rights, and records go on to an adult only where that was said since.
+    """
+    if child.born_on is None or said.child_id != child.id or not is_of_age(child, on):
+        return said
+    since = said.said_on is not None and said.said_on >= birthday(child.born_on, ADULT_AGE)
+    return replace(said, holds_rights=False, may_receive=said.may_receive and since)
 
 
 def is_of_age(person: Person, on: date) -> bool:

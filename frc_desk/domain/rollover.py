@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from enum import Enum
 
 from frc_desk.domain.ids import PersonId, SchoolId
+from frc_desk.domain.onward import schools_after, schools_instead
 from frc_desk.domain.school_years import (
     ADULT_AGE,
     GRADES,
@@ -20,7 +21,7 @@ from frc_desk.domain.school_years import (
     next_grade,
     school_year_of,
 )
-from frc_desk.domain.schools import LeftBecause, School, SchoolState
+from frc_desk.domain.schools import LeftBecause, School
 
 _DAYS_AHEAD = timedelta(days=100)
 
@@ -172,19 +173,10 @@ class RolloverPlan:
     def where_on(self, question: SchoolQuestion) -> tuple[School, ...]:
         """Return the open schools that could be the answer to a question, by name."""
         asks = next((one for one in self.schools if one.id == question.school_id), None)
-        grade = next_grade(_last(asks.level)) if asks and asks.level else None
-        fits = [
-            school
-            for school in self.schools
-            if school.state is not SchoolState.CLOSED
-            and school.id != question.school_id
-            and (
-                _takes(school.level, grade)
-                if question.kind is QuestionKind.LAST_GRADE
-                else asks is not None and school.level == asks.level
-            )
-        ]
-        return tuple(sorted(fits, key=lambda school: school.name))
+        if asks is None:
+            return ()
+        where = schools_after if question.kind is QuestionKind.LAST_GRADE else schools_instead
+        return where(asks, self.schools, self.on)
 
 
 def make_plan(
@@ -194,7 +186,7 @@ def make_plan(
     by_id = {school.id: school for school in schools}
     asked: Counter[tuple[SchoolId, QuestionKind]] = Counter()
     for child in children:
-        kind = _asks(child, by_id)
+        kind = _asks(child, by_id, on)
         if kind is not None and child.school_id is not None:
             asked[child.school_id, kind] += 1
     questions = tuple(
@@ -224,7 +216,13 @@ def _with_lines(plan: RolloverPlan) -> RolloverPlan:
     by_id = {school.id: school for school in plan.schools}
     answers = {(one.school_id, one.kind): one.answer for one in plan.questions}
     lines = tuple(
-        _line(child, by_id, answers, plan.choices.get(child.person_id, ChildChoice.AS_PROPOSED))
+        _line(
+            child,
+            by_id,
+            answers,
+            plan.choices.get(child.person_id, ChildChoice.AS_PROPOSED),
+            plan.on,
+        )
         for child in plan.children
     )
     return replace(plan, lines=lines)
@@ -235,12 +233,13 @@ def _line(
     schools: Mapping[SchoolId, School],
     answers: Mapping[tuple[SchoolId, QuestionKind], SchoolId | None],
     choice: ChildChoice,
+    on: date,
 ) -> RolloverLine:
-    step, grade, school = _proposed(child, schools, answers)
+    step, grade, school = _proposed(child, schools, answers, on)
     if choice is ChildChoice.LEAVES:
         step, grade, school = RolloverStep.LEAVES, child.grade, None
     elif choice is ChildChoice.SAME_GRADE:
-        closed = _asks(child, schools) is QuestionKind.CLOSED
+        closed = _asks(child, schools, on) is QuestionKind.CLOSED
         stays = school if closed else child.school_id
         step, grade, school = RolloverStep.SAME_GRADE, child.grade, stays
     return RolloverLine(child, step, grade, school, choice)
@@ -250,10 +249,11 @@ def _proposed(
     child: RolloverChild,
     schools: Mapping[SchoolId, School],
     answers: Mapping[tuple[SchoolId, QuestionKind], SchoolId | None],
+    on: date,
 ) -> tuple[RolloverStep, str, SchoolId | None]:
     if child.grade == GRADES[-1]:
         return RolloverStep.GRADUATES, "", None
-    kind = _asks(child, schools)
+    kind = _asks(child, schools, on)
     following = next_grade(child.grade) or child.grade
     if kind is not None and child.school_id is not None:
         closed = kind is QuestionKind.CLOSED
@@ -264,13 +264,15 @@ def _proposed(
     return RolloverStep.NEXT_GRADE, following, child.school_id
 
 
-def _asks(child: RolloverChild, schools: Mapping[SchoolId, School]) -> QuestionKind | None:
+def _asks(
+    child: RolloverChild, schools: Mapping[SchoolId, School], on: date
+) -> QuestionKind | None:
     school = schools.get(child.school_id) if child.school_id else None
     if school is None or child.grade == GRADES[-1]:
         return None
     if ends_school(school.level, child.grade):
         return QuestionKind.LAST_GRADE
-    return QuestionKind.CLOSED if school.state is SchoolState.CLOSED else None
+    return QuestionKind.CLOSED if school.is_closed(on) else None
 
 
 def _question(school: School, kind: QuestionKind, count: int) -> SchoolQuestion:
@@ -287,24 +289,6 @@ def _coming_of_age(children: Iterable[RolloverChild], on: date) -> Iterable[Come
                 yield ComesOfAge(child.person_id, child.name, day)
 
 
-def _last(level: str) -> str:
-    return next((grade for grade in reversed(GRADES) if not _beyond(level, grade)), GRADES[-1])
-
-
-def _beyond(level: str, grade: str) -> bool:
-    at = GRADES.index(grade)
-    return at > 0 and ends_school(level, GRADES[at - 1])
-
-
-def _takes(level: str, grade: str | None) -> bool:
-    if grade is None or grade not in GRADES:
-        return False
-    return GRADES.index(_FIRST_GRADE.get(level, "TK")) <= GRADES.index(grade) and not _beyond(
-        level, grade
-    )
-
-
-_FIRST_GRADE = {"middle": "6", "6-12": "6", "high": "9", "continuation": "9", "adult": "12"}
 _LEFT = {
     RolloverStep.NEXT_GRADE: LeftBecause.MOVED,
     RolloverStep.NEXT_SCHOOL: LeftBecause.NEXT_SCHOOL,

@@ -30,10 +30,19 @@ class School:
     source_title: str = ""
     source_date: str = ""
     closed_on: date | None = None
+    """Its last day; it may still lie ahead."""
+    moved_on: date | None = None
+    """Since when it stands where its ZIP code says."""
     merged_into: SchoolId | None = None
     """Where its children go since it was closed or merged."""
     next_school: SchoolId | None = None
-    """Where most children go after its last grade; the office says so at a rollover."""
+    """Where most children go after its last grade; the office says so, here or at a rollover."""
+
+    def is_closed(self, on: date) -> bool:
+        """Say whether no child goes there any more on a day."""
+        return self.state is SchoolState.CLOSED or (
+            self.closed_on is not None and self.closed_on <= on
+        )
 
 
 class LeftBecause(Enum):

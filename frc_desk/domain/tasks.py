@@ -22,6 +22,8 @@ class TaskKind(Enum):
     REVIEW_ALERT = "review_alert"
     NEXT_STEP = "next_step"
     """Agreed with a family on a visit; it is about the person."""
+    COMES_OF_AGE = "comes_of_age"
+    """A student turns eighteen; it is about the student, and due some days before."""
 
 
 ABOUT_DIRECTORY = frozenset(

@@ -34,7 +34,9 @@ from frc_desk.operations.remarks import RemarkDesk
 from frc_desk.operations.rollover import RolloverDesk
 from frc_desk.operations.same_people import SamePeopleDesk
 from frc_desk.operations.school_messages import SchoolMessageDesk
+from frc_desk.operations.schools import SchoolDesk
 from frc_desk.operations.sending import SendDesk
+from frc_desk.operations.short_lists import ShortListDesk
 from frc_desk.operations.slips import SlipDesk
 from frc_desk.operations.staff import StaffDesk
 from frc_desk.operations.tasks import TaskDesk
@@ -64,6 +66,8 @@ class Desks:
     needs: NeedDesk
     call_sheets: CallSheetDesk
     rules: LocalRulesDesk
+    short_lists: ShortListDesk
+    schools: SchoolDesk
     tasks: TaskDesk
     workshops: WorkshopDesk
     today: TodayDesk
@@ -120,6 +124,8 @@ def build_desks(context: Context, calendar: SchoolCalendar | None = None) -> Des
         needs=NeedDesk(context),
         call_sheets=CallSheetDesk(context, directory, calendar),
         rules=LocalRulesDesk(context),
+        short_lists=ShortListDesk(context),
+        schools=SchoolDesk(context),
         tasks=tasks,
         workshops=WorkshopDesk(context),
         today=TodayDesk(context, calendar),

@@ -1,9 +1,12 @@
 """What a staff member does with the disclosure log: write a line, and read it to the family."""
 
 from collections.abc import Iterable
+from datetime import date
 
+from frc_desk.clock import local_day
 from frc_desk.domain.changes import Done, Kind
 from frc_desk.domain.disclosures import Disclosure, DisclosureKind, DisclosureLine, NewDisclosure
+from frc_desk.domain.guardians import as_it_holds, is_of_age
 from frc_desk.domain.ids import PersonId
 from frc_desk.domain.people import Family, FamilyRole
 from frc_desk.domain.privacy import Permission
@@ -45,10 +48,11 @@ class DisclosureDesk:
         What went out about another adult is that adult's own (privacy.md, What holds first 3); what went to
         a place whose name tells a private matter is shown to those who carry it.
         """
+        today = local_day(self.context.clock.now())
         with self.context.database.reading() as connection:
             require_family(self.context, connection, person_id)
             same = all_of(connection, person_id)
-            shown = {*same, *_children_of(connection, same)}
+            shown = {*same, *_children_of(connection, same, today)}
             found = self._shown(connection, releases.disclosures_about(connection, shown))
             persons = families.persons_by_id(connection, tuple(shown))
             names = {one.id: one.full_name for one in persons}
@@ -71,13 +75,20 @@ class DisclosureDesk:
         )
 
 
-def _children_of(connection: Connection, same: tuple[PersonId, ...]) -> set[PersonId]:
+def _children_of(connection: Connection, same: tuple[PersonId, ...], on: date) -> set[PersonId]:
     """Return the children whose log this adult may read: a parent's, or by what was written down.
 
-    The law opens the log to parents alone; whoever else lives with the child reads none of it.
+    The law opens the log to parents alone; whoever else lives with the child reads none of it. From
+    eighteen on the log is the student's, and an adult's only where that was said since.
     """
-    court = [
+    said = [
         one for one in person_details.guardianships_among(connection, same) if one.adult_id in same
+    ]
+    about = families.persons_by_id(connection, tuple({one.child_id for one in said}))
+    people_by_id = {one.id: one for one in about}
+    court = [
+        as_it_holds(one, people_by_id[one.child_id], on) if one.child_id in people_by_id else one
+        for one in said
     ]
     # What was written down about this very child outweighs what the adult is in the household.
     away = {
@@ -88,7 +99,7 @@ def _children_of(connection: Connection, same: tuple[PersonId, ...]) -> set[Pers
         for home in people.households_of(connection, person_id):
             around = families.family(connection, home)
             if around is not None and _answers_for_children(around, person_id):
-                shown |= {one.person.id for one in around.children}
+                shown |= {one.person.id for one in around.children if not is_of_age(one.person, on)}
     return shown - away
 
 

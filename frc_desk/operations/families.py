@@ -36,10 +36,11 @@ from frc_desk.domain.people_input import (
     tidied_phone,
 )
 from frc_desk.domain.privacy import Permission
-from frc_desk.domain.schools import Attendance, LeftBecause, SchoolState
+from frc_desk.domain.schools import Attendance, LeftBecause
 from frc_desk.errors import InvalidInputError, RecordNotFoundError
 from frc_desk.i18n import mark
 from frc_desk.operations.alert_reviews import remind_of_alert
+from frc_desk.operations.birthdays import remind_of_birthday
 from frc_desk.operations.context import Context, act
 from frc_desk.operations.family_access import require_family
 from frc_desk.operations.people_sentences import refuse
@@ -117,6 +118,7 @@ class FamilyDesk:
             _join(unit, household_id, person.id, role)
             if role is FamilyRole.CHILD and person.school_id is not None:
                 person_details.put_attendance(unit, _begun(unit, person, self._today()))
+            remind_of_birthday(unit, person)
         return Done(person, _PERSON, unit.txid)
 
     @act(Permission.EDIT_FAMILIES)
@@ -243,6 +245,7 @@ class FamilyDesk:
 
         Raises:
             InvalidInputError: the two are one person.
+            ReasonNeededError: one of them is outside one's schools and was not opened today.
             RecordNotFoundError: one of them is not there.
         """
         if said.adult_id == said.child_id:
@@ -251,9 +254,11 @@ class FamilyDesk:
             said = replace(said, holds_rights=False, may_receive=False)
         with self.context.database.unit(self.context.actor.id, "set_guardianship") as unit:
             self._person(unit.connection, said.child_id)
-            self._person(unit.connection, said.adult_id, is_asked=False)
             known = person_details.guardianship(unit.connection, said.adult_id, said.child_id)
-            said = replace(said, id=known.id if known else GuardianshipId(unit.new_id()))
+            # Who is tied to the child already stands on the child's page; a stranger is opened first.
+            self._person(unit.connection, said.adult_id, is_asked=known is None)
+            identity = known.id if known else GuardianshipId(unit.new_id())
+            said = replace(said, id=identity, said_on=self._today())
             person_details.put_guardianship(unit, said, known)
             people.refresh_search(unit, [said.adult_id, said.child_id])
         return Done(said, _PERSON, unit.txid)
@@ -298,7 +303,9 @@ class FamilyDesk:
             if after.school_id != before.school_id:
                 self._refuse_closed(unit.connection, after.school_id)
             moved(unit, after, before, on, why)
-        return Done(after, _PERSON, unit.txid)
+            if after.born_on != before.born_on:
+                remind_of_birthday(unit, after)
+        return Done(after, _PERSON | {Kind.TASK}, unit.txid)
 
     @act(Permission.EDIT_FAMILIES)
     def set_alert(self, person_id: PersonId, alert: str, until: date | None) -> Done[Person]:
@@ -333,7 +340,8 @@ class FamilyDesk:
         refuse(person_problems(person, self._today()))
 
     def _refuse_closed(self, connection: Connection, school_id: SchoolId | None) -> None:
-        closed = {s.id for s in directory.schools(connection) if s.state is SchoolState.CLOSED}
+        today = self._today()
+        closed = {s.id for s in directory.schools(connection) if s.is_closed(today)}
         if school_id in closed:
             problem = mark("This school is closed. Choose where the child goes now.")
             raise InvalidInputError({"school": problem})

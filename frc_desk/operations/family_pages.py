@@ -13,7 +13,7 @@ from frc_desk.domain.family_page import (
     PrivateReferral,
     PrivateShown,
 )
-from frc_desk.domain.guardians import Guardianship
+from frc_desk.domain.guardians import Guardianship, as_it_holds
 from frc_desk.domain.ids import ContactId, NeedId, PersonId, StaffId
 from frc_desk.domain.needs import Care
 from frc_desk.domain.people import Family, FamilyMember, FamilyRole, Person
@@ -67,7 +67,9 @@ class FamilyPageDesk:
             require_family(self.context, connection, person.id)
             family = families.family_around(connection, person.id)
             children = [one.person.id for one in family.children] if family else []
-            ties = person_details.guardianships_among(connection, [person.id, *children])
+            said = person_details.guardianships_among(connection, [person.id, *children])
+            by_id = {one.person.id: one.person for one in family.members} if family else {}
+            ties = tuple(as_it_holds(one, by_id.get(one.child_id, person), today) for one in said)
             names = {one.id: one.name for one in staff.members(connection)}
         lines = _lines(family, person, ties) if family else (_own_line(person),)
         return FamilyRecord(

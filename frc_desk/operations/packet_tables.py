@@ -63,7 +63,7 @@ PACKET_TABLES: Mapping[str, PacketTable] = {
     ),
     "guardianships": PacketTable(
         "home", (("child_id", "student"),),
-        ("adult_id", "kin", "holds_rights", "may_receive", "no_contact"),
+        ("adult_id", "kin", "holds_rights", "may_receive", "no_contact", "said_on"),
     ),
     "attendances": PacketTable(
         "schools", (("person_id", "student"),), ("school_id", "grade", "from_on", "until_on", "why"),

@@ -20,6 +20,7 @@ from frc_desk.domain.people_input import person_problems, tidied
 from frc_desk.domain.phones import read_number
 from frc_desk.domain.privacy import Permission
 from frc_desk.errors import RecordNotFoundError
+from frc_desk.operations.birthdays import remind_of_birthday
 from frc_desk.operations.context import Context, act
 from frc_desk.operations.family_access import require_family
 from frc_desk.operations.people_sentences import refuse
@@ -121,6 +122,8 @@ class PeopleDesk:
         before = self.person(after.id)
         with self.context.database.unit(self.context.actor.id, "change_person") as unit:
             people.put_person(unit, after, before)
+            if after.born_on != before.born_on:
+                remind_of_birthday(unit, after)
         return Done(after, frozenset({Kind.PERSON}), unit.txid)
 
     def _looked_at(self, person: Person) -> Person:
@@ -144,4 +147,5 @@ def _joined(unit: Unit, home: HouseholdId, person: Person, role: FamilyRole) -> 
     person = replace(person, id=PersonId(unit.new_id()))
     people.put_person(unit, person)
     people.put_membership(unit, Membership(MembershipId(unit.new_id()), home, person.id, role))
+    remind_of_birthday(unit, person)
     return person

@@ -6,6 +6,7 @@ from datetime import date
 
 from frc_desk.clock import local_day
 from frc_desk.domain.changes import Done, Kind
+from frc_desk.domain.guardians import as_it_holds
 from frc_desk.domain.ids import SchoolYearId
 from frc_desk.domain.people import Person
 from frc_desk.domain.privacy import Permission
@@ -18,9 +19,10 @@ from frc_desk.domain.rollover import (
     too_early,
 )
 from frc_desk.domain.school_years import school_year_of
-from frc_desk.domain.schools import School, SchoolYear
+from frc_desk.domain.schools import School, SchoolState, SchoolYear
 from frc_desk.errors import InvalidInputError
 from frc_desk.i18n import mark
+from frc_desk.operations.birthdays import remind_of_birthday
 from frc_desk.operations.context import Context, act
 from frc_desk.operations.school_changes import gone_to, moved
 from frc_desk.store import directory, office, people, person_details, releases, school_years
@@ -87,6 +89,7 @@ class RolloverDesk:
         with self.context.database.unit(self.context.actor.id, "begin_school_year") as unit:
             _write_children(unit, plan, told)
             _write_adults(unit, plan)
+            _plan_birthdays(unit, plan)
             _write_schools(unit, plan)
             year = SchoolYear(
                 SchoolYearId(unit.new_id()),
@@ -95,7 +98,7 @@ class RolloverDesk:
                 self.context.actor.id,
             )
             school_years.put_school_year(unit, year)
-        return Done(year, frozenset({Kind.PERSON, Kind.OFFICE}), unit.txid)
+        return Done(year, frozenset({Kind.PERSON, Kind.OFFICE, Kind.TASK}), unit.txid)
 
 
 def _next_first_day(begun: SchoolYear | None, today: date) -> date:
@@ -145,12 +148,24 @@ def _write_line(
 
 
 def _write_adults(unit: Unit, plan: RolloverPlan) -> None:
-    """Take the rights from whoever answered for a student who is of age by the first day."""
-    of_age = {one.person_id for one in plan.of_age if one.on <= plan.on}
+    """Take the rights from whoever answered for a student who is of age by the first day.
+
+    What the student or the district has agreed to since the birthday stays.
+    """
+    of_age = [one.person_id for one in plan.of_age if one.on <= plan.on]
+    students = school_years.people(unit.connection, of_age)
     for one in person_details.guardianships_among(unit.connection, sorted(of_age)):
-        if one.child_id in of_age and (one.holds_rights or one.may_receive):
-            after = replace(one, holds_rights=False, may_receive=False)
-            person_details.put_guardianship(unit, after, one)
+        if one.child_id in students:
+            after = as_it_holds(one, students[one.child_id], plan.on)
+            if after != one:
+                person_details.put_guardianship(unit, after, one)
+
+
+def _plan_birthdays(unit: Unit, plan: RolloverPlan) -> None:
+    """Put each eighteenth birthday of the year on somebody's Today, some days before it."""
+    of_age = [one.person_id for one in plan.of_age if one.on > plan.on]
+    for student in school_years.people(unit.connection, of_age).values():
+        remind_of_birthday(unit, student)
 
 
 def _write_schools(unit: Unit, plan: RolloverPlan) -> None:
@@ -162,6 +177,8 @@ def _write_schools(unit: Unit, plan: RolloverPlan) -> None:
             after = replace(before, next_school=question.answer)
         else:
             after = replace(before, merged_into=question.answer)
+        if after.is_closed(plan.on):
+            after = replace(after, state=SchoolState.CLOSED)
         if after != before:
             school_years.put_school(unit, after, before)
             known[question.school_id] = after

@@ -1,6 +1,6 @@
 """Takes back the last act of the signed-in person, and shows how a record came to be."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from frc_desk.clock import local_day
@@ -9,11 +9,11 @@ from frc_desk.domain.privacy import Permission
 from frc_desk.errors import NotAllowedError, NotUndoableError
 from frc_desk.operations.context import Context, act
 from frc_desk.operations.directory import DirectoryDesk
-from frc_desk.operations.family_access import may_read_about, require_family
+from frc_desk.operations.family_access import may_read_about, require_record
 from frc_desk.store.change_log import Change, changes_of, history, last_act
 from frc_desk.store.connection import Connection
 from frc_desk.store.drafts import open_drafts_again
-from frc_desk.store.family_scope import contact_behind, person_behind
+from frc_desk.store.family_scope import contact_behind
 from frc_desk.store.undo import undo, undo_act
 
 _KINDS = {
@@ -24,6 +24,7 @@ _KINDS = {
     "person_phones": Kind.PERSON,
     "guardianships": Kind.PERSON,
     "attendances": Kind.PERSON,
+    "schools": Kind.OFFICE,
     "school_years": Kind.PERSON,
     "contacts": Kind.CONTACT,
     "notes": Kind.CONTACT,
@@ -53,6 +54,12 @@ _KINDS = {
 _STAY = frozenset({"create_office", "add_staff", "remove_staff"})
 """An office is not unmade by a key, and a person's key slot lies outside the database."""
 _PRACTICE = "practice_"
+_ALSO_SHOWN = frozenset({"releases", "disclosures", "note_challenges"})
+_ABOUT_NOBODY = frozenset(
+    {"workshops", "office", "unmet_reasons", "follow_up_templates", "choice_lines", "school_years"}
+)
+_COVERED = frozenset({"code_word", "safe_hours", "address", "safety_note", "search_text"})
+"""Columns of any table that are covered on the screen."""
 _ABOUT_PEOPLE = frozenset({"persons", "households", "memberships"})
 
 
@@ -106,19 +113,22 @@ class UndoDesk:
 
     @act(Permission.SEE_FAMILIES)
     def history(self, table: str, record_id: str) -> tuple[Change, ...]:
-        """Return every change of a record, the oldest first.
+        """Return every change of a record, the oldest first, without what is covered on the screen.
 
         Raises:
-            NotAllowedError: it belongs to a contact about a private matter that somebody else carries.
+            NotAllowedError: it belongs to a contact about a private matter that somebody else carries, or
+                is a record of which no history is shown.
+            RecordNotFoundError: it is about nobody, and was written down at another school.
             ReasonNeededError: the family is outside one's schools and was not opened today.
         """
         with self.context.database.reading() as connection:
-            whose = person_behind(connection, table, record_id)
-            if whose is not None:
-                require_family(self.context, connection, whose)
+            if table not in _KINDS.keys() | _ALSO_SHOWN:
+                raise NotAllowedError
+            if table not in _ABOUT_NOBODY:
+                require_record(self.context, connection, table, record_id)
             if table not in _ABOUT_PEOPLE and not self._carries(connection, table, record_id):
                 raise NotAllowedError
-            return history(connection, table, record_id)
+            return tuple(_uncovered(one) for one in history(connection, table, record_id))
 
     def _carries(self, connection: Connection, table: str, record_id: str) -> bool:
         """Say whether nothing about the contact behind a record is kept from this person."""
@@ -127,3 +137,15 @@ class UndoDesk:
             return True
         categories = DirectoryDesk(self.context).categories_by_code()
         return may_read_about(self.context, connection, categories, contact_id)
+
+
+def _uncovered(change: Change) -> Change:
+    """Return a change without the fields that only *Show* uncovers, with a record that somebody looked."""
+    before = change.before
+    return replace(
+        change,
+        fields={name: one for name, one in change.fields.items() if name not in _COVERED},
+        before=None
+        if before is None
+        else {name: one for name, one in before.items() if name not in _COVERED},
+    )

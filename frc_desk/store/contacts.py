@@ -1,5 +1,6 @@
 """Rows and values of the contact log."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, func, select
@@ -89,6 +90,17 @@ def people_met_since(
         .limit(limit * 4)
     )
     return tuple(dict.fromkeys(PersonId(row[0]) for row in rows))[:limit]
+
+
+def met_by(connection: Connection, people: Collection[PersonId]) -> tuple[StaffId, ...]:
+    """Return who talked with these people, whoever did so last first."""
+    rows = connection.execute(
+        select(contacts.c.staff_id)
+        .where(contacts.c.person_id.in_(people), contacts.c.deleted == 0)
+        .order_by(contacts.c.started_at.desc())
+        .limit(20)
+    )
+    return tuple(dict.fromkeys(StaffId(row[0]) for row in rows))
 
 
 def add_note(unit: Unit, note: Note) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.engine import Connection
 
 from frc_desk.domain.ids import PersonId, SchoolId
@@ -79,6 +79,33 @@ def put_school_year(unit: Unit, year: SchoolYear) -> None:
     put_new(unit, school_years, year)
 
 
-def put_school(unit: Unit, after: School, before: School) -> None:
-    """Write what is known of a school."""
-    put(unit, school_table, before, after)
+def put_school(unit: Unit, after: School, before: School | None = None) -> None:
+    """Write a new school, or what is known of one."""
+    if before is None:
+        put_new(unit, school_table, after)
+    else:
+        put(unit, school_table, before, after)
+
+
+def children_at(connection: Connection) -> dict[SchoolId, int]:
+    """Return how many children go to each school."""
+    counted = (
+        select(persons.c.school_id, func.count())
+        .where(
+            persons.c.deleted == 0,
+            persons.c.school_id.is_not(None),
+            persons.c.merged_into.is_(None),
+        )
+        .group_by(persons.c.school_id)
+    )
+    return {SchoolId(row[0]): row[1] for row in connection.execute(counted)}
+
+
+def who_goes_to(connection: Connection, school_id: SchoolId) -> tuple[PersonId, ...]:
+    """Return the children of a school."""
+    wanted = select(persons.c.id).where(
+        persons.c.deleted == 0,
+        persons.c.school_id == school_id,
+        persons.c.merged_into.is_(None),
+    )
+    return tuple(PersonId(row[0]) for row in connection.execute(wanted))

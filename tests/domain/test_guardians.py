@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from frc_desk.domain.guardians import (
     Guardianship,
+    as_it_holds,
     callers_offered,
     family_known_to,
     is_of_age,
@@ -118,3 +119,23 @@ def test_a_number_of_both_is_offered_only_for_whom_nothing_keeps_away() -> None:
     assert callers_offered([FATHER], [HOME], said) == (FATHER,)
     assert callers_offered([FATHER, AUNT], [HOME], said) == (FATHER, AUNT)
     assert callers_offered([MOTHER, FATHER], [HOME], []) == (MOTHER, FATHER)
+
+
+@pytest.mark.parametrize(
+    ("said_on", "receives"),
+    [(None, False), (date(2026, 11, 16), False), (date(2026, 11, 17), True)],
+)
+def test_at_eighteen_records_go_on_only_where_that_was_said_since(
+    said_on: date | None, *, receives: bool
+) -> None:
+    child = Person(CHILD, "c", born_on=date(2008, 11, 17))
+    said = replace(order(MOTHER), no_contact=False, may_receive=True, said_on=said_on)
+    held = as_it_holds(said, child, TODAY)
+    assert (held.holds_rights, held.may_receive) == (False, receives)
+    assert recipients([said], child, TODAY) == ((CHILD, MOTHER) if receives else (CHILD,))
+
+
+def test_a_court_order_outweighs_the_yes_of_a_grown_student() -> None:
+    child = Person(CHILD, "c", born_on=date(2008, 11, 17))
+    said = replace(order(MOTHER), no_contact=True, may_receive=True, said_on=TODAY)
+    assert recipients([said], child, TODAY) == (CHILD,)

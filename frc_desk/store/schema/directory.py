@@ -166,6 +166,7 @@ schools = shared(
     text("source_title", 1_000),
     text("source_date", 20),
     day("closed_on", nullable=True),
+    day("moved_on", nullable=True),
     reference("merged_into", "schools", nullable=True),
     reference("next_school", "schools", nullable=True),
 )

@@ -74,6 +74,7 @@ guardianships = shared(
     flag("holds_rights"),
     flag("may_receive"),
     flag("no_contact"),
+    day("said_on", nullable=True),
 )
 
 attendances = shared(

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from frc_desk.domain.guardians import Guardianship
+from frc_desk.domain.guardians import Guardianship, as_it_holds, is_of_age
 from frc_desk.domain.ids import GuardianshipId, HouseholdId, PersonId
 from frc_desk.domain.people import FamilyMember, FamilyRole
 from frc_desk.i18n import gettext as _
@@ -12,7 +12,7 @@ from frc_desk.ui.families.member_pick import MemberPick
 from frc_desk.ui.families.panels import PanelTools
 from frc_desk.ui.widgets.digits import DigitGroup
 from frc_desk.ui.widgets.layouts import Group, column
-from frc_desk.ui.widgets.surfaces import EmptyState
+from frc_desk.ui.widgets.surfaces import Banner, EmptyState
 from frc_desk.ui.widgets.words import Words
 
 _RIGHTS, _RECORDS, _AWAY = "1", "2", "3"
@@ -46,10 +46,21 @@ class GuardianPanel(EditPanel):
         away = _(
             "Nobody under a court order is offered as caller, or gets anything about the child."
         )
+        self._of_age = Banner(
+            _("Eighteen: the student holds the rights and signs."),
+            "blue",
+            "info",
+            more=_(
+                "An adult receives records only if the student says yes, or the district gives them to "
+                "the parent of a dependent student. Save again what holds now."
+            ),
+        )
+        self._of_age.setVisible(False)
         self._body = Group()
         self._body.setLayout(
             column(
                 self._pair,
+                self._of_age,
                 self.says,
                 Words(away, "second", "text2", wrap=True),
                 self.save_row(_("Save"), self._on_save, ()),
@@ -93,6 +104,7 @@ class GuardianPanel(EditPanel):
             adult=self._adult.person.full_name, child=self._child.person.full_name
         )
         self._pair.setText(pair)
+        self._of_age.setVisible(is_of_age(self._child.person, self.today()))
         self.says.set_chosen(*self._known())
         self._show_step(self._body)
         self.says.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -100,8 +112,9 @@ class GuardianPanel(EditPanel):
     def _known(self) -> list[str]:
         if self._loaded is None or self._child is None or self._adult is None:
             return []
-        for one in self._loaded.view.guardians_of(self._child.person.id):
-            if one.adult_id == self._adult.person.id:
+        for line in self._loaded.view.guardians_of(self._child.person.id):
+            if line.adult_id == self._adult.person.id:
+                one = as_it_holds(line, self._child.person, self.today())
                 said = {_RIGHTS: one.holds_rights, _RECORDS: one.may_receive, _AWAY: one.no_contact}
                 return [digit for digit, on in said.items() if on]
         return []

@@ -270,7 +270,7 @@ class TodayPage(DeskPage):
             self._links.contact_asked.emit(task.about)
         elif task.kind is TaskKind.WORKSHOP:
             self._links.workshop_asked.emit(task.about)
-        elif task.kind in (TaskKind.REVIEW_ALERT, TaskKind.NEXT_STEP):
+        elif task.kind in (TaskKind.REVIEW_ALERT, TaskKind.NEXT_STEP, TaskKind.COMES_OF_AGE):
             self._links.family_asked.emit(task.about)
         else:
             self._finish(task)

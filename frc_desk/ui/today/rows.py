@@ -39,6 +39,7 @@ _TASK_ICONS: Mapping[TaskKind, IconName] = {
     TaskKind.MESSAGE: "message-square",
     TaskKind.REVIEW_ALERT: "shield-alert",
     TaskKind.NEXT_STEP: "house",
+    TaskKind.COMES_OF_AGE: "calendar-days",
 }
 
 
@@ -133,6 +134,8 @@ def task_facts(task: Task, book: Wordbook) -> RowFacts:
         title = _("Fill in: {service}").format(service=service or task.line)
     elif task.kind is TaskKind.REVIEW_ALERT:
         title = _("Look at the alert of a family again")
+    elif task.kind is TaskKind.COMES_OF_AGE:
+        title = _("A student turns eighteen soon: from then on the student signs")
     return RowFacts(
         key=TASK + task.id,
         title=title,
