@@ -27,6 +27,7 @@ _STEP = 256 * 1024
 _CHANGE, _FILL, _SKIPPED, _ACCESS, _END = "c", "f", "s", "a", "end"
 _REPLICA = re.compile(r"[0-9a-f]{8}")
 _HLC = re.compile(r"[0-9a-f]{24}")
+_ID = re.compile(r"[0-9a-f]{32}")
 _NAME = re.compile(r"[a-z][a-z0-9_]{0,59}")
 _AT = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{6}Z")
 _MOST_NUMBER = 1 << 53
@@ -40,6 +41,8 @@ class Content:
     made_at: datetime
     heard: Mapping[str, int]
     """The highest number read, by the name under which a machine writes."""
+    holds: tuple[str, ...] = ()
+    """Which families the maker has, where it keeps those of some schools only."""
 
 
 def folded(content: Content) -> Iterator[bytes]:
@@ -86,9 +89,11 @@ def _lines(content: Content) -> Iterator[str]:
             "schools": sorted(parcel.schools),
             "vector": dict(parcel.vector),
             "access_vector": dict(parcel.access_vector),
-            "heads": {replica: list(head) for replica, head in parcel.heads.items()},
+            "heads": dict(parcel.heads),
+            "anchors": dict(parcel.anchors),
             "made_at": moment_text(content.made_at),
             "heard": dict(content.heard),
+            "holds": list(content.holds),
         }
     )
     count = 0
@@ -168,14 +173,18 @@ def _content(lines: Iterator[bytes]) -> Content:
         fill=tuple(found[_FILL]),
         skipped=tuple(found[_SKIPPED]),
         access=tuple(found[_ACCESS]),
-        heads={
-            _shaped(_REPLICA, r): (_number(n), _text(mac)) for r, (n, mac) in said["heads"].items()
-        },
+        heads=_heads(said["heads"]),
+        anchors=_heads(said["anchors"]),
         vector=_vector(said["vector"]),
         access_vector=_vector(said["access_vector"]),
         schools=frozenset(SchoolId(_text(one)) for one in said["schools"]),
     )
-    return Content(parcel, moment_of(_shaped(_AT, said["made_at"])), _vector(said["heard"]))
+    return Content(
+        parcel=parcel,
+        made_at=moment_of(_shaped(_AT, said["made_at"])),
+        heard=_vector(said["heard"]),
+        holds=tuple(_shaped(_ID, one) for one in said["holds"]),
+    )
 
 
 def _change(values: list[Any]) -> ChangeRecord:
@@ -235,6 +244,10 @@ def _cell(value: object) -> None:
 
 def _vector(said: dict[str, Any]) -> dict[str, int]:
     return {_shaped(_REPLICA, replica): _number(number) for replica, number in said.items()}
+
+
+def _heads(said: dict[str, Any]) -> dict[str, tuple[int, str]]:
+    return {_shaped(_REPLICA, r): (_number(n), _text(mac)) for r, (n, mac) in said.items()}
 
 
 def _shaped(shape: re.Pattern[str], said: object) -> str:

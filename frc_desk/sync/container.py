@@ -54,10 +54,12 @@ class Header:
     """What stands in clear before the sealed part."""
 
     sender: str
+    replica: str
+    """Under which name the sender writes; another one after it was restored, and it counts anew."""
     number: int
     schema: int
     previous: str
-    """Fingerprint of the sender's bundle before this one; empty before the first."""
+    """Fingerprint of the bundle before this one under the same name; empty before the first."""
     sections: tuple[Mapping[str, str], ...] = ()
     """For each section the sealed content key by recipient."""
     introduction: Introduction | None = None
@@ -79,7 +81,7 @@ class Envelope:
     path: Path
     header: Header
     fingerprint: str
-    """The same for the same bundle only."""
+    """The same for the same bundle only: it is made of the signature."""
     signed: bytes
     signature: bytes
     body_at: int
@@ -103,7 +105,7 @@ class Envelope:
         place = next((n for n, s in enumerate(self.header.sections) if device in s), None)
         if place is None:
             raise NotForThisDeviceError
-        bound = _bound(self.header.sender, self.header.number)
+        bound = _bound(self.header)
         text = self.header.sections[place][device]
         key = opened_with(seal, text, bound + device.encode())
         if key is None:
@@ -127,7 +129,7 @@ def write(path: Path, header: Header, sections: Sequence[Section], keys: DeviceK
     Raises:
         OSError: the disk does not take it.
     """
-    bound = _bound(header.sender, header.number)
+    bound = _bound(header)
     content_keys = [secrets.token_bytes(KEY_BYTES) for _ in sections]
     sealed = [
         {
@@ -148,11 +150,22 @@ def write(path: Path, header: Header, sections: Sequence[Section], keys: DeviceK
                 length += len(piece)
                 yield piece
         signed = hashlib.sha512(head).digest() + body.digest()
-        fingerprints.append(hashlib.sha256(signed).hexdigest())
-        yield length.to_bytes(_LENGTH, "big") + keys.signature(signed) + _END
+        signature = keys.signature(signed)
+        fingerprints.append(_fingerprint(signature))
+        yield length.to_bytes(_LENGTH, "big") + signature + _END
 
     write_whole(path, pieces())
     return fingerprints[0]
+
+
+def glance(path: Path) -> tuple[Header, str]:
+    """Return header and fingerprint as they stand there, reading hardly anything; raises like `look`.
+
+    Nothing of it is proved: it tells only which files are worth a look.
+    """
+    with path.open("rb") as file:
+        tail, head = _ends(file)
+    return _header(head[_HEAD:]), _fingerprint(_signature_in(tail))
 
 
 def look(path: Path) -> Envelope:
@@ -166,20 +179,10 @@ def look(path: Path) -> Envelope:
         OSError: it cannot be read.
     """
     with path.open("rb") as file:
-        size = file.seek(0, os.SEEK_END)
-        file.seek(0)
-        mark = file.read(len(_MARK))
-        if not _MARK.startswith(mark):
-            raise ForeignFileError
-        tail = _tail(file, size)
-        file.seek(0)
-        head = _head(file)
+        tail, head = _ends(file)
         header = _header(head[_HEAD:])
-        length = int.from_bytes(tail[:_LENGTH], "big")
-        if length != size - _TAIL or length < len(head):
-            raise BundleDamagedError
         body = hashlib.sha512()
-        left = length - len(head)
+        left = int.from_bytes(tail[:_LENGTH], "big") - len(head)
         while left:
             block = file.read(min(_BLOCK, left))
             if not block:
@@ -190,11 +193,34 @@ def look(path: Path) -> Envelope:
     return Envelope(
         path=path,
         header=header,
-        fingerprint=hashlib.sha256(signed).hexdigest(),
+        fingerprint=_fingerprint(_signature_in(tail)),
         signed=signed,
-        signature=tail[_LENGTH : _LENGTH + _SIGNATURE],
+        signature=_signature_in(tail),
         body_at=len(head),
     )
+
+
+def _ends(file: BinaryIO) -> tuple[bytes, bytes]:
+    """Return tail and head of a bundle, and leave the file behind its head."""
+    size = file.seek(0, os.SEEK_END)
+    file.seek(0)
+    if not _MARK.startswith(file.read(len(_MARK))):
+        raise ForeignFileError
+    tail = _tail(file, size)
+    file.seek(0)
+    head = _head(file)
+    length = int.from_bytes(tail[:_LENGTH], "big")
+    if length != size - _TAIL or length < len(head):
+        raise BundleDamagedError
+    return tail, head
+
+
+def _signature_in(tail: bytes) -> bytes:
+    return tail[_LENGTH : _LENGTH + _SIGNATURE]
+
+
+def _fingerprint(signature: bytes) -> str:
+    return hashlib.sha256(signature).hexdigest()
 
 
 def _tail(file: BinaryIO, size: int) -> bytes:
@@ -223,6 +249,7 @@ def _header_bytes(header: Header, sealed: Sequence[Mapping[str, str]]) -> bytes:
     said: dict[str, Any] = {
         "format": FORMAT,
         "sender": header.sender,
+        "replica": header.replica,
         "number": header.number,
         "schema": header.schema,
         "previous": header.previous,
@@ -249,6 +276,7 @@ def _header(text: bytes) -> Header:
             raise NewerBundleError
         return Header(
             sender=_word(said["sender"]),
+            replica=_word(said["replica"]),
             number=_number(said["number"]),
             schema=_number(said["schema"]),
             previous=_word(said["previous"]),
@@ -281,5 +309,5 @@ def _number(said: object) -> int:
     return said
 
 
-def _bound(sender: str, number: int) -> bytes:
-    return f"FRC Desk share 1|{sender}|{number}|".encode()
+def _bound(header: Header) -> bytes:
+    return f"FRC Desk share 1|{header.sender}|{header.replica}|{header.number}|".encode()

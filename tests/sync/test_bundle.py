@@ -61,6 +61,7 @@ parcels = st.builds(
         )
     ).map(tuple),
     heads=st.dictionaries(replicas, st.tuples(numbers, st.just("ab" * 32))),
+    anchors=st.dictionaries(replicas, st.tuples(numbers, st.just("ab" * 32))),
     vector=st.dictionaries(replicas, numbers),
     access_vector=st.dictionaries(replicas, numbers),
     schools=st.frozensets(st.just(SchoolId("04" * 16))),
@@ -69,7 +70,7 @@ parcels = st.builds(
 
 @given(parcel=parcels)
 def test_what_was_packed_is_unpacked(parcel: Parcel) -> None:
-    content = Content(parcel, MADE_AT, {"0a0b0c0d": 4})
+    content = Content(parcel, MADE_AT, {"0a0b0c0d": 4}, ("05" * 16,))
     assert unfolded(folded(content)) == content
     in_drops = (bytes([one]) for one in b"".join(folded(content)))
     assert unfolded(in_drops) == content
@@ -83,8 +84,10 @@ def packed(*lines: object, count: int | None = None) -> list[bytes]:
         "vector": {},
         "access_vector": {},
         "heads": {},
+        "anchors": {},
         "made_at": AT,
         "heard": {},
+        "holds": [],
     }
     said = [first, *lines, ["end", len(lines) if count is None else count]]
     return [zlib.compress(b"".join(json.dumps(one).encode() + b"\n" for one in said))]

@@ -20,7 +20,7 @@ from frc_desk.errors import (
 )
 from frc_desk.sync import container
 from frc_desk.sync.chunks import CHUNK
-from frc_desk.sync.container import Header, Introduction, Section, look, write
+from frc_desk.sync.container import Header, Introduction, Section, glance, look, write
 from frc_desk.sync.keys import (
     DeviceKeys,
     introduces,
@@ -30,7 +30,7 @@ from frc_desk.sync.keys import (
 )
 
 OFFICE, LAPTOP, OTHER = new_device_keys(), new_device_keys(), new_device_keys()
-HEADER = Header(sender="0f" * 16, number=7, schema=1, previous="ab" * 32)
+HEADER = Header(sender="0f" * 16, replica="0a0b0c0d", number=7, schema=1, previous="ab" * 32)
 NEEDLE = b"Rosa Needle-Ramirez (fictional)"
 
 
@@ -70,7 +70,7 @@ def test_each_section_opens_for_its_own_recipients(tmp_path: Path) -> None:
 def test_the_header_says_what_the_sender_said(tmp_path: Path) -> None:
     code = introduction_code(b"secret", "0f" * 16, OFFICE.public)
     introduction = Introduction("invited", OFFICE.public, code)
-    header = Header("0f" * 16, 1, 1, "", (), introduction)
+    header = Header("0f" * 16, "0a0b0c0d", 1, 1, "", (), introduction)
     found = look(written(tmp_path / "a", header=header)).header
     assert (found.sender, found.number, found.schema, found.previous) == ("0f" * 16, 1, 1, "")
     assert found.introduction == introduction
@@ -97,6 +97,7 @@ def test_the_same_bundle_has_one_fingerprint(tmp_path: Path) -> None:
     one = written(tmp_path / "a")
     shutil.copyfile(one, tmp_path / "b")
     assert look(one).fingerprint == look(tmp_path / "b").fingerprint
+    assert glance(one) == (look(one).header, look(one).fingerprint)
     assert look(one).fingerprint != look(written(tmp_path / "c")).fingerprint
 
 
@@ -134,12 +135,12 @@ def test_a_newer_form_is_called_so(tmp_path: Path, monkeypatch: pytest.MonkeyPat
         b"{}",
         b"\xff",
         b"[" * 100_000,
-        b'{"format":1,"sender":5,"number":1,"schema":1,"previous":"","sections":[]}',
-        b'{"format":1,"sender":"a","number":-1,"schema":1,"previous":"","sections":[]}',
-        b'{"format":1,"sender":"a","number":true,"schema":1,"previous":"","sections":[]}',
-        b'{"format":1,"sender":"a","number":1,"schema":1,"previous":"","sections":[5]}',
-        b'{"format":1,"sender":"a","number":1,"schema":1,"previous":"","sections":[{"b":5}]}',
-        b'{"format":1,"sender":"a","number":1,"schema":1,"previous":"","sections":[],"introduction":7}',
+        b'{"format":1,"sender":5,"replica":"b","number":1,"schema":1,"previous":"","sections":[]}',
+        b'{"format":1,"sender":"a","replica":"b","number":-1,"schema":1,"previous":"","sections":[]}',
+        b'{"format":1,"sender":"a","replica":"b","number":true,"schema":1,"previous":"","sections":[]}',
+        b'{"format":1,"sender":"a","replica":"b","number":1,"schema":1,"previous":"","sections":[5]}',
+        b'{"format":1,"sender":"a","replica":"b","number":1,"schema":1,"previous":"","sections":[{"b":5}]}',
+        b'{"format":1,"sender":"a","replica":"b","number":1,"schema":1,"previous":"","sections":[],"introduction":7}',
     ],
 )
 def test_a_hostile_header_is_refused(tmp_path: Path, text: bytes) -> None:
@@ -152,12 +153,12 @@ def test_a_hostile_header_is_refused(tmp_path: Path, text: bytes) -> None:
 
 def test_a_hostile_seal_is_refused(tmp_path: Path) -> None:
     for seal in ("", "zz", "00" * 32, "00" * 92):
-        head = b'{"format":1,"sender":"a","number":1,"schema":1,"previous":"","sections":[{"laptop":"%s"}]}'
+        head = b'{"format":1,"sender":"a","replica":"b","number":1,"schema":1,"previous":"","sections":[{"lap":"%s"}]}'
         text = head % seal.encode()
         body = b"FRCSHARE" + len(text).to_bytes(4, "big") + text
         (tmp_path / "a").write_bytes(body + len(body).to_bytes(8, "big") + bytes(64) + b"SHAREEND")
         with pytest.raises(NotForThisDeviceError):
-            list(look(tmp_path / "a").opened("laptop", LAPTOP.seal))
+            list(look(tmp_path / "a").opened("lap", LAPTOP.seal))
 
 
 def test_a_chunk_that_was_moved_repeated_or_left_out_is_refused(tmp_path: Path) -> None:
