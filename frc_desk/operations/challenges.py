@@ -19,7 +19,7 @@ from frc_desk.domain.disposal import PurgeKind, Target
 from frc_desk.domain.ids import ContactId, NoteChallengeId, NoteId, PersonId
 from frc_desk.domain.needs import Care
 from frc_desk.domain.note_checker import covered
-from frc_desk.domain.privacy import Permission, may_see_need
+from frc_desk.domain.privacy import Permission
 from frc_desk.domain.referrals import Need
 from frc_desk.domain.typed_text import keepable
 from frc_desk.errors import InvalidInputError, NotAllowedError
@@ -27,6 +27,7 @@ from frc_desk.i18n import mark
 from frc_desk.operations.context import Context, act
 from frc_desk.operations.directory import DirectoryDesk
 from frc_desk.operations.family_access import require_family, require_record
+from frc_desk.operations.need_care import care_of, may_see
 from frc_desk.operations.purging import destroy, settle
 from frc_desk.operations.record_gate import refuse_held
 from frc_desk.store import access_log, merged_people, record_requests, staff, timeline_facts
@@ -178,20 +179,14 @@ class ChallengeDesk:
         needs = timeline_facts.needs_of_contacts(connection, {one.contact_id for one in notes})
         found = {}
         for contact_id, many in needs.items():
-            restricted = [
-                one
-                for one in many
-                if one.code in categories and categories[one.code].care is Care.RESTRICTED
-            ]
+            restricted = [one for one in many if care_of(one, categories) is Care.RESTRICTED]
             if restricted:
                 found[contact_id] = tuple(restricted)
         return found
 
     def _may_see(self, needs: Sequence[Need]) -> bool:
-        actor = self.context.actor
-        return all(
-            may_see_need(Care.RESTRICTED, actor.roles, actor.id, one.taken_by) for one in needs
-        )
+        categories = self._directory.categories_by_code()
+        return all(may_see(self.context.actor, one, categories) for one in needs)
 
     def _decided(
         self,

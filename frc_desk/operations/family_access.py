@@ -9,12 +9,13 @@ from frc_desk.domain.contacts import ContactDraft
 from frc_desk.domain.ids import ContactId, FollowUpId, NeedId, PersonId
 from frc_desk.domain.needs import Care, NeedCategory
 from frc_desk.domain.people import PersonFound
-from frc_desk.domain.privacy import Permission, may_see_need
+from frc_desk.domain.privacy import Permission
 from frc_desk.domain.referrals import Need
 from frc_desk.domain.scope import OpenReason
 from frc_desk.errors import NotAllowedError, ReasonNeededError, RecordNotFoundError
 from frc_desk.operations.context import Context, act
 from frc_desk.operations.directory import DirectoryDesk
+from frc_desk.operations.need_care import care_of, may_see
 from frc_desk.operations.quick_search import match_words
 from frc_desk.store import (
     access_lines,
@@ -27,7 +28,7 @@ from frc_desk.store import (
     referrals,
 )
 from frc_desk.store.connection import Connection
-from frc_desk.store.family_scope import person_behind
+from frc_desk.store.family_scope import is_nameless_within, person_behind
 
 __all__ = [
     "FamilyAccess",
@@ -136,14 +137,12 @@ class FamilyAccess:
             need = referrals.need(connection, need_id)
             if need is None:
                 raise RecordNotFoundError(kind="need")
-            if need.person_id is not None:
-                require_family(self.context, connection, need.person_id)
-        category = self._directory.categories_by_code().get(need.code)
-        care = category.care if category else Care.OPEN
-        actor = self.context.actor
-        if not may_see_need(care, actor.roles, actor.id, need.taken_by):
+            require_record(self.context, connection, "needs", need_id)
+        categories = self._directory.categories_by_code()
+        if not may_see(self.context.actor, need, categories):
             raise NotAllowedError
-        self._show(need_id, reason, asks=care is Care.RESTRICTED, with_us=with_us)
+        is_restricted = care_of(need, categories) is Care.RESTRICTED
+        self._show(need_id, reason, asks=is_restricted, with_us=with_us)
         return need
 
     @act(Permission.SEE_FAMILIES)
@@ -216,14 +215,19 @@ def require_family(context: Context, connection: Connection, person_id: PersonId
 def require_record(context: Context, connection: Connection, table: str, row: str) -> None:
     """Let an operation touch a record of any table where the family behind it may be reached.
 
-    A record about nobody is free, and so is a follow-up that is one's own to ask.
+    A follow-up that is one's own to ask is free; what belongs to a contact without a name is free to whoever
+    may read that contact, and so is a line of a parent without a name at one's schools.
 
     Raises:
         NotAllowedError: the actor keeps no families at all.
         ReasonNeededError: the family is outside, and was not opened with a reason today.
+        RecordNotFoundError: it is about nobody, and was written down at another school.
     """
     whose = person_behind(connection, table, row)
-    if whose is not None and not _is_own_follow_up(context, connection, table, row):
+    if whose is None:
+        if not is_nameless_within(connection, context.actor, table, row):
+            raise RecordNotFoundError(kind=table)
+    elif not _is_own_follow_up(context, connection, table, row):
         require_family(context, connection, whose)
 
 
@@ -269,14 +273,8 @@ def may_read_about(
     contact_id: ContactId,
 ) -> bool:
     """Say whether what was written in a contact may be read: nobody else carries a restricted need of it."""
-    actor = context.actor
     return all(
-        may_see_need(
-            categories[need.code].care if need.code in categories else Care.OPEN,
-            actor.roles,
-            actor.id,
-            need.taken_by,
-        )
+        may_see(context.actor, need, categories)
         for need in referrals.needs_of(connection, contact_id)
     )
 

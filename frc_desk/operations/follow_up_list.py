@@ -17,7 +17,6 @@ from frc_desk.domain.ids import StaffId
 from frc_desk.domain.local_rules import FollowUpTemplate, template_for
 from frc_desk.domain.needs import Care, NeedCategory, Urgency
 from frc_desk.domain.people import Person
-from frc_desk.domain.privacy import may_see_need
 from frc_desk.domain.reach import is_reachable
 from frc_desk.domain.referral_clock import ClockRules, age_of
 from frc_desk.domain.referrals import (
@@ -30,6 +29,7 @@ from frc_desk.domain.referrals import (
     word_for,
 )
 from frc_desk.domain.staff import StaffMember
+from frc_desk.operations.need_care import care_of, may_see
 from frc_desk.store.follow_up_rows import AroundFollowUps, FamilyFacts, ServiceName
 
 
@@ -44,12 +44,6 @@ class ListRules:
     categories: Mapping[str, NeedCategory]
     templates: Mapping[str, FollowUpTemplate]
     names: Mapping[StaffId, str]
-
-
-def care_of(need: Need, categories: Mapping[str, NeedCategory]) -> Care:
-    """Return how carefully a need is shown."""
-    category = categories.get(need.code)
-    return category.care if category else Care.OPEN
 
 
 def rows_of_list(
@@ -78,9 +72,7 @@ def _place(row: FollowUpRow, today: date) -> int:
 def _row(
     one: FollowUp, person: Person, need: Need | None, around: AroundFollowUps, rules: ListRules
 ) -> FollowUpRow:
-    shown = need is not None and may_see_need(
-        care_of(need, rules.categories), rules.actor.roles, rules.actor.id, need.taken_by
-    )
+    shown = need is not None and may_see(rules.actor, need, rules.categories)
     seen = need if shown else None
     sent = around.referrals.get(seen.id, ()) if seen else ()
     facts = tuple(referral_facts(referral, around, rules) for referral in sent)

@@ -27,7 +27,7 @@ from frc_desk.domain.ids import (
 from frc_desk.domain.match_question import MatchQuestion, NeedAsked
 from frc_desk.domain.matching import Suggestion
 from frc_desk.domain.note_checker import covered
-from frc_desk.domain.privacy import Permission, Role, may_see_need
+from frc_desk.domain.privacy import Permission, Role
 from frc_desk.domain.referral_clock import ClockRules
 from frc_desk.domain.referrals import FollowUp, FollowUpTry, Need, Source
 from frc_desk.domain.staff import StaffMember
@@ -38,9 +38,10 @@ from frc_desk.i18n import mark
 from frc_desk.operations.context import Context, act
 from frc_desk.operations.directory import DirectoryDesk
 from frc_desk.operations.family_access import require_record
-from frc_desk.operations.follow_up_list import ListRules, care_of, rows_of_list
+from frc_desk.operations.follow_up_list import ListRules, rows_of_list
 from frc_desk.operations.local_rules import templates_in
 from frc_desk.operations.matching import MatchDesk
+from frc_desk.operations.need_care import may_see
 from frc_desk.operations.outcomes import Carried, Learned, carry_out
 from frc_desk.store import contacts, office, people, referrals, staff
 from frc_desk.store.family_scope import follow_ups_within
@@ -155,7 +156,7 @@ class FollowUpDesk:
                 raise RecordNotFoundError(kind="follow-up")
             require_record(self.context, connection, "follow_ups", follow_up_id)
             need = referrals.need(connection, found.need_id) if found.need_id else None
-            if need is None or not need.code or not self._may_see(need):
+            if need is None or not need.code or not self._is_shown(need):
                 return ()
             person = people.person(connection, found.person_id)
             facts = around(connection, (found,)).families.get(found.person_id)
@@ -324,16 +325,11 @@ class FollowUpDesk:
 
     def _may_take(self, unit: Unit, one: FollowUp, taker: StaffMember) -> bool:
         need = referrals.need(unit.connection, one.need_id) if one.need_id else None
-        if need is None:
-            return True
-        care = care_of(need, self._directory.categories_by_code())
-        return may_see_need(care, taker.roles, taker.id, need.taken_by)
+        return may_see(taker, need, self._directory.categories_by_code())
+
+    def _is_shown(self, need: Need) -> bool:
+        return may_see(self.context.actor, need, self._directory.categories_by_code())
 
     def _language(self, unit: Unit, one: FollowUp) -> str:
         person = people.person(unit.connection, one.person_id)
         return (person.paper_language or "en") if person else "en"
-
-    def _may_see(self, need: Need) -> bool:
-        actor = self.context.actor
-        care = care_of(need, self._directory.categories_by_code())
-        return may_see_need(care, actor.roles, actor.id, need.taken_by)

@@ -13,10 +13,9 @@ from frc_desk.domain.hand_offs import (
     is_escalated,
 )
 from frc_desk.domain.ids import ReferralId, StaffId
-from frc_desk.domain.needs import Care, Urgency
-from frc_desk.domain.privacy import Permission, Role, may_see_need
+from frc_desk.domain.needs import Urgency
+from frc_desk.domain.privacy import Permission, Role
 from frc_desk.domain.referrals import (
-    Need,
     Referral,
     Source,
     is_ended,
@@ -29,6 +28,7 @@ from frc_desk.i18n import mark
 from frc_desk.operations.context import Context, act
 from frc_desk.operations.directory import DirectoryDesk
 from frc_desk.operations.family_access import require_record
+from frc_desk.operations.need_care import may_see
 from frc_desk.operations.outcomes import Learned, Step, add_step, carry_out
 from frc_desk.store import hand_offs, needs_life, people, referrals, staff
 from frc_desk.store.connection import Connection
@@ -122,7 +122,8 @@ class HandOffDesk:
         if not (is_mine or asks or watches):
             return None
         person = people.person(connection, contact.person_id) if contact.person_id else None
-        shown = need is not None and (is_mine or self._may_see(need))
+        categories = self._directory.categories_by_code()
+        shown = need is not None and (is_mine or may_see(self.context.actor, need, categories))
         (entry,) = self._directory.entries((referral.service_id,))
         return HandOffRow(
             referral_id=referral.id,
@@ -138,9 +139,3 @@ class HandOffDesk:
             is_mine=is_mine,
             is_escalated=late,
         )
-
-    def _may_see(self, need: Need) -> bool:
-        category = self._directory.categories_by_code().get(need.code)
-        care = category.care if category else Care.OPEN
-        actor = self.context.actor
-        return may_see_need(care, actor.roles, actor.id, need.taken_by)

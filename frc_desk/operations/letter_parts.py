@@ -7,10 +7,10 @@ from frc_desk.domain.ids import PersonId
 from frc_desk.domain.languages import spoken_language
 from frc_desk.domain.needs import Care, NeedCategory
 from frc_desk.domain.people import Person
-from frc_desk.domain.privacy import may_see_need
 from frc_desk.domain.referrals import Need
 from frc_desk.domain.releases import RecordCategory, Release
 from frc_desk.domain.staff import StaffMember
+from frc_desk.operations.need_care import may_see
 from frc_desk.store import families, people, releases
 from frc_desk.store.connection import Connection
 
@@ -84,8 +84,7 @@ def _shown_needs(
     return tuple(
         need
         for need in releases.needs_of_people(connection, whose)
-        if need.code in categories
-        and may_see_need(categories[need.code].care, actor.roles, actor.id, need.taken_by)
+        if need.code in categories and may_see(actor, need, categories)
     )
 
 

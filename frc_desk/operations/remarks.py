@@ -2,7 +2,6 @@
 
 import csv
 import io
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
@@ -10,8 +9,9 @@ from frc_desk.clock import local_day
 from frc_desk.domain.changes import Done, Kind
 from frc_desk.domain.choice_lists import ChoiceList
 from frc_desk.domain.ids import PersonId, RemarkId, SchoolId, StaffId
+from frc_desk.domain.nameless_text import name_parts, without_names
 from frc_desk.domain.note_checker import covered
-from frc_desk.domain.people import Answer, Person
+from frc_desk.domain.people import Answer
 from frc_desk.domain.privacy import Permission, Role
 from frc_desk.domain.remarks import Remark, RemarkRow, RemarkState, TakenWhere
 from frc_desk.domain.typed_text import one_line
@@ -29,8 +29,6 @@ from frc_desk.store.family_scope import is_within
 _CHANGES = frozenset({Kind.REMARK})
 _MOST = 400
 _LONGEST_LINE, _LONGEST_ANSWER = 500, 1_000
-_NUMBERS = re.compile(r"\+?\d[\d\s().-]{5,}\d")
-_FEWEST_LETTERS = 3
 _FORMULA = ("=", "+", "-", "@", "\t")
 
 
@@ -118,12 +116,15 @@ class RemarkDesk:
 
     @act(Permission.FOLLOW_UP)
     def remarks(self, *, only_open: bool = False) -> tuple[RemarkRow, ...]:
-        """Return what parents told us, the newest first, or what is still open, the oldest first."""
+        """Return what parents told us, the newest first, or what is still open, the oldest first.
+
+        A Community Assistant reads the lines of their own schools and families, and their own.
+        """
         with self.context.database.reading() as connection:
             found = (
-                store.open_remarks(connection, _MOST)
+                store.open_remarks(connection, self.context.actor, _MOST)
                 if only_open
-                else store.latest(connection, _MOST)
+                else store.latest(connection, self.context.actor, _MOST)
             )
             names = {one.id: one.name for one in staff.members(connection)}
             schools = families.school_names(connection)
@@ -137,17 +138,25 @@ class RemarkDesk:
         return tuple(row for row in self.remarks(only_open=True) if _can_be_done(row))
 
     @act(Permission.FOLLOW_UP)
-    @names_nobody("lines of parents without anybody's name or number")
-    def file(self) -> bytes:
-        """Return all lines as a file for a spreadsheet: no family, no name, no number."""
+    @names_nobody(
+        "lines of parents, their words only where asked for, without a known name or number"
+    )
+    def file(self, *, with_words: bool = False) -> bytes:
+        """Return all lines as a file for a spreadsheet: no family, no known name, no number.
+
+        What was typed is left out unless it is asked for: a name that nobody here knows cannot be told from
+        other words.
+        """
         with self.context.database.reading() as connection:
-            found = store.latest(connection, _MOST)
+            found = store.latest(connection, self.context.actor, _MOST)
             schools = families.school_names(connection)
             topics = {one.code: one for one in choices_in(connection, ChoiceList.REMARK_TOPIC)}
-            hidden = _words_of(_families_of(connection, found))
+            said = _nameless(connection, found) if with_words else {}
         out = io.StringIO()
         writer = csv.writer(out)
-        writer.writerow(["day", "topic", "taken where", "school", "line", "answer", "told back on"])
+        words = ["line", "answer"] if with_words else []
+        head = ["day", "topic", "taken where", "school", "answered", "told back on"]
+        writer.writerow([*head, *words])
         for one in found:
             topic = topics.get(one.topic)
             cells = [
@@ -155,9 +164,9 @@ class RemarkDesk:
                 topic.label_en if topic else one.topic,
                 one.taken_where.value,
                 schools.get(one.school_id or "", ""),
-                _nameless(one.line, hidden),
-                _nameless(one.answer, hidden),
+                "yes" if one.answer else "no",
                 one.told_on.isoformat() if one.told_on else "",
+                *said.get(one.id, ()),
             ]
             writer.writerow([f"'{cell}" if cell.startswith(_FORMULA) else cell for cell in cells])
         return out.getvalue().encode("utf-8-sig")
@@ -190,24 +199,25 @@ def _can_be_done(row: RemarkRow) -> bool:
     return row.may_call or row.may_text
 
 
-def _families_of(connection: Connection, found: Iterable[Remark]) -> tuple[Person, ...]:
-    known: dict[PersonId, Person] = {}
-    for person_id in {one.person_id for one in found if one.person_id}:
-        family = families.family_around(connection, person_id)
-        for member in family.members if family else ():
-            known[member.person.id] = member.person
-        person = people.person(connection, person_id)
-        if person is not None:
-            known[person.id] = person
-    return tuple(known.values())
+def _nameless(
+    connection: Connection, found: Iterable[Remark]
+) -> Mapping[RemarkId, tuple[str, str]]:
+    """Return line and answer of each, without the names of its family and of everybody the office knows."""
+    colleagues = (one.name for one in staff.members(connection))
+    known = name_parts((*people.all_names(connection), *colleagues))
+    said = {}
+    for one in found:
+        linked = _names_around(connection, one.person_id) if one.person_id else frozenset()
+        said[one.id] = (
+            without_names(one.line, linked, known),
+            without_names(one.answer, linked, known),
+        )
+    return said
 
 
-def _words_of(members: Iterable[Person]) -> frozenset[str]:
-    words = {word.casefold() for one in members for word in re.findall(r"\w+", one.full_name)}
-    return frozenset(word for word in words if len(word) >= _FEWEST_LETTERS)
-
-
-def _nameless(text: str, hidden: frozenset[str]) -> str:
-    """Return a line without the names of the families that are linked, and without numbers."""
-    text = _NUMBERS.sub("…", text)
-    return re.sub(r"\w+", lambda found: "…" if found[0].casefold() in hidden else found[0], text)
+def _names_around(connection: Connection, person_id: PersonId) -> frozenset[str]:
+    """Return the parts of every name in the family of somebody who waits for an answer."""
+    family = families.family_around(connection, person_id)
+    members = [one.person for one in family.members] if family else []
+    person = people.person(connection, person_id)
+    return name_parts(one.full_name for one in (*members, *((person,) if person else ())))

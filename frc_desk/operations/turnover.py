@@ -2,7 +2,7 @@
 
 from frc_desk.domain.changes import Done, Kind
 from frc_desk.domain.ids import StaffId
-from frc_desk.domain.privacy import Permission, may_see_need
+from frc_desk.domain.privacy import Permission
 from frc_desk.domain.referrals import FollowUp, is_ended, status_of
 from frc_desk.domain.staff import StaffMember
 from frc_desk.domain.turnover import OpenWork
@@ -10,7 +10,7 @@ from frc_desk.errors import InvalidInputError, NotAllowedError
 from frc_desk.i18n import mark
 from frc_desk.operations.context import Context, act
 from frc_desk.operations.directory import DirectoryDesk
-from frc_desk.operations.follow_up_list import care_of
+from frc_desk.operations.need_care import may_see
 from frc_desk.operations.opening import present_hardness
 from frc_desk.operations.passphrases import refuse_weak_passphrase
 from frc_desk.operations.recovery_sheet import recovery_sheet
@@ -162,10 +162,7 @@ class TurnoverDesk:
 
     def _may_take(self, connection: Connection, one: FollowUp, taker: StaffMember) -> bool:
         need = referrals.need(connection, one.need_id) if one.need_id else None
-        if need is None:
-            return True
-        care = care_of(need, self._directory.categories_by_code())
-        return may_see_need(care, taker.roles, taker.id, need.taken_by)
+        return may_see(taker, need, self._directory.categories_by_code())
 
 
 def _taker(connection: Connection, from_id: StaffId, to: StaffId) -> StaffMember:

@@ -99,7 +99,7 @@ class VisitDesk:
         """Write that everyone is back and safe; the timer ends.
 
         Whoever sees the timer on Today may say so, also about a family outside their schools: nothing of
-        the family is answered.
+        the family is answered then, not even its ids.
 
         Raises:
             RecordNotFoundError: there is no such visit.
@@ -345,7 +345,20 @@ def _add_steps(unit: Unit, person_id: PersonId, findings: Findings) -> None:
 
 
 def _without_family(context: Context, visit: Visit) -> Visit:
-    """Return a visit without its safety note: whoever checks it in may be a stranger to the family."""
+    """Return a visit without anything of the family: whoever checks it in may be a stranger to it."""
     with context.database.reading() as connection:
         within = is_within(connection, context.actor, visit.person_id)
-    return visit if within else replace(visit, safety_note="")
+    if within or context.actor.id in {visit.staff_id, visit.second_id}:
+        return visit
+    return replace(
+        visit,
+        person_id=PersonId(""),
+        household_id=None,
+        about_id=None,
+        contact_id=None,
+        purpose="",
+        speaks="",
+        safety_note="",
+        met=(),
+        barriers=(),
+    )

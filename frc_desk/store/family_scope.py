@@ -78,6 +78,19 @@ def follow_ups_within(viewer: StaffMember) -> ColumnElement[bool]:
     return ScopeClause(f"(follow_ups.staff_id = :viewer OR {clause.sql})", clause.values).where()
 
 
+def remarks_within(viewer: StaffMember) -> ColumnElement[bool]:
+    """Return the condition that a parent's line is one's own, of a family within, or nameless at one's schools."""
+    clause = persons_within(viewer, "remarks.person_id")
+    if not clause.values:
+        return clause.where()
+    nameless = (
+        "remarks.person_id IS NULL"
+        " AND remarks.school_id IN (SELECT value FROM json_each(:own_schools))"
+    )
+    sql = f"(remarks.staff_id = :viewer OR ({nameless}) OR {clause.sql})"
+    return ScopeClause(sql, clause.values).where()
+
+
 def is_within(connection: Connection, viewer: StaffMember, person_id: PersonId) -> bool:
     """Tell whether one person is within the viewer's scope."""
     clause = persons_within(viewer, ":person")
@@ -93,12 +106,28 @@ def is_contact_within(connection: Connection, viewer: StaffMember, contact_id: C
     return connection.execute(wanted).first() is not None
 
 
+def is_nameless_within(connection: Connection, viewer: StaffMember, table: str, row: str) -> bool:
+    """Tell whether a record about nobody may be reached: with its contact, or as a line at one's schools."""
+    if table == "remarks":
+        remarks = metadata.tables[table]
+        wanted = select(remarks.c.id).where(remarks.c.id == row, remarks_within(viewer))
+        return connection.execute(wanted).first() is not None
+    contact_id = contact_behind(connection, table, row)
+    if contact_id is None:
+        return False
+    contacts = metadata.tables["contacts"]
+    written = select(contacts.c.staff_id).where(contacts.c.id == contact_id)
+    by = connection.execute(written).scalar()
+    # What nobody wrote down yet is somebody's own form.
+    return by in (None, viewer.id) or is_contact_within(connection, viewer, contact_id)
+
+
 def person_behind(connection: Connection, table: str, row: str) -> PersonId | None:
     """Return the person whom a record of any table is about, or None where it is about nobody."""
     if table == "persons":
         return PersonId(row)
     columns = metadata.tables[table].c
-    for column, target in _ABOUT:
+    for column, target in ABOUT:
         if column not in columns:
             continue
         statement = select(columns[column]).where(columns.id == row)
@@ -136,7 +165,7 @@ _OF_CONTACT = (
     ("note_id", "notes"),
 )
 # Nearest first: a need names its person, a note only its contact.
-_ABOUT = (
+ABOUT = (
     ("person_id", "persons"),
     ("about_id", "persons"),
     ("child_id", "persons"),

@@ -124,6 +124,13 @@ def on_phone(connection: Connection, e164: str, *within: ColumnElement[bool]) ->
     return tuple(one for one in people if one is not None)
 
 
+def all_names(connection: Connection) -> tuple[str, ...]:
+    """Return the name of everybody the office knows."""
+    return tuple(
+        connection.exec_driver_sql("SELECT full_name FROM persons WHERE deleted = 0").scalars()
+    )
+
+
 def found(connection: Connection, one: Person, today: date) -> PersonFound:
     """Return a person as a row of the list under *Who*, with the alert as it stands today."""
     home = household_of(connection, one.id)

@@ -8,15 +8,18 @@ import pytest
 from frc_desk.clock import local_day
 from frc_desk.domain.challenges import ChallengeGround
 from frc_desk.domain.contacts import Channel, Ending
-from frc_desk.domain.ids import ContactId, HouseholdId, NoteId
+from frc_desk.domain.guardians import Guardianship
+from frc_desk.domain.ids import ContactId, GuardianshipId, HouseholdId, NoteId, VisitId
 from frc_desk.domain.legal import LegalKind
-from frc_desk.domain.people import FamilyRole
+from frc_desk.domain.people import FamilyRole, Household
 from frc_desk.domain.privacy import Role
 from frc_desk.domain.referrals import GivenWay
+from frc_desk.domain.scope import OpenReason
 from frc_desk.errors import NotAllowedError, ReasonNeededError, RecordNotFoundError
 from frc_desk.operations.desks import Desks
-from frc_desk.store import contacts, drafts
+from frc_desk.store import contacts, drafts, referrals
 from tests.builders import make_person
+from tests.operations.desk_days import NEED_PAPERS
 from tests.operations.two_schools import (
     MARK,
     SeededFamily,
@@ -170,3 +173,83 @@ def test_what_was_asked_about_another_adult_is_that_adults_own(
     assert front.legal.is_blocked(father.id)
     assert len(front.legal.about_family(outside.adult.id)) == 1
     assert len(desks.legal.about_family(father.id)) == 1
+
+
+def test_a_need_of_a_nameless_contact_of_another_school_is_not_shown(
+    desks: Desks, cora: Desks
+) -> None:
+    form = replace(
+        desks.contacts.new_draft(Channel.PHONE_IN),
+        no_name=True,
+        school_id=desks.office.schools()[1].id,
+        needs=(NEED_PAPERS,),
+        endings=(Ending.QUESTION_ANSWERED,),
+    )
+    desks.contacts.wrap_up(form)
+    with desks.context.database.reading() as connection:
+        (need,) = referrals.needs_of(connection, form.id)
+    for reach in (
+        lambda one: one.access.show_need(need.id, OpenReason.COVERING),
+        lambda one: one.needs.standings(form.id),
+        lambda one: one.undo.history("needs", need.id),
+    ):
+        with pytest.raises(REFUSED):
+            reach(cora)
+        reach(desks)
+
+
+def test_an_adult_of_another_school_is_tied_to_no_child_before_the_family_is_opened(
+    desks: Desks, outside: SeededFamily, cora: Desks
+) -> None:
+    school = desks.office.schools()[0].id
+    made = desks.people.add_family(make_person("Ana Vega"), (make_person("Leo", school_id=school),))
+    child = made.value.members[1].person
+    tie = Guardianship(GuardianshipId(""), outside.adult.id, child.id, FamilyRole.MOTHER)
+    with pytest.raises(REFUSED):
+        cora.families.set_guardianship(tie)
+    cora.access.open(outside.adult.id, OpenReason.HERE)
+    kept = cora.families.set_guardianship(tie).value
+    assert kept.adult_id == outside.adult.id
+
+
+def test_who_is_tied_to_a_child_of_ones_own_school_is_kept_away_without_opening_that_family(
+    desks: Desks, outside: SeededFamily, cora: Desks
+) -> None:
+    school = desks.office.schools()[0].id
+    made = desks.people.add_family(make_person("Ana Vega"), (make_person("Leo", school_id=school),))
+    child = made.value.members[1].person
+    tie = Guardianship(GuardianshipId(""), outside.adult.id, child.id, FamilyRole.MOTHER)
+    desks.families.set_guardianship(tie)
+    kept = cora.families.set_guardianship(replace(tie, no_contact=True)).value
+    assert kept.no_contact
+
+
+def test_whoever_checks_in_a_visit_to_a_strange_family_learns_nothing_of_it(
+    desks: Desks, outside: SeededFamily, cora: Desks
+) -> None:
+    said = repr(cora.visits.check_in(VisitId(outside.ids["VisitId"])).value)
+    known = {outside.adult.id, outside.child.id, outside.ids["HouseholdId"], "attendance"}
+    assert {one for one in known if one in said} == set()
+    assert outside.adult.id in repr(desks.visits.check_in(VisitId(outside.ids["VisitId"])).value)
+
+
+def test_the_history_of_a_person_holds_nothing_that_is_covered_on_the_screen(
+    desks: Desks, outside: SeededFamily
+) -> None:
+    home = HouseholdId(outside.ids["HouseholdId"])
+    desks.people.change(replace(outside.adult, safe_hours="after nine", code_word="zebra"))
+    desks.families.change_household(Household(home, address="12 Hidden Street"))
+    seen = [
+        *desks.undo.history("persons", outside.adult.id),
+        *desks.undo.history("households", home),
+        *desks.undo.history("contacts", outside.ids["ContactId"]),
+    ]
+    assert len(seen) >= 4
+    for word in ("zebra", "after nine", "Hidden", outside.adult.code_word):
+        assert word not in repr(seen)
+
+
+@pytest.mark.parametrize("table", ["staff", "tasks", "slips", "purge_orders", "access_log"])
+def test_of_what_no_page_shows_a_history_there_is_none(desks: Desks, table: str) -> None:
+    with pytest.raises(REFUSED):
+        desks.undo.history(table, desks.context.actor.id)

@@ -1,5 +1,7 @@
 """What parents told us: nameless unless an answer is wanted, open until told back, a file without families."""
 
+import csv
+import io
 from dataclasses import replace
 
 import pytest
@@ -8,7 +10,7 @@ from frc_desk.domain.choice_lists import ChoiceList
 from frc_desk.domain.people import Answer, Person
 from frc_desk.domain.privacy import Role
 from frc_desk.domain.remarks import RemarkState, TakenWhere
-from frc_desk.errors import InvalidInputError
+from frc_desk.errors import InvalidInputError, RecordNotFoundError
 from frc_desk.operations.desks import Desks
 from tests.builders import make_person
 from tests.operations.two_schools import desks_of, hire_everyone
@@ -65,28 +67,65 @@ def test_only_the_supervisor_has_them_on_today(desks: Desks) -> None:
     assert len(front.remarks.remarks()) == len(desks.remarks.waiting()) == 1
 
 
-def test_whoever_may_not_see_the_family_sees_the_line_without_a_name(
+def test_a_community_assistant_reads_the_lines_of_their_own_schools_and_their_own(
     desks: Desks, parent: Person
 ) -> None:
-    schools = desks.office.schools()
-    cora = desks_of(desks, hire_everyone(desks, (schools[1].id,))[Role.COMMUNITY_ASSISTANT])
-    desks.remarks.write("The bus is late.", "buses", TakenWhere.DESK, person_id=parent.id)
-    (row,) = cora.remarks.remarks()
-    assert (row.remark.line, row.remark.person_id, row.person_name) == (
-        "The bus is late.",
-        None,
-        "",
-    )
+    here, there = (one.id for one in desks.office.schools()[:2])
+    cora = desks_of(desks, hire_everyone(desks, (here,))[Role.COMMUNITY_ASSISTANT])
+    write = desks.remarks.write
+    write("The gate is shut.", "buses", TakenWhere.DESK, person_id=parent.id)
+    write("The bus is late.", "buses", TakenWhere.DESK, person_id=parent.id, school_id=here)
+    other = write("No soap.", "buses", TakenWhere.DESK, school_id=there).value
+    write("No paper.", "buses", TakenWhere.DESK, school_id=here)
+    cora.remarks.write("No chalk.", "buses", TakenWhere.DESK, school_id=there)
+    assert {one.remark.line for one in cora.remarks.remarks()} == {"No paper.", "No chalk."}
+    said = cora.remarks.file(with_words=True).decode("utf-8-sig")
+    assert "No paper" in said
+    assert "No soap" not in said
+    for refused in (cora.remarks.told_back, lambda one: cora.remarks.answer(one, "Yes.")):
+        with pytest.raises(RecordNotFoundError):
+            refused(other.id)
+    assert len(desks.remarks.remarks()) == 5
+
+
+def test_the_file_holds_no_word_that_was_typed_unless_it_is_asked_for(desks: Desks) -> None:
+    desks.remarks.write("Unknown Name is hungry", "food", TakenWhere.CALL)
+    said = desks.remarks.file().decode("utf-8-sig")
+    assert "hungry" not in said
+    assert said.splitlines()[0] == "day,topic,taken where,school,answered,told back on"
+    assert "hungry" in desks.remarks.file(with_words=True).decode("utf-8-sig")
 
 
 def test_the_file_names_no_family_and_no_number(desks: Desks, parent: Person) -> None:
     desks.remarks.write(LINE, "buses", TakenWhere.WORKSHOP, person_id=parent.id)
     desks.remarks.write("=SUM(1)", "food", TakenWhere.CALL)
-    said = desks.remarks.file().decode("utf-8-sig")
+    said = desks.remarks.file(with_words=True).decode("utf-8-sig")
     assert "the bus is late every day" in said
     for word in ("Xochitl", "Méndez", "0111", parent.id):
         assert word not in said
     assert "'=SUM(1)" in said
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("Xochitl Mendez is afraid of the dog", "… … is afraid of the dog"),
+        ("ask Xóchitl's mother", "ask … mother"),
+        ("Ms. Johnson shouts, tell ana@home.example", "Ms … shouts, tell …"),
+        ("La maestra Johnson grita", "La maestra … grita"),
+        ("call (626) 555-0111 after 5", "call … after 5"),
+        ("xochitl flowers are in bloom", "xochitl flowers are in bloom"),
+    ],
+)
+def test_a_name_in_a_line_without_a_family_is_left_out_where_the_office_knows_it(
+    desks: Desks, parent: Person, typed: str, kept: str
+) -> None:
+    assert parent.full_name == "Xochitl Méndez"
+    desks.remarks.write(typed, "buses", TakenWhere.CALL)
+    (row,) = list(csv.reader(io.StringIO(desks.remarks.file(with_words=True).decode("utf-8-sig"))))[
+        1:
+    ]
+    assert row[6] == kept
 
 
 def test_the_district_adds_a_topic_of_its_own(desks: Desks) -> None:

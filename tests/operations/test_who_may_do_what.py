@@ -259,6 +259,9 @@ BY_HAND: dict[str, Probe] = {
     "slips.give": lambda d, f: d.slips.give(_drafted(d, f), GivenWay.READ_ALOUD, "en"),
     "tasks.tasks_about": lambda d, f: d.tasks.tasks_about(f.ids["ContactId"]),
     "remarks.answer": lambda d, f: d.remarks.answer(RemarkId(f.ids["RemarkId"]), "Yes."),
+    "remarks.file": lambda d, f: [
+        f.adult.full_name for _ in d.remarks.file().decode().splitlines()[2:]
+    ],
     "remarks.remarks": lambda d, _: d.remarks.remarks(),
     "remarks.told_back": lambda d, f: d.remarks.told_back(RemarkId(f.ids["RemarkId"])),
     "remarks.write": lambda d, f: d.remarks.write(
@@ -274,6 +277,9 @@ BY_HAND: dict[str, Probe] = {
         SchoolMessageId(f.ids["SchoolMessageId"])
     ),
     "school_messages.send": lambda d, f: d.school_messages.send(new_message(f.adult.id, FAR)),
+    "visits.check_in": lambda d, f: _of_family(
+        f, d.visits.check_in(VisitId(f.ids["VisitId"])).value
+    ),
     "visits.call_off": lambda d, f: d.visits.call_off(VisitId(f.ids["VisitId"])),
     "visits.move": lambda d, f: d.visits.move(
         VisitId(f.ids["VisitId"]), _since(d), _since(d) + timedelta(hours=1)
@@ -310,6 +316,12 @@ BY_HAND: dict[str, Probe] = {
     "quick.people": lambda d, f: d.quick.people(f.adult.full_name),
     "quick.slips": lambda d, f: [(one, f.adult.full_name) for one in d.quick.slips(f.ids["code"])],
 }
+
+
+def _of_family(family: SeededFamily, answer: object) -> list[str]:
+    """Return the family's name where any id of it stands in an answer."""
+    known = (family.adult.id, family.child.id, family.ids["HouseholdId"])
+    return [family.adult.full_name for one in known if one in repr(answer)]
 
 
 def _drafted(desks: Desks, family: SeededFamily) -> Any:
