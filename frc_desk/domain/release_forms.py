@@ -44,10 +44,14 @@ class SignerChoice:
 
 @dataclass(frozen=True, slots=True)
 class ReleaseLine:
-    """One yes on a family's page, with the names that stand behind its ids."""
+    """One yes on a family's page, with the names that stand behind its ids.
+
+    A private one says only that it is there, and whom to ask: whoever took it.
+    """
 
     release: Release
     state: ReleaseState
     signer_name: str
     about_name: str
     taken_by_name: str
+    is_private: bool = False

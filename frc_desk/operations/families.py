@@ -196,14 +196,7 @@ class FamilyDesk:
             InvalidInputError: a line is missing or too long; an odd number is kept as typed.
             RecordNotFoundError: there is no such person.
         """
-        one = tidied_phone(one)
-        refuse(phone_problems(one))
-        with self.context.database.unit(self.context.actor.id, "add_person_phone") as unit:
-            self._person(unit.connection, one.person_id)
-            one = replace(one, id=PersonPhoneId(unit.new_id()))
-            person_details.put_phone(unit, one)
-            people.refresh_search(unit, [one.person_id])
-        return Done(one, _PERSON, unit.txid)
+        return self._keep_phone("add_person_phone", one)
 
     @act(Permission.EDIT_FAMILIES)
     def change_phone(self, after: PersonPhone) -> Done[PersonPhone]:
@@ -213,15 +206,7 @@ class FamilyDesk:
             InvalidInputError: a line is missing or too long; an odd number is kept as typed.
             RecordNotFoundError: there is no such number.
         """
-        after = tidied_phone(after)
-        refuse(phone_problems(after))
-        with self.context.database.unit(self.context.actor.id, "change_person_phone") as unit:
-            before = person_details.phone(unit.connection, after.id)
-            self._person(unit.connection, before.person_id)
-            after = replace(after, person_id=before.person_id)
-            person_details.put_phone(unit, after, before)
-            people.refresh_search(unit, [after.person_id])
-        return Done(after, _PERSON, unit.txid)
+        return self._keep_phone("change_person_phone", after, is_known=True)
 
     @act(Permission.EDIT_FAMILIES)
     def remove_phone(self, phone_id: PersonPhoneId) -> Done[PersonPhone]:
@@ -332,6 +317,21 @@ class FamilyDesk:
             people.put_person(unit, after, before)
             remind_of_alert(unit, after)
         return Done(after, _PERSON | {Kind.TASK}, unit.txid)
+
+    def _keep_phone(
+        self, act_name: str, one: PersonPhone, *, is_known: bool = False
+    ) -> Done[PersonPhone]:
+        one = tidied_phone(one)
+        refuse(phone_problems(one))
+        with self.context.database.unit(self.context.actor.id, act_name) as unit:
+            before = person_details.phone(unit.connection, one.id) if is_known else None
+            whose = before.person_id if before else one.person_id
+            self._person(unit.connection, whose)
+            identity = before.id if before else PersonPhoneId(unit.new_id())
+            one = replace(one, id=identity, person_id=whose)
+            person_details.put_phone(unit, one, before)
+            people.refresh_search(unit, [whose])
+        return Done(one, _PERSON, unit.txid)
 
     def _today(self) -> date:
         return local_day(self.context.clock.now())

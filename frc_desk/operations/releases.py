@@ -104,14 +104,15 @@ class ReleaseDesk:
     def of_person(self, person_id: PersonId) -> tuple[ReleaseLine, ...]:
         """Return what a person said yes to, or signed as a student of age; the newest first.
 
-        What another adult of the household said yes to is that adult's own; a yes to a place whose name
-        tells a private matter is shown to those who carry it.
+        What another adult of the household said yes to is that adult's own; of a yes to a place whose name
+        tells a private matter somebody else carries, only that there is one, and whom to ask.
         """
         today = local_day(self.context.clock.now())
         with self.context.database.reading() as connection:
             require_family(self.context, connection, person_id)
             same = all_of(connection, person_id)
-            every = self._shown(connection, releases.releases_of(connection, same))
+            every = releases.releases_of(connection, same)
+            open_to_all = self._shown(connection, every)
             known = [one for one in every if one.signer_id in same]
             about = {one.about_id for one in known}
             names = {
@@ -121,11 +122,12 @@ class ReleaseDesk:
             colleagues = {one.id: one.name for one in staff.members(connection)}
         return tuple(
             ReleaseLine(
-                one,
+                one if one in open_to_all else _covered(one),
                 state_of(one, today),
                 names.get(one.signer_id, ""),
                 names.get(one.about_id, ""),
                 colleagues.get(one.taken_by, ""),
+                is_private=one not in open_to_all,
             )
             for one in known
         )
@@ -252,6 +254,20 @@ class ReleaseDesk:
             ),
             None,
         )
+
+
+def _covered(one: Release) -> Release:
+    """Return a yes without where it leads and what for."""
+    return replace(
+        one,
+        service_ids=(),
+        recipients=(),
+        facts=(),
+        records=(),
+        purpose="",
+        kept_at="",
+        contact_id=None,
+    )
 
 
 def _stands(one: Release, service_id: ServiceId, today: date) -> bool:

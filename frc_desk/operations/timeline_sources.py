@@ -10,6 +10,7 @@ from frc_desk.domain.needs import Care, NeedCategory
 from frc_desk.domain.needs_life import NeedState, is_closed
 from frc_desk.domain.referrals import Need, word_for
 from frc_desk.domain.releases import state_of
+from frc_desk.domain.school_messages import SchoolMessage
 from frc_desk.domain.timeline import (
     ConsentEntry,
     ContactEntry,
@@ -25,6 +26,7 @@ from frc_desk.domain.timeline import (
     VisitEntry,
     WorkshopEntry,
 )
+from frc_desk.domain.visits import Visit
 from frc_desk.operations.private_services import private_services
 from frc_desk.store import timeline, timeline_facts
 from frc_desk.store.connection import Connection
@@ -189,7 +191,7 @@ def told(reading: Reading) -> Iterable[TimelineEntry]:
 def visits(reading: Reading) -> Iterable[TimelineEntry]:
     """Return the home visits to the person, without their safety notes."""
     found = timeline.visits_to(reading.connection, reading.asked)
-    names = _children(reading, [one.about_id for one in found if one.about_id])
+    about = _about(reading, found)
     for one in found:
         yield VisitEntry(
             key=one.id,
@@ -199,14 +201,14 @@ def visits(reading: Reading) -> Iterable[TimelineEntry]:
             met=one.met,
             barriers=one.barriers,
             who=tuple(reading.name_of(each) for each in one.people),
-            about=names.get(one.about_id, "") if one.about_id else "",
+            about=about(one.about_id),
         )
 
 
 def messages(reading: Reading) -> Iterable[TimelineEntry]:
     """Return what a school was asked for the person, and what came of it."""
     found = timeline.messages_for(reading.connection, reading.asked)
-    names = _children(reading, [one.about_id for one in found if one.about_id])
+    about = _about(reading, found)
     for one in found:
         yield MessageEntry(
             key=one.id,
@@ -218,7 +220,7 @@ def messages(reading: Reading) -> Iterable[TimelineEntry]:
             told_on=one.told_on,
             answer=one.answer,
             school_name=reading.schools.get(one.school_id or "", ""),
-            about=names.get(one.about_id, "") if one.about_id else "",
+            about=about(one.about_id),
             staff=reading.name_of(one.staff_id),
         )
 
@@ -278,10 +280,16 @@ def _about_child(
     )
 
 
-def _children(reading: Reading, ids: list[PersonId]) -> Mapping[PersonId, str]:
-    """Return the first names of children, without one whom a court order keeps away by now."""
-    kept = [one for one in ids if one in reading.asked.children]
-    return timeline_facts.first_names(reading.connection, kept)
+def _about(
+    reading: Reading, found: Iterable[Visit | SchoolMessage]
+) -> Callable[[PersonId | None], str]:
+    """Return who gives the first name of the child that a record is about.
+
+    One whom a court order keeps away by now has none.
+    """
+    kept = {one.about_id for one in found if one.about_id in reading.asked.children}
+    names = timeline_facts.first_names(reading.connection, [one for one in kept if one])
+    return lambda child: names.get(child, "") if child else ""
 
 
 def _private_among(

@@ -339,3 +339,10 @@ def test_a_release_to_a_private_place_is_seen_by_those_who_carry_it(
 
     assert seen(desks) == [True, True, True]
     assert seen(ben_desks) == [False, False, False]
+    (line,) = ben_desks.releases.of_person(home.maria.id)
+    assert (line.is_private, line.taken_by_name) == (True, "Ana"), (
+        "that there is one, and whom to ask"
+    )
+    assert str(shelter) not in repr(line)
+    (own,) = desks.releases.of_person(home.maria.id)
+    assert not own.is_private

@@ -136,7 +136,11 @@ class ConsentsCard(FamilyCard):
     def _row(self, line: ReleaseLine, today: date) -> QWidget:
         words, tone, icon = _STATES[line.state]
         made, in_force = QWidget(), line.state is ReleaseState.IN_FORCE
-        shares = _("Share {what}").format(what=share_words(line.release))
+        shares = (
+            _("A private matter, ask {name}").format(name=line.taken_by_name)
+            if line.is_private
+            else _("Share {what}").format(what=share_words(line.release))
+        )
         title = Words(shares, "body", "text" if in_force else "text2", wrap=True)
         head = row(column(Badge(_(words), tone, icon), None, gap=0), (title, 1), gap=9)
         parts: list[QWidget] = [Words(given_words(line, today), "second", "text2", wrap=True)]

@@ -25,14 +25,14 @@ from frc_desk.ui.shortcuts import ShortcutId, bind
 from frc_desk.ui.style import look
 from frc_desk.ui.visit_words import WHERE_WORDS, code_words, state_badge
 from frc_desk.ui.widgets.buttons import Button
-from frc_desk.ui.widgets.choices import Segment, Segmented
+from frc_desk.ui.widgets.choices import Segment, Segmented, Tick
 from frc_desk.ui.widgets.counter_mode import counter_mode
 from frc_desk.ui.widgets.fields import LineField
 from frc_desk.ui.widgets.layouts import ScrollColumn, column, row
 from frc_desk.ui.widgets.row_list import RowList
 from frc_desk.ui.widgets.rows import RowBadge, RowFacts, RowLead
 from frc_desk.ui.widgets.surfaces import Card, EmptyState
-from frc_desk.ui.widgets.words import Words
+from frc_desk.ui.widgets.words import Rule, Words
 
 _OPEN, _ALL = "open", "all"
 _ONE_COLUMN_UNDER = 860
@@ -61,6 +61,9 @@ class RemarksPage(DeskPage):
         )
         self.rows = RowList(_("What parents told us"), fit=True, ruled=True)
         self.answer = LineField(_("What was answered"), "pencil", help_text=_("Enter keeps it."))
+        self.with_words = Tick(_("With what they said and what was answered"))
+        self.choose_file = Button(_("Choose the file"), icon="download", small=True)
+        self.export = QWidget()
         self._none = EmptyState("megaphone", _("Nothing waits for an answer."))
         self.form = RemarkForm(TakenWhere.DESK)
         self._build()
@@ -77,6 +80,7 @@ class RemarksPage(DeskPage):
         hint = _("1 answer · 2 told back · F the family that waits")
         lines = Card(
             row(self.which, None, export),
+            self.export,
             Words(hint, "second", "text2", wrap=True),
             self.rows,
             self._none,
@@ -86,10 +90,28 @@ class RemarksPage(DeskPage):
         )
         self._none.setVisible(False)
         self.answer.setVisible(False)
+        self._build_export()
         new = Card(self.form, title=_("A parent said"), icon="megaphone", margins=(16, 12, 16, 14))
         self._columns = row((column(lines, None, gap=0), 3), (column(new, None, gap=0), 2), gap=14)
         content = column(self._columns, None, margins=(20, 14, 20, 20))
         self.setLayout(column(ScrollColumn(content), gap=0))
+
+    def _build_export(self) -> None:
+        """Ask what goes into the file before where it goes: what was typed may name somebody."""
+        without = _("Without the tick: day, topic, place, school, and whether it was answered.")
+        warning = _(
+            "With it: names that this office knows, numbers and mail addresses are left out. A name that"
+            " nobody here knows stays: read the file over before it goes to anybody."
+        )
+        said = Words(warning, "second", "text2", wrap=True)
+        self.export.setLayout(
+            column(
+                Rule(), self.with_words, Words(without, "second", "text2", wrap=True), said,
+                row(self.choose_file, None), Rule(), gap=6,
+            )
+        )  # fmt: skip
+        self.export.setVisible(False)
+        self.choose_file.clicked.connect(self._on_choose_file)
 
     def refresh(self) -> None:
         """Read the lines again."""
@@ -121,6 +143,8 @@ class RemarksPage(DeskPage):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and not self.answer.isHidden():
             self._put_answer_away()
+        elif event.key() == Qt.Key.Key_Escape and not self.export.isHidden():
+            self._put_export_away()
         else:
             super().keyPressEvent(event)
 
@@ -204,6 +228,15 @@ class RemarksPage(DeskPage):
         self._background.run(lambda: desk.write(line, topic, TakenWhere(where)), done, failed)
 
     def _on_export(self) -> None:
+        self.with_words.setChecked(False)
+        self.export.setVisible(True)
+        self.with_words.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _put_export_away(self) -> None:
+        self.export.setVisible(False)
+        self.rows.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_choose_file(self) -> None:
         dialog = QFileDialog(self, _("Export"), "what-parents-told-us.csv", "CSV (*.csv)")
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setWindowModality(Qt.WindowModality.WindowModal)
@@ -213,10 +246,10 @@ class RemarksPage(DeskPage):
 
     def write(self, path: str) -> None:
         """Write all lines into a file, without any family."""
-        desk = self._desks.remarks
+        desk, with_words = self._desks.remarks, self.with_words.isChecked()
 
         def run() -> str:
-            content = desk.file()
+            content = desk.file(with_words=with_words)
             try:
                 Path(path).write_bytes(content)
             except OSError as error:
@@ -224,6 +257,7 @@ class RemarksPage(DeskPage):
             return Path(path).name
 
         def done(name: str) -> None:
+            self._put_export_away()
             self._links.said.emit(_("Written to {file}").format(file=name), "")
 
         self._background.run(run, done)
