@@ -22,8 +22,10 @@
     │   ├── BundleGapError, BundleTruncatedError, BundleDamagedError, BundleTooLargeError,
     │   ├── BadSignatureError, ClonedDeviceError, UnknownDeviceError, RevokedDeviceError,
     │   ├── NewerBundleError, ClockTooFarError, NotForThisDeviceError, ForeignFileError
-    │   ├── NotSharingError, SharingAlreadyError, ShutOutError, NoSharedFolderError
-    │   └── WrongJoinCodeError, JoinFileDamagedError
+    │   ├── BadRecordError, NotSharingError, SharingAlreadyError, ShutOutError, NoSharedFolderError
+    │   ├── WrongJoinCodeError, JoinFileDamagedError
+    │   └── HubError             HubOutOfReachError, HubAddressError, HubRefusedError, HubNotEmptyError,
+    │                            HubNotSetUpError, OldProgramError, SetAsideByHubError
     ├── TourStoppedError         the program does not do its own main job
     ├── SelfCheckError           the program does not work on this computer
     └── DocumentError            a paper that cannot be made or printed
@@ -384,6 +386,12 @@ class ForeignFileError(SyncError):
     sentence = "This is no file of FRC Desk for sharing. Leave it where it is."
 
 
+class BadRecordError(SyncError):
+    """A record that no program of the office can have written; nothing of its file was taken in."""
+
+    sentence = "This file holds something that does not belong there. Nothing of it was taken in. Tell a supervisor."
+
+
 class NotSharingError(SyncError):
     """This computer has no other machine to share with."""
 
@@ -418,6 +426,62 @@ class JoinFileDamagedError(SyncError):
     """A join file is not what was written."""
 
     sentence = "This file is damaged or no join file. Ask the office to make a new one."
+
+
+class HubError(SyncError):
+    """The hub, a server of the district, was not reached or did not take what it was given."""
+
+    sentence = "The hub did not take this. Everything is kept here. Ask your IT to look at the hub."
+
+
+class HubOutOfReachError(HubError):
+    """No answer from the hub."""
+
+    sentence = "The hub does not answer. Everything is kept here and goes out when it answers again."
+
+
+class HubAddressError(HubError):
+    """What was typed is no address of a hub, or would send words of families unprotected."""
+
+    sentence = (
+        "This is no safe address of a hub. Type postgresql://USER@SERVER/DATABASE, without a password."
+    )
+
+
+class HubRefusedError(HubError):
+    """The hub answers, but not to this user or machine."""
+
+    sentence = "The hub does not let this machine in. Ask your IT to let it in again."
+
+
+class HubNotEmptyError(HubError):
+    """There is a hub in this database already."""
+
+    sentence = "There is a hub in this database already. Name an empty database."
+
+
+class HubNotSetUpError(HubError):
+    """The server answers, but there is no hub in its database."""
+
+    sentence = "There is no hub in this database yet. Set it up with frc-desk hub init."
+
+
+class OldProgramError(HubError):
+    """The hub wants a newer program before it hands anything out."""
+
+    sentence = (
+        "The hub wants a newer FRC Desk before it hands anything out. What you wrote was sent. "
+        "Install the new version."
+    )
+
+
+class SetAsideByHubError(HubError):
+    """The hub kept a batch aside for a supervisor: of a machine shut out, or with a wrong clock."""
+
+    sentence = (
+        "The hub keeps what this machine sent for a supervisor. Set this computer's clock right "
+        "and ask whether the machine was shut out."
+    )
 
 
 class TourStoppedError(FrcDeskError):

@@ -1,0 +1,463 @@
+-- The hub: one PostgreSQL database through which the machines of an office share their changes.
+--
+-- schema exchange   what travels: the log of changes in one order, the access-log chains, who may call
+-- schema report     the same rows as ordinary typed tables, filled in the same transaction; for reading
+--
+-- A machine has one role and may execute push, pull, vector and the two for the access log; it reads no table.
+-- Every function runs as the owner of the hub with a search path of its own, so that no caller can stand in
+-- front of a name. `setup.py` writes the tables of `report` from the program's own tables.
+
+CREATE SCHEMA exchange;
+CREATE SCHEMA report;
+
+CREATE TABLE exchange.hub (
+    single boolean PRIMARY KEY DEFAULT true CHECK (single),
+    last_seq bigint NOT NULL DEFAULT 0,
+    schema_v integer NOT NULL,
+    min_schema integer NOT NULL,
+    made_at timestamptz NOT NULL DEFAULT now()
+);
+
+CREATE TABLE exchange.device (
+    id uuid PRIMARY KEY,
+    role name NOT NULL UNIQUE,
+    label text NOT NULL,
+    keeps boolean NOT NULL DEFAULT false,        -- an office's machine: lets others in and keeps them out
+    admitted_at timestamptz NOT NULL DEFAULT now(),
+    revoked_at timestamptz,
+    last_seen_at timestamptz,
+    schema_v integer,
+    pulled_seq bigint NOT NULL DEFAULT 0         -- where its last pull began: up to there it has everything
+);
+
+CREATE TABLE exchange.replica (
+    replica text COLLATE "C" PRIMARY KEY,
+    last_rseq bigint NOT NULL,
+    last_line bigint NOT NULL DEFAULT 0          -- the same for its access log
+);
+
+CREATE TABLE exchange.change (
+    seq bigint PRIMARY KEY,
+    replica text COLLATE "C" NOT NULL,
+    rseq bigint NOT NULL,
+    txid text NOT NULL,
+    act text NOT NULL,
+    hlc text COLLATE "C" NOT NULL,
+    tbl text NOT NULL,
+    row text NOT NULL,
+    fields jsonb NOT NULL,
+    base jsonb,
+    actor text NOT NULL,
+    at text NOT NULL,
+    schema_v integer NOT NULL,
+    received_at timestamptz NOT NULL DEFAULT now(),
+    UNIQUE (replica, rseq)
+);
+CREATE INDEX change_row ON exchange.change (tbl, row);
+
+CREATE TABLE exchange.born (
+    tbl text NOT NULL,
+    row text NOT NULL,
+    hlc text COLLATE "C" NOT NULL,
+    PRIMARY KEY (tbl, row)
+);
+
+CREATE TABLE exchange.cell (
+    tbl text NOT NULL,
+    row text NOT NULL,
+    col text NOT NULL,
+    hlc text COLLATE "C" NOT NULL,
+    PRIMARY KEY (tbl, row, col)
+);
+
+CREATE TABLE exchange.access_line (
+    replica text COLLATE "C" NOT NULL,
+    n bigint NOT NULL,
+    at text NOT NULL,
+    actor text NOT NULL,
+    act text NOT NULL,
+    subject text NOT NULL,
+    mac text NOT NULL,
+    seq bigint NOT NULL UNIQUE,
+    PRIMARY KEY (replica, n)
+);
+
+CREATE SEQUENCE exchange.line_seq;
+
+CREATE TABLE exchange.unfilled (
+    tbl text NOT NULL,
+    seq bigint NOT NULL,                         -- the last number of the batch that did not fit
+    problem text NOT NULL,
+    at timestamptz NOT NULL DEFAULT now()
+);
+
+-- Rows that were destroyed for good: what still arrives about them is logged without its words.
+CREATE TABLE exchange.gone (
+    tbl text NOT NULL,
+    row text NOT NULL,
+    PRIMARY KEY (tbl, row)
+);
+
+-- Which tables cannot stand without a row of which other; written by the set-up from the program's own tables.
+CREATE TABLE exchange.leans (
+    tbl text NOT NULL,
+    col text NOT NULL,
+    target text NOT NULL,
+    must boolean NOT NULL,                       -- the row goes with it; otherwise it only forgets it
+    PRIMARY KEY (tbl, col)
+);
+
+CREATE FUNCTION exchange.lean(which text, by_column text, on_table text, goes boolean) RETURNS void
+    LANGUAGE sql SET search_path = exchange, pg_temp AS $$
+    INSERT INTO leans (tbl, col, target, must) VALUES (which, by_column, on_table, goes)
+$$;
+
+-- What may not be taken now and must not be lost: of a machine that was kept out, or with a wrong clock.
+CREATE TABLE exchange.set_aside (
+    n bigserial PRIMARY KEY,
+    device uuid NOT NULL REFERENCES exchange.device (id),
+    reason text NOT NULL,
+    batch jsonb NOT NULL,
+    at timestamptz NOT NULL DEFAULT now(),
+    decided_at timestamptz
+);
+CREATE UNIQUE INDEX set_aside_once ON exchange.set_aside (device, md5(batch::text));
+
+CREATE FUNCTION exchange.caller() RETURNS exchange.device
+    LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = exchange, pg_temp AS $$
+DECLARE
+    found exchange.device;
+BEGIN
+    SELECT * INTO found FROM device WHERE role = session_user;
+    IF found.id IS NULL THEN
+        RAISE EXCEPTION USING ERRCODE = 'FRC01', MESSAGE = 'unknown device';
+    END IF;
+    RETURN found;
+END $$;
+
+-- Up to which number the hub has everything of each machine.
+CREATE FUNCTION exchange.vector() RETURNS TABLE (replica text, last_rseq bigint, last_line bigint)
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = exchange, pg_temp AS $$
+    SELECT r.replica, r.last_rseq, r.last_line FROM exchange.caller() AS c, replica AS r
+    WHERE c.revoked_at IS NULL
+$$;
+
+-- Takes a batch of changes whole or not at all. Known ones are passed over, so a batch may come twice.
+-- Answers the number of new changes, or -1 when the batch was set aside.
+CREATE FUNCTION exchange.push(batch jsonb, caller_schema integer) RETURNS bigint
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = exchange, pg_temp AS $$
+DECLARE
+    me exchange.device := exchange.caller();
+    first_seq bigint;
+    taken bigint;
+    ahead text;
+    one record;
+BEGIN
+    -- One at a time: the order of numbers is then the order of commits, and no puller steps over a late one.
+    PERFORM pg_advisory_xact_lock(72623859790382856);
+    CREATE TEMP TABLE IF NOT EXISTS incoming (
+        replica text COLLATE "C", rseq bigint, txid text, act text, hlc text COLLATE "C", tbl text, row text,
+        fields jsonb, base jsonb, actor text, at text, schema_v integer
+    ) ON COMMIT DELETE ROWS;
+    TRUNCATE pg_temp.incoming;
+    IF me.revoked_at IS NOT NULL THEN
+        INSERT INTO set_aside (device, reason, batch) VALUES (me.id, 'revoked', batch)
+            ON CONFLICT DO NOTHING;
+        RETURN -1;
+    END IF;
+    INSERT INTO pg_temp.incoming
+        SELECT x.replica, x.rseq, x.txid, x.act, x.hlc, x.tbl, x.row, x.fields,
+               nullif(x.base, 'null'::jsonb), x.actor, x.at, x.schema_v
+        FROM jsonb_to_recordset(batch) AS x (
+            replica text, rseq bigint, txid text, act text, hlc text, tbl text, row text,
+            fields jsonb, base jsonb, actor text, at text, schema_v integer);
+    -- A clock that is far ahead would win over everybody else's words until then.
+    ahead := lpad(to_hex(((extract(epoch FROM clock_timestamp()) * 1000)::bigint + 900000) << 16), 16, '0');
+    IF EXISTS (SELECT 1 FROM pg_temp.incoming AS i WHERE i.hlc > ahead COLLATE "C") THEN
+        INSERT INTO set_aside (device, reason, batch) VALUES (me.id, 'clock', batch)
+            ON CONFLICT DO NOTHING;
+        RETURN -1;
+    END IF;
+    IF EXISTS (SELECT 1 FROM pg_temp.incoming AS i JOIN change AS c USING (replica, rseq)
+               WHERE c.hlc <> i.hlc) THEN
+        RAISE EXCEPTION USING ERRCODE = 'FRC02', MESSAGE = 'two machines under one name';
+    END IF;
+    DELETE FROM pg_temp.incoming AS i USING change AS c
+        WHERE c.replica = i.replica AND c.rseq = i.rseq;
+    IF EXISTS (
+        SELECT 1 FROM pg_temp.incoming AS i LEFT JOIN replica AS r USING (replica)
+        GROUP BY i.replica, r.last_rseq
+        HAVING min(i.rseq) <> coalesce(r.last_rseq, 0) + 1 OR max(i.rseq) - min(i.rseq) + 1 <> count(*)
+    ) THEN
+        RAISE EXCEPTION USING ERRCODE = 'FRC03', MESSAGE = 'changes are missing';
+    END IF;
+    UPDATE pg_temp.incoming AS i SET fields = '{}', base = CASE WHEN i.base IS NULL THEN NULL ELSE '{}'::jsonb END
+        FROM gone AS g WHERE g.tbl = i.tbl AND g.row = i.row;
+    SELECT count(*) INTO taken FROM pg_temp.incoming;
+    UPDATE device SET last_seen_at = now(), schema_v = caller_schema WHERE id = me.id;
+    IF taken = 0 THEN
+        RETURN 0;
+    END IF;
+    UPDATE hub SET last_seq = last_seq + taken RETURNING last_seq - taken INTO first_seq;
+    INSERT INTO change (seq, replica, rseq, txid, act, hlc, tbl, row, fields, base, actor, at, schema_v)
+        SELECT first_seq + row_number() OVER (ORDER BY i.hlc, i.replica, i.rseq),
+               i.replica, i.rseq, i.txid, i.act, i.hlc, i.tbl, i.row, i.fields, i.base, i.actor, i.at,
+               i.schema_v
+        FROM pg_temp.incoming AS i;
+    INSERT INTO replica AS r (replica, last_rseq)
+        SELECT i.replica, max(i.rseq) FROM pg_temp.incoming AS i GROUP BY i.replica
+        ON CONFLICT (replica) DO UPDATE SET last_rseq = excluded.last_rseq;
+    FOR one IN
+        SELECT i.tbl FROM pg_temp.incoming AS i JOIN pg_catalog.pg_tables AS t
+            ON t.schemaname = 'report' AND t.tablename = i.tbl GROUP BY i.tbl ORDER BY i.tbl
+    LOOP
+        -- The log is what counts. A value that a typed table cannot hold must not keep a machine from
+        -- handing over; it is noted, without its words, for whoever looks after the reports.
+        BEGIN
+            PERFORM exchange.fill(one.tbl);
+        EXCEPTION WHEN data_exception OR integrity_constraint_violation THEN
+            INSERT INTO unfilled (tbl, seq, problem) VALUES (one.tbl, first_seq + taken, SQLSTATE);
+        END;
+    END LOOP;
+    FOR one IN SELECT i.fields FROM pg_temp.incoming AS i
+        WHERE i.tbl = 'purge_orders' AND i.fields ? 'targets' ORDER BY i.hlc
+    LOOP
+        PERFORM exchange.obey(one.fields ->> 'targets', '[…]');
+    END LOOP;
+    PERFORM pg_notify('frc_changes', (first_seq + taken)::text);
+    RETURN taken;
+END $$;
+
+-- Brings what has just come in into the typed table of one name: new rows whole, then the cells that win.
+CREATE FUNCTION exchange.fill(which text) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = exchange, pg_temp AS $$
+DECLARE
+    columns text;
+    changed bigint;
+BEGIN
+    SELECT string_agg(quote_ident(a.attname), ', ' ORDER BY a.attnum) INTO columns
+        FROM pg_catalog.pg_attribute AS a
+        WHERE a.attrelid = format('report.%I', which)::regclass AND a.attnum > 0 AND NOT a.attisdropped;
+    EXECUTE format(
+        'INSERT INTO report.%1$I (%2$s)
+         SELECT %3$s FROM pg_temp.incoming AS i,
+         LATERAL jsonb_populate_record(NULL::report.%1$I, i.fields || jsonb_build_object(''id'', i.row)) AS p
+         WHERE i.tbl = %1$L AND i.base IS NULL AND i.fields <> ''{}''
+         ON CONFLICT (id) DO NOTHING', which, columns,
+        'p.' || replace(columns, ', ', ', p.'));
+    INSERT INTO born (tbl, row, hlc)
+        SELECT i.tbl, i.row, min(i.hlc) FROM pg_temp.incoming AS i
+        WHERE i.tbl = which AND i.base IS NULL GROUP BY i.tbl, i.row
+        ON CONFLICT DO NOTHING;
+    IF NOT EXISTS (SELECT 1 FROM pg_temp.incoming AS i WHERE i.tbl = which AND i.base IS NOT NULL) THEN
+        RETURN;
+    END IF;
+    CREATE TEMP TABLE IF NOT EXISTS won (row text, col text, val jsonb, hlc text COLLATE "C")
+        ON COMMIT DELETE ROWS;
+    TRUNCATE pg_temp.won;
+    INSERT INTO pg_temp.won
+        SELECT DISTINCT ON (i.row, f.key) i.row, f.key, f.value, i.hlc
+        FROM pg_temp.incoming AS i
+        CROSS JOIN LATERAL jsonb_each(i.fields) AS f
+        LEFT JOIN cell AS c ON c.tbl = which AND c.row = i.row AND c.col = f.key
+        LEFT JOIN born AS b ON b.tbl = which AND b.row = i.row
+        WHERE i.tbl = which AND i.base IS NOT NULL AND i.hlc > coalesce(c.hlc, b.hlc, '')
+        ORDER BY i.row, f.key, i.hlc DESC;
+    GET DIAGNOSTICS changed = ROW_COUNT;
+    IF changed = 0 THEN
+        RETURN;
+    END IF;
+    INSERT INTO cell AS c (tbl, row, col, hlc)
+        SELECT which, w.row, w.col, w.hlc FROM pg_temp.won AS w
+        ON CONFLICT (tbl, row, col) DO UPDATE SET hlc = excluded.hlc;
+    EXECUTE format(
+        'UPDATE report.%1$I AS r SET (%2$s) = (
+             SELECT %3$s FROM jsonb_populate_record(r, w.fields) AS p)
+         FROM (SELECT row, jsonb_object_agg(col, val) AS fields FROM pg_temp.won GROUP BY row) AS w
+         WHERE r.id = w.row::uuid', which, columns, 'p.' || replace(columns, ', ', ', p.'));
+END $$;
+
+-- Destroys what an order names, here as on every machine: its words in the log, its typed row, its clocks.
+-- `targets` is a JSON list of "table/row" (with what leans on the row) and "table/row/column" (its words).
+CREATE FUNCTION exchange.obey(targets text, mark text) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = exchange, pg_temp AS $$
+DECLARE
+    one record;
+    link record;
+    found_more boolean := true;
+    more bigint;
+BEGIN
+    CREATE TEMP TABLE IF NOT EXISTS doomed (tbl text, row text, PRIMARY KEY (tbl, row)) ON COMMIT DELETE ROWS;
+    TRUNCATE pg_temp.doomed;
+    FOR one IN
+        SELECT split_part(t.value, '/', 1) AS tbl, split_part(t.value, '/', 2) AS row,
+               split_part(t.value, '/', 3) AS col
+        FROM jsonb_array_elements_text(targets::jsonb) AS t
+    LOOP
+        IF one.tbl = 'access_log' THEN
+            DELETE FROM access_line AS a WHERE a.replica = one.row AND a.n <= one.col::bigint;
+        ELSIF one.col <> '' THEN
+            UPDATE change AS c SET fields = jsonb_set(c.fields, ARRAY[one.col], to_jsonb(mark))
+                WHERE c.tbl = one.tbl AND c.row = one.row AND jsonb_typeof(c.fields -> one.col) = 'string';
+            IF to_regclass(format('report.%I', one.tbl)) IS NOT NULL THEN
+                EXECUTE format('UPDATE report.%I SET %I = $1 WHERE id = $2::uuid', one.tbl, one.col)
+                    USING mark, one.row;
+            END IF;
+        ELSE
+            INSERT INTO pg_temp.doomed (tbl, row) VALUES (one.tbl, one.row) ON CONFLICT DO NOTHING;
+        END IF;
+    END LOOP;
+    WHILE found_more LOOP
+        found_more := false;
+        FOR link IN SELECT l.tbl, l.col, l.target FROM leans AS l WHERE l.must ORDER BY l.tbl, l.col LOOP
+            EXECUTE format(
+                'INSERT INTO pg_temp.doomed (tbl, row)
+                 SELECT %1$L, replace(r.id::text, ''-'', '''') FROM report.%1$I AS r
+                 WHERE r.%2$I IN (SELECT d.row::uuid FROM pg_temp.doomed AS d WHERE d.tbl = %3$L)
+                 ON CONFLICT DO NOTHING', link.tbl, link.col, link.target);
+            GET DIAGNOSTICS more = ROW_COUNT;
+            found_more := found_more OR more > 0;
+        END LOOP;
+    END LOOP;
+    FOR link IN SELECT l.tbl, l.col, l.target FROM leans AS l WHERE NOT l.must LOOP
+        EXECUTE format(
+            'UPDATE report.%1$I SET %2$I = NULL
+             WHERE %2$I IN (SELECT d.row::uuid FROM pg_temp.doomed AS d WHERE d.tbl = %3$L)',
+            link.tbl, link.col, link.target);
+    END LOOP;
+    UPDATE change AS c SET fields = '{}', base = CASE WHEN c.base IS NULL THEN NULL ELSE '{}'::jsonb END
+        FROM pg_temp.doomed AS d WHERE c.tbl = d.tbl AND c.row = d.row;
+    DELETE FROM cell AS c USING pg_temp.doomed AS d WHERE c.tbl = d.tbl AND c.row = d.row;
+    DELETE FROM born AS b USING pg_temp.doomed AS d WHERE b.tbl = d.tbl AND b.row = d.row;
+    FOR one IN SELECT DISTINCT d.tbl FROM pg_temp.doomed AS d LOOP
+        IF to_regclass(format('report.%I', one.tbl)) IS NOT NULL THEN
+            EXECUTE format('DELETE FROM report.%1$I AS r USING pg_temp.doomed AS d
+                            WHERE d.tbl = %1$L AND r.id = d.row::uuid', one.tbl);
+        END IF;
+    END LOOP;
+    INSERT INTO gone (tbl, row) SELECT d.tbl, d.row FROM pg_temp.doomed AS d ON CONFLICT DO NOTHING;
+END $$;
+
+-- What comes after a given number, in the one order; a machine's own changes are left out.
+CREATE FUNCTION exchange.pull(after bigint, own text, most integer, caller_schema integer)
+    RETURNS TABLE (seq bigint, replica text, rseq bigint, txid text, act text, hlc text, tbl text, "row" text,
+                   fields text, base text, actor text, at text, schema_v integer)
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = exchange, pg_temp AS $$
+#variable_conflict use_column
+DECLARE
+    me exchange.device := exchange.caller();
+BEGIN
+    IF me.revoked_at IS NOT NULL THEN
+        RAISE EXCEPTION USING ERRCODE = 'FRC04', MESSAGE = 'this device is kept out';
+    END IF;
+    IF caller_schema < (SELECT h.min_schema FROM hub AS h) THEN
+        RAISE EXCEPTION USING ERRCODE = 'FRC05', MESSAGE = 'the program is too old';
+    END IF;
+    UPDATE device AS d SET last_seen_at = now(), schema_v = caller_schema,
+        pulled_seq = greatest(d.pulled_seq, after) WHERE d.id = me.id;
+    RETURN QUERY
+        SELECT c.seq, c.replica, c.rseq, c.txid, c.act, c.hlc, c.tbl, c.row, c.fields::text, c.base::text,
+               c.actor, c.at, c.schema_v
+        FROM change AS c WHERE c.seq > after AND c.replica <> own ORDER BY c.seq LIMIT most;
+END $$;
+
+CREATE FUNCTION exchange.last_seq() RETURNS bigint
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = exchange, pg_temp AS $$
+    SELECT h.last_seq FROM exchange.caller() AS c, hub AS h
+$$;
+
+-- The access-log chains travel beside the changes, line after line.
+CREATE FUNCTION exchange.push_lines(batch jsonb) RETURNS bigint
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = exchange, pg_temp AS $$
+DECLARE
+    me exchange.device := exchange.caller();
+    taken bigint;
+BEGIN
+    PERFORM pg_advisory_xact_lock(72623859790382856);
+    IF me.revoked_at IS NOT NULL THEN
+        INSERT INTO set_aside (device, reason, batch) VALUES (me.id, 'revoked lines', batch)
+            ON CONFLICT DO NOTHING;
+        RETURN -1;
+    END IF;
+    CREATE TEMP TABLE IF NOT EXISTS lines (
+        replica text COLLATE "C", n bigint, at text, actor text, act text, subject text, mac text
+    ) ON COMMIT DELETE ROWS;
+    TRUNCATE pg_temp.lines;
+    INSERT INTO pg_temp.lines SELECT * FROM jsonb_to_recordset(batch) AS x (
+        replica text, n bigint, at text, actor text, act text, subject text, mac text);
+    IF EXISTS (SELECT 1 FROM pg_temp.lines AS l JOIN access_line AS a USING (replica, n)
+               WHERE a.mac <> l.mac) THEN
+        RAISE EXCEPTION USING ERRCODE = 'FRC02', MESSAGE = 'two machines under one name';
+    END IF;
+    DELETE FROM pg_temp.lines AS l USING replica AS r WHERE r.replica = l.replica AND l.n <= r.last_line;
+    INSERT INTO access_line (replica, n, at, actor, act, subject, mac, seq)
+        SELECT l.replica, l.n, l.at, l.actor, l.act, l.subject, l.mac, nextval('exchange.line_seq')
+        FROM (SELECT * FROM pg_temp.lines ORDER BY replica, n) AS l;
+    GET DIAGNOSTICS taken = ROW_COUNT;
+    INSERT INTO replica AS r (replica, last_rseq, last_line)
+        SELECT l.replica, 0, max(l.n) FROM pg_temp.lines AS l GROUP BY l.replica
+        ON CONFLICT (replica) DO UPDATE SET last_line = excluded.last_line;
+    RETURN taken;
+END $$;
+
+CREATE FUNCTION exchange.pull_lines(after bigint, own text, most integer)
+    RETURNS TABLE (seq bigint, replica text, n bigint, at text, actor text, act text, subject text, mac text)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = exchange, pg_temp AS $$
+DECLARE
+    me exchange.device := exchange.caller();
+BEGIN
+    IF me.revoked_at IS NOT NULL THEN
+        RAISE EXCEPTION USING ERRCODE = 'FRC04', MESSAGE = 'this device is kept out';
+    END IF;
+    RETURN QUERY SELECT a.seq, a.replica, a.n, a.at, a.actor, a.act, a.subject, a.mac
+        FROM access_line AS a WHERE a.seq > after AND a.replica <> own ORDER BY a.seq LIMIT most;
+END $$;
+
+-- Lets a machine in; `verifier` is made on that machine from its secret, so the secret itself never travels.
+CREATE FUNCTION exchange.admit(device_id uuid, device_label text, verifier text, as_keeper boolean)
+    RETURNS name
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = exchange, pg_temp AS $$
+DECLARE
+    who name := 'frc_' || replace(device_id::text, '-', '');
+BEGIN
+    IF verifier NOT LIKE 'SCRAM-SHA-256$%' THEN
+        RAISE EXCEPTION USING ERRCODE = 'FRC06', MESSAGE = 'not a verifier';
+    END IF;
+    IF EXISTS (SELECT 1 FROM pg_catalog.pg_roles AS r WHERE r.rolname = who) THEN
+        EXECUTE format('ALTER ROLE %I LOGIN PASSWORD %L', who, verifier);
+    ELSE
+        EXECUTE format('CREATE ROLE %I LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOINHERIT '
+                       'CONNECTION LIMIT 4 PASSWORD %L', who, verifier);
+    END IF;
+    EXECUTE format('GRANT CONNECT ON DATABASE %I TO %I', current_database(), who);
+    EXECUTE format('GRANT USAGE ON SCHEMA exchange TO %I', who);
+    EXECUTE format('GRANT EXECUTE ON FUNCTION exchange.push(jsonb, integer), exchange.vector(), '
+                   'exchange.pull(bigint, text, integer, integer), exchange.last_seq(), '
+                   'exchange.push_lines(jsonb), exchange.pull_lines(bigint, text, integer) TO %I', who);
+    IF as_keeper THEN
+        EXECUTE format('GRANT EXECUTE ON FUNCTION exchange.admit(uuid, text, text, boolean), '
+                       'exchange.keep_out(uuid), exchange.devices() TO %I', who);
+    END IF;
+    INSERT INTO device AS d (id, role, label, keeps) VALUES (device_id, who, device_label, as_keeper)
+        ON CONFLICT (id) DO UPDATE SET label = excluded.label, keeps = d.keeps OR excluded.keeps;
+    RETURN who;
+END $$;
+
+-- A lost machine: what it sends from now on is set aside for a supervisor, and it gets nothing.
+CREATE FUNCTION exchange.keep_out(device_id uuid) RETURNS void
+    LANGUAGE sql SECURITY DEFINER SET search_path = exchange, pg_temp AS $$
+    UPDATE device SET revoked_at = coalesce(revoked_at, now()) WHERE id = device_id
+$$;
+
+CREATE FUNCTION exchange.devices()
+    RETURNS TABLE (id uuid, label text, keeps boolean, revoked_at timestamptz, last_seen_at timestamptz,
+                   schema_v integer, behind bigint, set_aside bigint)
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = exchange, pg_temp AS $$
+    SELECT d.id, d.label, d.keeps, d.revoked_at, d.last_seen_at, d.schema_v,
+           (SELECT h.last_seq FROM hub AS h) - d.pulled_seq,
+           (SELECT count(*) FROM set_aside AS s WHERE s.device = d.id AND s.decided_at IS NULL)
+    FROM exchange.caller() AS c, device AS d WHERE c.keeps AND c.revoked_at IS NULL
+$$;
+
+REVOKE ALL ON ALL FUNCTIONS IN SCHEMA exchange FROM PUBLIC;
+REVOKE ALL ON SCHEMA exchange, report FROM PUBLIC;
