@@ -17,12 +17,14 @@ from frc_desk.ui.help.child_hurt import ChildHurtPage
 from frc_desk.ui.help.officer import OfficerPage
 from frc_desk.ui.help.page import CHILD_HURT, HELP, OFFICER, HelpPage
 from frc_desk.ui.icons import IconName
+from frc_desk.ui.lists.lists_page import ListsPage
+from frc_desk.ui.lists.schools_page import SchoolsPage
 from frc_desk.ui.page import DeskLinks, DeskPage
 from frc_desk.ui.printing import Printing
 from frc_desk.ui.records.page import RecordsPage
 from frc_desk.ui.records_rows import RECORDS
 from frc_desk.ui.remarks.page import RemarksPage
-from frc_desk.ui.settings_page.page import SCHOOL_YEAR, STAFF, SettingsPage
+from frc_desk.ui.settings_page.page import LISTS, SCHOOL_YEAR, SCHOOLS, STAFF, SettingsPage
 from frc_desk.ui.settings_page.school_year_page import SchoolYearPage
 from frc_desk.ui.shell.contacts_in_frame import CONTACTS
 from frc_desk.ui.shell.main_window import TODAY, PageEntry
@@ -66,6 +68,8 @@ def page_entries(
         GO_LIVE: lambda: GoLivePage(desks, background, links),
         REMARKS: lambda: RemarksPage(desks, background, links),
         SCHOOL_YEAR: lambda: SchoolYearPage(desks, background, links),
+        LISTS: lambda: ListsPage(desks, background, links),
+        SCHOOLS: lambda: SchoolsPage(desks, background, links),
         STAFF: lambda: StaffPage(desks, background, links, printing),
         SETTINGS: lambda: SettingsPage(
             desks, background, links, shared.preferences, printing, choose_pin
@@ -101,6 +105,8 @@ def _pages() -> tuple[tuple[str, str, IconName, str, Permission], ...]:
         ),
         (GO_LIVE, _("First calls"), "phone-call", "", Permission.SIGN_IN),
         (SCHOOL_YEAR, _("School year"), "school", "", Permission.ROLL_OVER),
+        (LISTS, _("Short lists"), "list-ordered", "", Permission.SET_UP_OFFICE),
+        (SCHOOLS, _("Schools"), "school", "", Permission.SET_UP_OFFICE),
         (STAFF, _("People who sign in"), "key-round", "", Permission.RESET_SIGN_IN),
         (SETTINGS, _("Settings"), "ellipsis", "", Permission.SIGN_IN),
     )

@@ -77,6 +77,9 @@ class DeskPage(Ground):
     head_changed = Signal()
     """Title, count or pane are others now."""
 
+    part_asked = Signal(str)
+    """Bring this pane into sight where panes are tabs; nothing means the page itself."""
+
     allows_search = True
     """Whether somebody may be looked up from here; not while an officer stands at the desk (PR-8)."""
 

@@ -1,24 +1,20 @@
-"""How the office follows up: its days, why a need is not met, what to ask; lists that are the district's own."""
+"""How the office follows up: its days, and what it asks about each need; both are the district's own."""
 
 from dataclasses import dataclass, replace
 
 from PySide6.QtWidgets import QWidget
 
-from frc_desk.clock import local_day
 from frc_desk.domain.changes import Done
 from frc_desk.domain.local_rules import FollowUpTemplate
 from frc_desk.domain.needs import NeedCategory
 from frc_desk.domain.privacy import Permission
 from frc_desk.domain.staff import OfficeProfile
-from frc_desk.domain.unmet_reasons import UnmetReasonLine
 from frc_desk.i18n import gettext as _
 from frc_desk.operations.desks import Desks
 from frc_desk.ui.background import Background
-from frc_desk.ui.days import short_day_words
 from frc_desk.ui.page import DeskLinks
 from frc_desk.ui.widgets.buttons import Button
 from frc_desk.ui.widgets.choice_field import ChoiceField
-from frc_desk.ui.widgets.choices import Tick
 from frc_desk.ui.widgets.fields import LineField
 from frc_desk.ui.widgets.layouts import column, row
 from frc_desk.ui.widgets.surfaces import Card
@@ -31,7 +27,6 @@ class _Loaded:
     """What the worker read."""
 
     profile: OfficeProfile
-    reasons: tuple[UnmetReasonLine, ...]
     templates: dict[str, FollowUpTemplate]
     needs: dict[str, NeedCategory]
 
@@ -44,17 +39,13 @@ class FollowingCard(Card):
         self._background = background
         self._links = links
         self._profile: OfficeProfile | None = None
-        self._reasons: dict[str, UnmetReasonLine] = {}
         self._templates: dict[str, FollowUpTemplate] = {}
         may = desks.context.actor.may(Permission.SET_UP_OFFICE)
         days = self._built_days()
-        reasons = self._built_reasons()
         asked = self._built_templates()
-        for part in (days, reasons, asked):
+        for part in (days, asked):
             part.setEnabled(may)
-        super().__init__(
-            days, Rule(), reasons, Rule(), asked, title=_("Following up"), icon="list-checks"
-        )
+        super().__init__(days, Rule(), asked, title=_("Following up"), icon="list-checks")
 
     def refresh(self) -> None:
         """Read the lists again."""
@@ -64,7 +55,6 @@ class FollowingCard(Card):
         desks = self._desks
         return _Loaded(
             desks.office.profile(),
-            desks.rules.reasons(),
             dict(desks.rules.templates()),
             dict(desks.directory.categories_by_code()),
         )
@@ -82,30 +72,6 @@ class FollowingCard(Card):
                 self._reply,
                 self._limit,
                 self._escalate,
-                row(None, save),
-                gap=8,
-            )
-        )
-        return part
-
-    def _built_reasons(self) -> QWidget:
-        self._reason = ChoiceField(_("Why a need was not met"), [], "circle-slash")
-        self._reason.choice_changed.connect(self._show_reason)
-        self._label_en = LineField(_("In English"))
-        self._label_es = LineField(_("In Spanish"))
-        self._source = LineField(_("Where it comes from"), "book-open")
-        self._in_use = Tick(_("In use"))
-        self._checked = Words("", "second", "text2")
-        save = Button(_("Save reason"), small=True)
-        save.clicked.connect(self._on_save_reason)
-        part = QWidget()
-        part.setLayout(
-            column(
-                self._reason,
-                self._label_en,
-                self._label_es,
-                self._source,
-                row(self._in_use, None, self._checked),
                 row(None, save),
                 gap=8,
             )
@@ -133,28 +99,11 @@ class FollowingCard(Card):
         self._reply.set_text(str(loaded.profile.reply_days))
         self._limit.set_text(str(loaded.profile.limit_days))
         self._escalate.set_text(str(loaded.profile.escalate_days))
-        self._reasons = {one.code: one for one in loaded.reasons}
         self._templates = loaded.templates
-        reasons = [(one.code, one.label_en) for one in loaded.reasons]
-        chosen = self._reason.chosen()
-        self._reason.set_choices(reasons, chosen if chosen in self._reasons else reasons[0][0])
         asked = [(code, _about(code, loaded.needs)) for code in sorted(loaded.templates)]
         picked = self._template.chosen()
         self._template.set_choices(asked, picked if picked in self._templates else asked[0][0])
-        self._show_reason(self._reason.chosen())
         self._show_template(self._template.chosen())
-
-    def _show_reason(self, code: str) -> None:
-        one = self._reasons.get(code)
-        if one is None:
-            return
-        self._label_en.set_text(one.label_en)
-        self._label_es.set_text(one.label_es)
-        self._source.set_text(one.source)
-        self._in_use.setChecked(one.in_use)
-        today = local_day(self._desks.context.clock.now())
-        day = short_day_words(one.checked_on, today) if one.checked_on else _("never")
-        self._checked.setText(_("Checked: {day}").format(day=day))
 
     def _show_template(self, code: str) -> None:
         one = self._templates.get(code)
@@ -172,19 +121,6 @@ class FollowingCard(Card):
         reply, limit, escalate = (number or 1 for number in numbers)
         after = replace(self._profile, reply_days=reply, limit_days=limit, escalate_days=escalate)
         self._background.run(lambda: self._desks.office.change(after), self._saved)
-
-    def _on_save_reason(self) -> None:
-        one = self._reasons.get(self._reason.chosen())
-        if one is None:
-            return
-        after = replace(
-            one,
-            label_en=self._label_en.text().strip(),
-            label_es=self._label_es.text().strip(),
-            source=self._source.text().strip(),
-            in_use=self._in_use.isChecked(),
-        )
-        self._background.run(lambda: self._desks.rules.change_reason(after), self._saved)
 
     def _on_save_template(self) -> None:
         one = self._templates.get(self._template.chosen())

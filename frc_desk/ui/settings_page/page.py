@@ -33,6 +33,7 @@ from frc_desk.ui.settings_page.backup_card import BackupCard
 from frc_desk.ui.settings_page.computer_card import PinCard, PrinterCard
 from frc_desk.ui.settings_page.counter_card import CounterCard
 from frc_desk.ui.settings_page.following_card import FollowingCard
+from frc_desk.ui.settings_page.lists_card import ListsCard
 from frc_desk.ui.settings_page.look_card import LookCard
 from frc_desk.ui.settings_page.office_card import OfficeCard
 from frc_desk.ui.settings_page.people_card import PeopleCard
@@ -42,7 +43,7 @@ from frc_desk.ui.settings_page.words_card import WordsCard
 from frc_desk.ui.style import look
 from frc_desk.ui.widgets.layouts import ScrollColumn, column, row
 
-SCHOOL_YEAR, STAFF = "school_year", "staff"
+SCHOOL_YEAR, STAFF, LISTS, SCHOOLS = "school_year", "staff", "lists", "schools"
 _ONE_COLUMN_UNDER = 900
 
 
@@ -118,6 +119,9 @@ class SettingsPage(DeskPage):
         self._school_year = SchoolYearCard()
         self._may_roll_over = may(Permission.ROLL_OVER)
         self._school_year.asked.connect(lambda: links.page_asked.emit(SCHOOL_YEAR))
+        self._lists = ListsCard()
+        self._lists.lists_asked.connect(lambda: links.page_asked.emit(LISTS))
+        self._lists.schools_asked.connect(lambda: links.page_asked.emit(SCHOOLS))
         self._following = FollowingCard(desks, background, links)
         self._review = ReviewView()
         self._build()
@@ -151,6 +155,7 @@ class SettingsPage(DeskPage):
             self._people,
             self._counter,
             self._school_year,
+            self._lists,
             self._following,
             None,
             gap=14,
@@ -172,6 +177,7 @@ class SettingsPage(DeskPage):
         self._people.asked.connect(self._on_person)
         self._counter.setVisible(self._may_open_counter)
         self._school_year.setVisible(self._may_roll_over)
+        self._lists.setVisible(self._desks.context.actor.may(Permission.SET_UP_OFFICE))
         self._counter.opened.connect(self._on_counter_opened)
         self._counter.closed.connect(self._on_counter_closed)
         self._review.signed.connect(self._on_signed)

@@ -80,6 +80,20 @@ _WORDS: Mapping[str, str] = {
     "answer_remark": mark("Answer to parents"),
     "remark_told_back": mark("Told back"),
     "change_choice": mark("Change of a list"),
+    "add_line": mark("Line added"),
+    "change_line": mark("Line saved"),
+    "move_line": mark("Line moved"),
+    "retire_line": mark("Line retired"),
+    "bring_line_back": mark("Line offered again"),
+    "add_school": mark("School added"),
+    "correct_school": mark("School corrected"),
+    "place_school": mark("School moved"),
+    "close_school": mark("School closed"),
+    "merge_school": mark("Schools joined"),
+    "open_school": mark("School opened"),
+    "set_next_school": mark("Next school saved"),
+    "propose_next_schools": mark("Next schools set"),
+    "move_school_children": mark("Children of a closed school"),
 }
 
 

@@ -115,6 +115,7 @@ class MainWindow(Frame):
             self._built[key] = made
             self._parts.bus.records_changed.connect(made.on_records_changed)
             made.head_changed.connect(lambda: self._place(key))
+            made.part_asked.connect(self.show_part)
             self._place(key)
         return self._built[key]
 

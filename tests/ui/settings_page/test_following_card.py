@@ -1,7 +1,6 @@
-"""The office's own days, reasons and questions: changed on screen, kept with source and day."""
+"""The office's own days and questions: changed on screen, kept with source and day."""
 
 from collections.abc import Callable
-from datetime import date
 
 import pytest
 from PySide6.QtWidgets import QVBoxLayout
@@ -50,19 +49,6 @@ def test_days_are_kept_and_a_wrong_one_gets_its_sentence(
     page.settle()
     assert practice.office.profile().reply_days == 5
     assert page.said == ["Saved"]
-
-
-def test_a_reason_is_changed_with_where_it_comes_from(page: PageInWindow, practice: Desks) -> None:
-    shown = card(page)
-    shown._reason.set_chosen("full")
-    shown._show_reason("full")
-    shown._label_en.set_text("No place free")
-    shown._source.set_text("Meeting of November 16")
-    shown._on_save_reason()
-    page.settle()
-    kept = next(one for one in practice.rules.reasons() if one.code == "full")
-    assert (kept.label_en, kept.source) == ("No place free", "Meeting of November 16")
-    assert kept.checked_on == date(2026, 11, 17)
 
 
 def test_what_is_asked_about_a_need_is_changed(page: PageInWindow, practice: Desks) -> None:
