@@ -27,9 +27,13 @@ _PHRASES = (
     "frc_desk/documents/phrase_list.py",
     "frc_desk/documents/consent_phrases.py",
     "frc_desk/documents/packet_phrases.py",
+    "frc_desk/documents/packet_words.py",
 )
-_ALSO_ON_SCREEN = {"frc_desk/documents/packet_phrases.py"}
-"""The custodian reads the headings of a packet in the window before it is printed."""
+_ALSO_ON_SCREEN = {
+    "frc_desk/documents/packet_phrases.py",
+    "frc_desk/documents/packet_words.py",
+}
+"""The custodian reads a packet in the window before it is printed."""
 _SCREEN_KEYWORDS = {
     "_": None,
     "gettext": None,

@@ -7,20 +7,20 @@ from frc_desk.clock import local_day, local_time
 from frc_desk.documents import packet_phrases as say
 from frc_desk.documents.block import Block
 from frc_desk.documents.civil_time import full_day, hour
-from frc_desk.documents.packet_words import fact_words
+from frc_desk.documents.packet_words import FOOT, Tongue, fact_words
 from frc_desk.documents.page import LETTER_SIZE, PRACTICE, Box, Sheet, Style, measure
 from frc_desk.documents.phrases import SlipPhrases, WordState
-from frc_desk.documents.saying import Speaker
+from frc_desk.documents.saying import Speaker, fill
 from frc_desk.domain.packets import PacketContent, PacketLine
 from frc_desk.domain.slips import SlipPaper
-from frc_desk.i18n import gettext as _
-from frc_desk.i18n import screen_language
 
 _MARGIN = 54.0
 _WIDTH = LETTER_SIZE[0] - 2 * _MARGIN
 _TOP = 50.0
 _FOOT = 52.0
 _LABEL = 128.0
+_ASIDE = 16.0
+_ROOM = LETTER_SIZE[1] - _TOP - _FOOT - 8
 _GREY = 0.3
 _BODY, _NAME = Style(11), Style(9.5, grey=_GREY)
 _SMALL = Style(9.5, grey=_GREY)
@@ -48,11 +48,15 @@ def is_reviewed(phrases: SlipPhrases) -> bool:
 
 
 def draw_family_packet(paper: PacketPaper, phrases: SlipPhrases) -> SlipPaper:
-    """Return the packet; headings in the requester's language where reviewed, the record as it was written."""
+    """Return the packet; headings and labels in the requester's language where reviewed.
+
+    What was typed stands as it was written.
+    """
     in_own = phrases.paper.code != "en" and is_reviewed(phrases)
     spoken = replace(phrases, allow_drafts=False) if in_own else SlipPhrases("en")
     speaker = Speaker(spoken)
-    blocks = [_cover(paper, speaker), *_parts(paper.content, speaker)]
+    tongue = Tongue(spoken.paper.code, lambda english: spoken.look_up(english).text)
+    blocks = [_cover(paper, speaker), *_parts(paper.content, speaker, tongue)]
     pages = _paged(blocks)
     mirrored = in_own and phrases.paper.right_to_left
     sheet = Sheet(LETTER_SIZE, spoken.paper.tag, "Family packet", mirrored=mirrored)
@@ -64,20 +68,19 @@ def draw_family_packet(paper: PacketPaper, phrases: SlipPhrases) -> SlipPaper:
         top = _TOP
         for block in page:
             top = block.draw(sheet, top)
-        _foot(paper, number, len(pages)).draw(sheet, LETTER_SIZE[1] - _FOOT)
+        _foot(paper, number, len(pages), tongue).draw(sheet, LETTER_SIZE[1] - _FOOT)
     missing = tuple(sheet.missing)
     return SlipPaper(sheet.finish(), len(pages), spoken.paper.code, (), (), missing)
 
 
 def _paged(blocks: list[Block]) -> list[list[Block]]:
     """Put the cover on a page of its own and fill the others; a heading never stands alone at the foot."""
-    room = LETTER_SIZE[1] - _TOP - _FOOT - 8
     pages: list[list[Block]] = [blocks[:1], []]
-    left = room
+    left = _ROOM
     for block in blocks[1:]:
         if block.height > left and pages[-1]:
             pages.append([])
-            left = room
+            left = _ROOM
         pages[-1].append(block)
         left -= block.height
     return pages
@@ -113,18 +116,26 @@ def _cover(paper: PacketPaper, speaker: Speaker) -> Block:
     return block
 
 
-def _parts(content: PacketContent, speaker: Speaker) -> list[Block]:
+def _parts(content: PacketContent, speaker: Speaker, tongue: Tongue) -> list[Block]:
     blocks: list[Block] = []
     for part, heading in say.PARTS.items():
         lines = [one for one in content.printed if one.part == part]
         if not lines:
             continue
         head = _heading(heading, speaker)
-        for line in lines:
-            first, *rest = _line_blocks(line)
-            # The heading holds to the first line under it.
-            blocks.append(_joined(head, first) if head is not None else first)
-            blocks += rest
+        for at, line in enumerate(lines):
+            following = lines[at + 1] if at + 1 < len(lines) else None
+            has_more = following is not None and following.under in {
+                line.key,
+                line.under or line.key,
+            }
+            first, *rest = _line_blocks(line, tongue, ends=not has_more)
+            # The heading holds to the first line under it, and what the family says to its note.
+            if head is not None:
+                first = _joined(head, first)
+            elif line.under and blocks[-1].height + first.height <= _ROOM:
+                first = _joined(blocks.pop(), first)
+            blocks += [first, *rest]
             head = None
     return blocks
 
@@ -146,30 +157,34 @@ def _joined(head: Block, first: Block) -> Block:
     return Block(head.height + first.height, [draw])
 
 
-def _line_blocks(line: PacketLine) -> list[Block]:
-    """Return one record as blocks: its facts label by label, a long text in as many blocks as it needs."""
-    language = screen_language()
+def _line_blocks(line: PacketLine, tongue: Tongue, *, ends: bool) -> list[Block]:
+    """Return one record as blocks: its facts label by label, a long text in as many blocks as it needs.
+
+    What belongs to the record above it stands a little to the side; a rule `ends` what belongs together.
+    """
     blocks = [Block()]
     for fact in line.facts:
-        label, words = fact_words(fact, language)
+        label, words = fact_words(fact, tongue)
         if not words:
             continue
         for at, piece in enumerate(_pieces(words)):
             if at:
                 blocks.append(Block())
-            _fact(blocks[-1], label if not at else "", piece, language)
-    blocks[-1].rule(Box(_MARGIN, blocks[-1].height + 4, _WIDTH), 0.4, 0.6)
-    blocks[-1].height += 9
+            _fact(blocks[-1], label if not at else "", piece, tongue, _ASIDE if line.under else 0)
+    if ends:
+        blocks[-1].rule(Box(_MARGIN, blocks[-1].height + 4, _WIDTH), 0.4, 0.6)
+    blocks[-1].height += 9 if ends else 4
     return blocks
 
 
-def _fact(block: Block, label: str, words: str, language: str) -> None:
+def _fact(block: Block, label: str, words: str, tongue: Tongue, aside: float) -> None:
     top = block.height + 1.5
     end = top
     if label:
-        end = block.said(label, language, _NAME, Box(_MARGIN, top + 1, _LABEL - 10))
-    start = _MARGIN + _LABEL
-    said = block.said(words, "en", _BODY, Box(start, top, _WIDTH - _LABEL))
+        box = Box(_MARGIN + aside, top + 1, _LABEL - 10)
+        end = block.said(label, tongue.language, _NAME, box)
+    start = _MARGIN + _LABEL + aside
+    said = block.said(words, "en", _BODY, Box(start, top, _WIDTH - _LABEL - aside))
     block.height = max(end, said)
 
 
@@ -188,14 +203,18 @@ def _pieces(words: str) -> list[str]:
     return pieces or [words]
 
 
-def _foot(paper: PacketPaper, page: int, pages: int) -> Block:
+def _foot(paper: PacketPaper, page: int, pages: int, tongue: Tongue) -> Block:
     block = Block()
-    language = screen_language()
     there = local_time(paper.made_at)
-    words = _("Confidential · page {page} of {pages} · printed by {who} {at}").format(
-        page=page, pages=pages, who=_initials(paper.made_by), at=hour(there.time(), language)
+    values = {
+        "page": str(page),
+        "pages": str(pages),
+        "who": _initials(paper.made_by),
+        "at": hour(there.time(), tongue.language),
+    }
+    foot = measure(
+        fill(tongue.say(FOOT), values), tongue.language, Style(9.5, bold=True, grey=_GREY), _WIDTH
     )
-    foot = measure(words, language, Style(9.5, bold=True, grey=_GREY), _WIDTH)
     block.rule(Box(_MARGIN, 6, _WIDTH), 0.6, 0.4)
     block.text(foot, Box(_MARGIN, 11, _WIDTH))
     return block

@@ -1,6 +1,11 @@
-"""What each fact of a packet is called, and its value in plain words; in the language of the window."""
+"""What each fact of a packet is called, and its value in plain words.
 
-from collections.abc import Mapping
+On paper in the language of the cover, word by word where reviewed; in the custodian's preview in that of
+the window.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from frc_desk.clock import local_time
@@ -8,7 +13,6 @@ from frc_desk.documents.civil_time import full_day, hour
 from frc_desk.domain.challenges import REMOVED
 from frc_desk.domain.languages import paper_code, paper_language, spoken_language
 from frc_desk.domain.packets import PacketFact
-from frc_desk.i18n import gettext as _
 from frc_desk.i18n import mark
 
 _LABELS: Mapping[str, str] = {
@@ -134,6 +138,9 @@ _OF_TABLE: Mapping[str, str] = {
     "slips.code": mark("Code on the paper"),
     "follow_ups.staff_id": mark("Asked by us"),
     "needs.paper_on": mark("Date on the paper"),
+    "drafts.state": mark("How it stands"),
+    "note_challenges.asked_on": mark("Challenged on"),
+    "note_challenges.staff_id": mark("Challenge written down by"),
 }
 _VALUES: Mapping[str, str] = {
     "phone_in": mark("they called us"),
@@ -153,6 +160,7 @@ _VALUES: Mapping[str, str] = {
     "sign_in_sheet": mark("name on a sign-in sheet"),
     "we_think": mark("we think so"),
     "wrong": mark("wrong"),
+    "open_form": mark("not finished yet: the form is still open"),
 }
 _ENDINGS: Mapping[str, str] = {
     "1": mark("question answered"),
@@ -182,21 +190,44 @@ _NAMED = (
 )  # fmt: skip
 
 
-def fact_words(fact: PacketFact, language: str) -> tuple[str, str]:
+YES = mark("yes")
+MINUTES = mark("{n} minutes")
+TEXT_REMOVED = mark("This text was removed.")
+FOOT = mark("Confidential · page {page} of {pages} · printed by {who} {at}")
+
+
+@dataclass(frozen=True, slots=True)
+class Tongue:
+    """A language, and how an English message is said in it."""
+
+    language: str
+    say: Callable[[str], str]
+
+
+def every_packet_word() -> tuple[str, ...]:
+    """Return every label and fixed value that may stand in a packet, in English."""
+    tables = (_LABELS, _OF_TABLE, _VALUES, _ENDINGS)
+    words = [*(one for table in tables for one in table.values()), YES, MINUTES, TEXT_REMOVED, FOOT]
+    return tuple(dict.fromkeys(words))
+
+
+def fact_words(fact: PacketFact, tongue: Tongue) -> tuple[str, str]:
     """Return a fact as a label and its value in plain words; no value where it says nothing."""
     column = fact.code.partition(".")[2]
-    label = _(_OF_TABLE.get(fact.code, _LABELS.get(column, column.replace("_", " "))))
-    return label, _value_words(fact.code, column, fact.value, language)
+    label = tongue.say(_OF_TABLE.get(fact.code, _LABELS.get(column, column.replace("_", " "))))
+    return label, _value_words(fact.code, column, fact.value, tongue)
 
 
-def _value_words(code: str, column: str, value: object, language: str) -> str:
+def _value_words(code: str, column: str, value: object, tongue: Tongue) -> str:
     if isinstance(value, tuple):
-        return ", ".join(_value_words(code, column, one, language) for one in value)
+        return ", ".join(_value_words(code, column, one, tongue) for one in value)
     if isinstance(value, date):
-        return _day_words(value, language)
+        return _day_words(value, tongue.language)
     if isinstance(value, int) and code not in _YES_NO_AS_NAME:
-        return _number_words(column, value)
-    return _("This text was removed.") if value == REMOVED else _text_words(column, str(value))
+        return _number_words(column, value, tongue)
+    if value == REMOVED:
+        return tongue.say(TEXT_REMOVED)
+    return _text_words(column, str(value), tongue)
 
 
 def _day_words(value: date, language: str) -> str:
@@ -206,27 +237,27 @@ def _day_words(value: date, language: str) -> str:
     return f"{full_day(there.date(), language)}, {hour(there.time(), language)}"
 
 
-def _number_words(column: str, value: int) -> str:
+def _number_words(column: str, value: int, tongue: Tongue) -> str:
     """Return yes, minutes or a number; nothing where none says nothing."""
     if column in _YES_NO:
-        return _("yes") if value else ""
+        return tongue.say(YES) if value else ""
     if column == "seconds":
         minutes = round(value / 60)
-        return _("{n} minutes").format(n=minutes) if minutes else ""
+        return tongue.say(MINUTES).format(n=minutes) if minutes else ""
     return str(value) if value or column != "tries" else ""
 
 
-def _text_words(column: str, text: str) -> str:
+def _text_words(column: str, text: str, tongue: Tongue) -> str:
     if column == "endings":
-        return _(_ENDINGS.get(text, text))
+        return tongue.say(_ENDINGS.get(text, text))
     if column in _LANGUAGES and text not in _VALUES:
         spoken = spoken_language(text)
         # What somebody speaks is not always a language that we print: Mixteco must not become English.
         if spoken is not None and (column == "speaks" or paper_code(text) is None):
-            return _(spoken.english_name)
-        return _(paper_language(text).english_name)
+            return tongue.say(spoken.english_name)
+        return tongue.say(paper_language(text).english_name)
     is_coded = column not in _AS_TYPED and not column.endswith(_NAMED)
     if (text in _VALUES and is_coded) or (column == "reads" and text in _VALUES):
-        return _(_VALUES[text])
+        return tongue.say(_VALUES[text])
     is_code = is_coded and text.isascii() and text == text.lower() and " " not in text
     return text.replace("_", " ").replace("-", " ") if is_code else text

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from frc_desk.documents.block import Block
 from frc_desk.documents.consent_phrases import every_consent_phrase
 from frc_desk.documents.packet_phrases import every_packet_phrase
+from frc_desk.documents.packet_words import every_packet_word
 from frc_desk.documents.page import LETTER_SIZE, Box, Sheet, Style, measure
 from frc_desk.documents.phrase_list import every_phrase
 from frc_desk.documents.phrases import SlipPhrases, WordState
@@ -45,7 +46,8 @@ def review_items(
     given += [(text, True) for text in dict.fromkeys(family_phrases)]
     # Last: a slip is needed on the first day, a consent form later.
     given += [(SlipText(english), False) for english in every_consent_phrase()]
-    given += [(SlipText(english), False) for english in every_packet_phrase()]
+    packet = (*every_packet_phrase(), *every_packet_word())
+    given += [(SlipText(english), False) for english in packet]
     found: list[ReviewItem] = []
     # A word that stands on two papers is read over once.
     for text, is_family_phrase in {text.english: (text, own) for text, own in given}.values():

@@ -97,6 +97,8 @@ class PacketLine:
     part: str
     at: date | datetime | None
     facts: tuple[PacketFact, ...]
+    under: str = ""
+    """The key of the line to which it belongs and right under which it stands: a challenge at its note."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +114,9 @@ class PacketContent:
 
     @property
     def printed(self) -> tuple[PacketLine, ...]:
-        """The lines as they go out."""
-        return tuple(one for one in self.lines if one.key not in self.request.left_out)
+        """The lines as they go out; what belongs to a line that counsel took out goes with it."""
+        gone = self.request.left_out
+        return tuple(one for one in self.lines if one.key not in gone and one.under not in gone)
 
 
 def due_day(asked_on: date, calendar: SchoolCalendar) -> date:

@@ -23,6 +23,7 @@ from frc_desk.domain.packets import (
 from frc_desk.domain.people import FamilyRole, Person
 from frc_desk.errors import RecordNotFoundError
 from frc_desk.operations.context import Context
+from frc_desk.operations.packet_forms import asks_in_a_form, open_forms
 from frc_desk.operations.packet_tables import PACKET_TABLES, PARTS, PacketTable
 from frc_desk.store import families, merged_people, packet_rows, people, person_details
 from frc_desk.store.connection import Connection
@@ -96,7 +97,7 @@ def gather(
         student=student.full_name,
         requester=requester.full_name,
         language=requester.paper_language or requester.speaks or "en",
-        lines=tuple(sorted(lines, key=_place)),
+        lines=_in_order((*lines, *open_forms(connection, circle.sets["both"], categories))),
         pauses=pauses(connection, context, student, categories),
     )
 
@@ -115,7 +116,7 @@ def pauses(
     ids = [each for one in adults for each in merged_people.all_of(connection, one.id)]
     phones = person_details.phones_of_all(connection, ids)
     reasons: dict[PauseReason, None] = {}
-    if _has_need(connection, ids, restricted):
+    if _has_need(connection, ids, restricted) or asks_in_a_form(connection, ids, restricted):
         reasons[PauseReason.RESTRICTED_NEED] = None
     if any(limits_contact(one, phones.get(one.id, ())) for one in adults):
         reasons[PauseReason.SAFE_CONTACT] = None
@@ -127,7 +128,10 @@ def pauses(
     if kept_away(ties, student.id):
         reasons[PauseReason.COURT_ORDER] = None
     today = local_day(context.clock.now())
-    if not is_of_age(student, today) and _has_need(connection, own, private):
+    is_child = not is_of_age(student, today)
+    if is_child and (
+        _has_need(connection, own, private) or asks_in_a_form(connection, own, private)
+    ):
         reasons[PauseReason.OWN_MATTER] = None
     return tuple(reasons)
 
@@ -192,7 +196,11 @@ def _line(
     if part == "student" and not _is_students(circle, name, row):
         part = "requester"
     return PacketLine(
-        f"{name}/{row['id']}", part, row[table.day] if table.day else None, tuple(facts)
+        f"{name}/{row['id']}",
+        part,
+        row[table.day] if table.day else None,
+        tuple(facts),
+        under=f"notes/{row['note_id']}" if name == "note_challenges" else "",
     )
 
 
@@ -216,6 +224,14 @@ def _value(
     if code == "needs.code" and value in categories:
         return categories[value].label_en
     return value
+
+
+def _in_order(lines: tuple[PacketLine, ...]) -> tuple[PacketLine, ...]:
+    """Return the lines part by part and day by day; what belongs to a line stands right under it."""
+    places = {one.key: _place(one) for one in lines}
+    return tuple(
+        sorted(lines, key=lambda one: (places.get(one.under, _place(one)), one.under, _place(one)))
+    )
 
 
 def _place(line: PacketLine) -> tuple[int, str, str]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from frc_desk.documents.packet_phrases import PARTS
-from frc_desk.documents.packet_words import fact_words
+from frc_desk.documents.packet_words import Tongue, fact_words
 from frc_desk.domain.packets import PacketContent
 from frc_desk.i18n import gettext, screen_language
 
@@ -19,10 +19,10 @@ class PreviewLine:
 
 def packet_preview(content: PacketContent) -> tuple[PreviewLine, ...]:
     """Return every line of a packet, also those that counsel took out."""
-    language = screen_language()
+    tongue = Tongue(screen_language(), gettext)
     found = []
     for line in content.lines:
-        said = (fact_words(fact, language)[1] for fact in line.facts)
+        said = (fact_words(fact, tongue)[1] for fact in line.facts)
         words = " · ".join(value for value in said if value)
         found.append(PreviewLine(line.key, gettext(PARTS[line.part]), words))
     return tuple(found)

@@ -55,6 +55,14 @@ def drafts_of(connection: Connection, staff_id: StaffId) -> tuple[ContactDraft, 
     return tuple(draft_of(str(row[0])) for row in rows)
 
 
+def every_draft(connection: Connection) -> tuple[ContactDraft, ...]:
+    """Return every form that is open on this machine, whoever writes it, the oldest first."""
+    rows = connection.execute(
+        select(drafts.c.body).where(drafts.c.closed_act == "").order_by(drafts.c.started_at)
+    )
+    return tuple(draft_of(str(row[0])) for row in rows)
+
+
 def draft(connection: Connection, contact_id: ContactId) -> ContactDraft | None:
     """Return one open contact, or None."""
     body = connection.execute(select(drafts.c.body).where(drafts.c.id == contact_id)).scalar()

@@ -2,12 +2,12 @@
 
 import pytest
 
-from frc_desk.documents.packet_words import fact_words
+from frc_desk.documents.packet_words import Tongue, fact_words
 from frc_desk.domain.packets import PacketFact
 
 
 def said(column: str, value: str) -> str:
-    return fact_words(PacketFact(code=f"people.{column}", value=value), "en")[1]
+    return fact_words(PacketFact(code=f"people.{column}", value=value), Tongue("en", str))[1]
 
 
 @pytest.mark.parametrize(

@@ -1,28 +1,35 @@
 """A packet holds everything about one student, nothing of the other parent, and waits where somebody is at risk."""
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import pytest
 
 from frc_desk.clock import FixedClock
+from frc_desk.documents.family_packet import PacketPaper, draw_family_packet
+from frc_desk.documents.packet_phrases import every_packet_phrase
+from frc_desk.documents.packet_words import every_packet_word
+from frc_desk.documents.phrases import SlipPhrases
 from frc_desk.domain.access import View
-from frc_desk.domain.contacts import Ending, NoteKind
+from frc_desk.domain.challenges import ChallengeGround
+from frc_desk.domain.contacts import Channel, Ending, NoteKind
 from frc_desk.domain.disclosures import DisclosureKind
 from frc_desk.domain.ids import HouseholdId, PersonId
-from frc_desk.domain.packets import PacketRequest, PacketState, PauseReason
+from frc_desk.domain.packets import PacketFact, PacketRequest, PacketState, PauseReason
 from frc_desk.domain.people import FamilyRole, Person
 from frc_desk.domain.privacy import Role
 from frc_desk.errors import CounselDecidesError, InvalidInputError, NotAllowedError
+from frc_desk.i18n import set_screen_language
 from frc_desk.operations.context import Context
 from frc_desk.operations.desks import Desks, build_desks
 from frc_desk.operations.packet_tables import NOT_IN_A_PACKET, NOT_PRINTED, PACKET_TABLES
 from frc_desk.store.schema.base import logged_columns, shared_tables
 from tests import offices
-from tests.builders import MORNING
+from tests.builders import MORNING, make_person
 from tests.operations.every_table import seed_every_table
 from tests.operations.household import Home
 from tests.operations.test_outgoing import text_of
+from tests.operations.two_schools import VIOLENCE
 from tests.ramirez import FOOD, HER_NOTE, HERS_ALONE, RESTRICTED
 from tests.ramirez import contact as contact_of
 
@@ -225,3 +232,71 @@ def other_home(desks: Desks, person_id: PersonId) -> HouseholdId:
     family = desks.people.family_of(person_id)
     assert family is not None
     return family.household.id
+
+
+def test_a_form_that_is_still_open_is_in_the_packet_and_called_so(
+    home: Home, request_of_maria: PacketRequest, ben_desks: Desks
+) -> None:
+    new = ben_desks.contacts.new_draft(Channel.PHONE_IN)
+    form = replace(new, who="María", person_id=home.maria.id, note="Half of a sentence")
+    ben_desks.contacts.save_draft(form)
+    content = home.desks.packets.look(request_of_maria.id)
+    (line,) = (one for one in content.lines if one.key == f"drafts/{form.id}")
+    assert PacketFact("notes.body", "Half of a sentence") in line.facts
+    said = printed(home, request_of_maria)
+    assert "Half of a sentence" in said
+    assert "not finished yet" in said
+
+
+def test_a_private_matter_in_an_open_form_lets_counsel_look_first(home: Home) -> None:
+    desks = home.desks
+    assert desks.packets.ask(home.diego.id, home.maria.id).value.state is PacketState.ASKED
+    father = desks.families.add_member(home.id, make_person("José"), FamilyRole.FATHER).value
+    new = desks.contacts.new_draft(Channel.PHONE_IN)
+    form = replace(new, person_id=father.id, needs=(VIOLENCE,), note="Hidden")
+    desks.contacts.save_draft(form)
+    (waiting,) = desks.packets.waiting()
+    content = desks.packets.look(waiting.request.id)
+    assert content.pauses == (PauseReason.RESTRICTED_NEED,)
+    assert "Hidden" not in repr(content.lines)
+
+
+def test_what_the_family_says_of_a_note_stands_right_under_it(
+    home: Home, request_of_maria: PacketRequest, clock: FixedClock
+) -> None:
+    desks = home.desks
+    whose = (home.maria.id, home.id)
+    for note in ("The first note", "The second note"):
+        contact(desks, whose, note=note)
+        clock.move_to(clock.now() + timedelta(hours=1))
+    first, _ = sorted(desks.challenges.notes(home.maria.id), key=lambda one: one.body)
+    clock.move_to(clock.now() + timedelta(days=2))
+    said = desks.challenges.challenge(
+        first.note_id, home.maria.id, ChallengeGround.INACCURATE, "It was not so"
+    ).value
+    desks.challenges.deny(said.id, "The family's own words")
+    content = desks.packets.look(request_of_maria.id)
+    keys = [one.key for one in content.lines]
+    assert keys[keys.index(f"notes/{first.note_id}") + 1] == f"note_challenges/{said.id}"
+    desks.packets.counsel_decided(request_of_maria.id, "Ms. Lee", (f"notes/{first.note_id}",))
+    taken = [one.key for one in desks.packets.look(request_of_maria.id).printed]
+    assert f"note_challenges/{said.id}" not in taken, "what it belongs to is not printed either"
+
+
+def test_labels_and_foot_speak_the_language_of_the_cover_and_not_of_the_window(
+    home: Home, request_of_maria: PacketRequest
+) -> None:
+    contact(home.desks, (home.maria.id, home.id), note="Lo que dijo")
+    content = replace(home.desks.packets.look(request_of_maria.id), language="es")
+    paper = PacketPaper(content, "FRC", "PUSD", "", home.desks.context.clock.now(), "Ana")
+    reviewed = {one: f"«{one}»" for one in (*every_packet_phrase(), *every_packet_word())}
+    set_screen_language("es")
+    try:
+        in_english = text_of(draw_family_packet(paper, SlipPhrases("es")).pdf)
+        own = draw_family_packet(paper, SlipPhrases("es", reviewed_here=reviewed))
+    finally:
+        set_screen_language("en")
+    assert "Written by" in in_english
+    assert "Escrito por" not in in_english
+    assert "«Written by»" in text_of(own.pdf)
+    assert "«Confidential" in text_of(own.pdf)
