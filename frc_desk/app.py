@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from frc_desk.clock import Clock, SystemClock
 from frc_desk.errors import FrcDeskError
 from frc_desk.i18n import error_sentence
+from frc_desk.i18n import gettext as _
 from frc_desk.log import described, log_unknown_error, start_log
 from frc_desk.paths import beside, log_file
 from frc_desk.settings import SettingsFile, settings_path
@@ -124,6 +125,9 @@ class Program(QObject):
         crash = CrashWindow(described(error), log_file(), self.window)
         crash.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         crash.open()
+        if self._page is not None:
+            # The page may be waiting for an office that will not open now: it can be tried again.
+            self._page.say_wrong(_("That did not work, because of a mistake in the program."))
 
     def _show_front(self) -> None:
         """Show the sign-in page, or where there is no office yet the beginning of set-up."""

@@ -6,7 +6,15 @@ import subprocess
 import sys
 from pathlib import Path
 
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from frc_desk.app import build
+from frc_desk.clock import SystemClock
 from frc_desk.log import described
+from frc_desk.settings import SettingsFile
+from frc_desk.ui.shell.sign_in import SignInPage
+from frc_desk.ui.widgets.buttons import Button
 
 HEAVY = ("sqlalchemy", "reportlab", "babel", "alembic", "cryptography", "numpy", "PIL", "argon2",
          "sqlcipher3", "uharfbuzz", "icu4py", "pikepdf")  # fmt: skip
@@ -118,3 +126,20 @@ def test_a_report_names_kinds_and_places_alone() -> None:
         report = described(error)
     assert "ValueError" in report
     assert "Maria" not in report
+
+
+def test_after_a_bug_while_an_office_opens_the_sign_in_can_be_tried_again(
+    qtbot: QtBot, practice_folder: Path, tmp_path: Path
+) -> None:
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    settings = SettingsFile(tmp_path / "settings.toml")
+    program = build(application, practice_folder, SystemClock(), settings)
+    qtbot.addWidget(program.window)
+    program.show()
+    page = program.window.findChildren(SignInPage)[0]
+    page.say_busy()
+    program.show_crash(ValueError("a bug"))
+    unlock = next(one for one in page.findChildren(Button) if one.words() == "Unlock")
+    assert unlock.isEnabled()
+    program.end()
