@@ -65,7 +65,7 @@ class Parcel:
     `sender` is the replica that made it. `records` follow without a gap, together with `skipped`, what the
     recipient has; `fill` is older history of families that are new to the recipient. `vector` and
     `access_vector` say what the sender itself has, and so acknowledge what it was sent. `heads` are the last
-    access lines that the sender knows of every machine.
+    access lines that the sender knows of every machine, `anchors` the last that were disposed of.
     """
 
     sender: str
@@ -75,6 +75,7 @@ class Parcel:
     skipped: tuple[Skipped, ...] = ()
     access: tuple[AccessEntry, ...] = ()
     heads: Mapping[str, tuple[int, str]] = field(default_factory=dict)
+    anchors: Mapping[str, tuple[int, str]] = field(default_factory=dict)
     vector: Mapping[str, int] = field(default_factory=dict)
     access_vector: Mapping[str, int] = field(default_factory=dict)
     schools: frozenset[SchoolId] = frozenset()
@@ -212,6 +213,10 @@ class Device:
     last_seen_at: datetime | None = None
     schema_v: int = 0
     replica: str = ""
+    hub: str = ""
+    """The address of the hub that this machine set up, without any secret."""
+    hub_verifier: str = ""
+    """What the hub may know of this machine's secret for it."""
 
     @property
     def schools(self) -> frozenset[SchoolId]:

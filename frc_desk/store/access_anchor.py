@@ -20,6 +20,11 @@ def anchor(connection: Connection, replica: str) -> Head:
     return _line_of(state(connection, _ANCHOR + replica))
 
 
+def keep_anchor(connection: Connection, replica: str, head: Head) -> None:
+    """Keep which line of a machine was disposed of last."""
+    set_state(connection, _ANCHOR + replica, f"{head[0]}:{head[1]}")
+
+
 def begin_chain(connection: Connection, replica: str) -> None:
     """Keep that this machine has written no line yet: from now on a missing note is a removed one."""
     set_state(connection, _NEWEST + replica, _NO_LINE)
@@ -107,7 +112,7 @@ def cut_tail(connection: Connection, replica: str, last: int) -> None:
     ).first()
     if found is None or int(found[0]) <= known:
         return
-    set_state(connection, _ANCHOR + replica, f"{int(found[0])}:{found[1]}")
+    keep_anchor(connection, replica, (int(found[0]), str(found[1])))
     connection.exec_driver_sql(
         "DELETE FROM access_log WHERE replica = ? AND n <= ?", (replica, int(found[0]))
     )

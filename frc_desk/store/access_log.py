@@ -44,7 +44,7 @@ def append(connection: Connection, replica: str, what: tuple[datetime, str, str,
     # What was written last, not what stands last: a tail that was cut off leaves a gap for ever.
     last, before = newest(connection, replica)
     line = (replica, last + 1, moment_text(at), actor, act, subject)
-    mac = _mac(_key(connection), before, line)
+    mac = code_of(key_of(connection), before, line)
     connection.exec_driver_sql(
         f"INSERT INTO access_log ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?)", (*line, mac)
     )
@@ -75,7 +75,7 @@ def broken_chains(
         connection: to the open office.
         known: every last line that some backup has of some machine.
     """
-    key = _key(connection)
+    key = key_of(connection)
     broken = dict.fromkeys(sorted(unnoted(connection) | cut_without_order(connection)))
     seen: dict[str, Head] = {}
     open_heads = {
@@ -87,7 +87,7 @@ def broken_chains(
     for *line, mac in rows:
         replica, n = str(line[0]), int(line[1])
         last_n, last_mac = seen.get(replica) or anchor(connection, replica)
-        if n != last_n + 1 or not hmac.compare_digest(mac, _mac(key, last_mac, tuple(line))):
+        if n != last_n + 1 or not hmac.compare_digest(mac, code_of(key, last_mac, tuple(line))):
             broken[replica] = None
         open_heads.discard((replica, (n, str(mac))))
         seen[replica] = (n, mac)
@@ -98,12 +98,14 @@ def _heads(rows: Iterable[Sequence[Any]]) -> dict[str, Head]:
     return {str(r): (int(n), str(mac)) for r, n, mac in rows}
 
 
-def _key(connection: Connection) -> bytes:
+def key_of(connection: Connection) -> bytes:
+    """Return the key of the codes, which every machine of the office has."""
     wanted = "SELECT value FROM store_state WHERE name = 'access_log_key'"
     return bytes.fromhex(str(connection.exec_driver_sql(wanted).scalar_one()))
 
 
-def _mac(key: bytes, before: str, line: tuple[object, ...]) -> str:
+def code_of(key: bytes, before: str, line: tuple[object, ...]) -> str:
+    """Return the code of a line that follows the line of another code."""
     # Lengths stand before the parts, so that no two different lines give the same text.
     text = "".join(f"{len(str(part))}:{part}" for part in (before, *line))
     return hmac.new(key, text.encode(), hashlib.sha256).hexdigest()

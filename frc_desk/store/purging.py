@@ -192,8 +192,8 @@ def _clear(connection: Connection, target: Target) -> None:
     for side in ("fields", "before"):
         connection.exec_driver_sql(
             f"UPDATE change_log SET {side} = json_set({side}, ?, ?) WHERE row = ? AND tbl = ? "
-            f"AND json_type({side}, ?) = 'text'",
-            (path, REMOVED, row, table, path),
+            f"AND json_type({side}, ?) = 'text' AND json_extract({side}, ?) <> ''",
+            (path, REMOVED, row, table, path, path),
         )
     for local in _following_rows():
         if local.name not in _OWN_LOGS:

@@ -19,14 +19,13 @@ from frc_desk.errors import (
     ReadOnlyFolderError,
 )
 from frc_desk.store import keyed
-from frc_desk.store.access_anchor import begin_chain
 from frc_desk.store.backup_file import Backup, Progress, look, slots_of, take_out, verify_whole
 from frc_desk.store.counting import live_counts
 from frc_desk.store.engine import DATABASE_NAME
 from frc_desk.store.first_schema import SCHEMA_VERSION
 from frc_desk.store.folder_kind import refuse_network_folder
 from frc_desk.store.key_file import write_key_file
-from frc_desk.store.store_state import become_new_copy
+from frc_desk.store.new_copy import begin_new_copy
 
 
 def restore(
@@ -106,7 +105,7 @@ def _make_ready(path: Path, key: bytes, backup: Backup) -> None:
         poolclass=NullPool,
     )
     with engine.begin() as new_copy:
-        begin_chain(new_copy, become_new_copy(new_copy, backup.manifest.at))
+        begin_new_copy(new_copy, backup.manifest.at)
     engine.dispose()
 
 

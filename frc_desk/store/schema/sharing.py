@@ -41,6 +41,8 @@ devices = shared(
     moment("last_seen_at", nullable=True),
     whole("schema_v", 0, 1_000_000),
     text("replica", 8),
+    text("hub", 300),
+    text("hub_verifier", 200),
     undoable=False,
 )
 

@@ -1,0 +1,240 @@
+"""Takes in what another machine sent: a parcel is applied whole in one transaction, or not at all.
+
+A record is never applied twice, and the order in which parcels come changes nothing: of each field the write
+with the greatest clock holds, and whatever gave way unseen is listed.
+"""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from sqlalchemy.engine import Connection
+
+from frc_desk.domain.ids import StaffId
+from frc_desk.domain.sharing import (
+    CLOCK_STOPS_AFTER,
+    CLOCK_WARNS_AFTER,
+    Applied,
+    ChangeRecord,
+    Parcel,
+)
+from frc_desk.errors import BundleGapError, ClockTooFarError, ClonedDeviceError
+from frc_desk.store import access_exchange
+from frc_desk.store.after_changes import Aftermath, follow_up
+from frc_desk.store.engine import Database
+from frc_desk.store.first_schema import SCHEMA_VERSION
+from frc_desk.store.folding import Folded, fold, load_states, write
+from frc_desk.store.legal_rules import legal_rows
+from frc_desk.store.legal_values import MARK, Checked, check_line, checked
+from frc_desk.store.outgoing_changes import vector
+from frc_desk.store.received_log import (
+    forget_waiting,
+    keep_waiting,
+    log_new,
+    pending_records,
+    waiting_for,
+)
+from frc_desk.store.redactions import carry_out_new, without_redacted
+from frc_desk.store.seen_marks import keep_mark, mark_seen
+from frc_desk.store.unit import Unit
+
+RECEIVE = "receive"
+_HLC_CLOCK = 16
+"""How many digits of a clock tell milliseconds and counter; the machine's name follows."""
+
+
+@dataclass(slots=True)
+class _Taken:
+    """What one parcel did to the log and the rows."""
+
+    new: Sequence[Checked] = ()
+    known: int = 0
+    late: int = 0
+    pending: int = 0
+    aftermath: Aftermath = field(default_factory=Aftermath)
+
+
+def apply(database: Database, parcel: Parcel, actor: StaffId) -> Applied:
+    """Take in a parcel; where `purged` comes back, the file is to be written anew (`settle`).
+
+    Raises:
+        BadRecordError: something in it no machine of the office wrote.
+        BundleGapError: what comes before it has not come yet.
+        ClonedDeviceError: two machines write under one name.
+        ClockTooFarError: the clock of a machine is too far ahead to be believed.
+        StorageError: the disk or the file; in every case nothing of the parcel is kept.
+    """
+    records = [checked(one, SCHEMA_VERSION) for one in (*parcel.records, *parcel.fill)]
+    for line in parcel.access:
+        check_line(line)
+    ahead = _refuse_far_clock(records, database.clock.now())
+    with database.unlogged_unit(actor, RECEIVE) as unit:
+        have = vector(unit.connection)
+        _refuse_own(unit, parcel, have)
+        reached = _refuse_gap(parcel, have)
+        taken = _take(unit, records)
+        _keep_vector(unit.connection, parcel, have, reached)
+        lines, broken = access_exchange.take_lines(unit.connection, parcel)
+        if any(one.record.table != MARK for one in taken.new):
+            mark_seen(unit.connection, vector(unit.connection))
+    after = taken.aftermath
+    return Applied(
+        applied=len(taken.new),
+        known=taken.known,
+        pending=taken.pending,
+        late=taken.late,
+        conflicts_opened=after.opened,
+        settled=after.settled,
+        access_lines=lines,
+        broken_chains=broken,
+        clock_warning=ahead if ahead > CLOCK_WARNS_AFTER else None,
+        purged=after.purged,
+        tables=frozenset(after.tables),
+        same_families=after.same_families,
+    )
+
+
+def apply_pending(database: Database, actor: StaffId) -> int:
+    """Apply what waited for a newer program, after an upgrade; return how many records waited."""
+    with database.unlogged_unit(actor, RECEIVE) as unit:
+        told = [checked(one, SCHEMA_VERSION) for one in pending_records(unit.connection)]
+        if told:
+            _fold_in(unit, told)
+    return len(told)
+
+
+def _take(unit: Unit, records: Sequence[Checked]) -> _Taken:
+    connection = unit.connection
+    for one in records:
+        if one.record.table == MARK:
+            keep_mark(connection, one.record.replica, one.record.rseq, one.record.fields)
+    cleared = carry_out_new(connection, records)
+    records = without_redacted(connection, records)
+    keys = [(one.record.table, one.record.row) for one in records if _is_known(one)]
+    purged = {key for key, state in load_states(connection, keys).items() if state.purged}
+    emptied = [_emptied(one) if _key(one) in purged else one for one in records]
+    new = log_new(connection, emptied)
+    _move_clock(connection, new)
+    late = sum(_key(one) in purged for one in new)
+    waiting, after = _fold_in(unit, new)
+    after.purged |= cleared
+    return _Taken(new, len(records) - len(new), late, waiting, after)
+
+
+def _fold_in(unit: Unit, new: Sequence[Checked]) -> tuple[int, Aftermath]:
+    """Fold new records into the rows, and do what follows; return how many wait, and what followed."""
+    connection = unit.connection
+    born = [_key(one) for one in new if one.record.base is None and _is_known(one)]
+    waited = [checked(one, SCHEMA_VERSION) for one in waiting_for(connection, born)]
+    told = [*new, *waited]
+    states = load_states(connection, (_key(one) for one in told if _is_known(one)))
+    folded: Folded = fold(states, told)
+    write(connection, folded)
+    forget_waiting(connection, told)
+    waiting = [*folded.waiting, *(one for one in told if one.unknown)]
+    keep_waiting(connection, waiting)
+    return len(waiting), follow_up(unit, folded)
+
+
+def _refuse_far_clock(records: Iterable[Checked], now: datetime) -> timedelta:
+    """Return how far the newest clock is ahead of ours."""
+    newest = max((one.record.hlc for one in records), default="0" * _HLC_CLOCK)
+    milliseconds = int(newest[:_HLC_CLOCK], 16) >> 16
+    ahead = timedelta(milliseconds=milliseconds - int(now.timestamp() * 1000))
+    if ahead > CLOCK_STOPS_AFTER:
+        raise ClockTooFarError
+    return ahead
+
+
+def _move_clock(connection: Connection, new: Iterable[Checked]) -> None:
+    """Never write anything with an older clock than what was received."""
+    newest = max((one.record.hlc for one in new), default=None)
+    if newest is not None:
+        connection.exec_driver_sql(
+            "UPDATE act SET clock = max(clock, ?)", (int(newest[:_HLC_CLOCK], 16),)
+        )
+
+
+def _refuse_own(unit: Unit, parcel: Parcel, have: Mapping[str, int]) -> None:
+    """Refuse changes under this machine's own name that it has not written.
+
+    Raises:
+        ClonedDeviceError: another machine writes under this one's name.
+    """
+    last = have.get(unit.replica, 0)
+    for record in (*parcel.records, *parcel.fill):
+        if record.replica == unit.replica and record.rseq > last:
+            raise ClonedDeviceError
+
+
+def _refuse_gap(parcel: Parcel, have: Mapping[str, int]) -> dict[str, int]:
+    """Return up to where a parcel carries each machine.
+
+    Raises:
+        BundleGapError: numbers are missing between what is here and what came, or within it.
+    """
+    spans: dict[str, list[tuple[int, int]]] = {}
+    for record in parcel.records:
+        spans.setdefault(record.replica, []).append((record.rseq, record.rseq))
+    for one in parcel.skipped:
+        spans.setdefault(one.replica, []).append((one.first, one.last))
+    reached: dict[str, int] = {}
+    for replica, told in spans.items():
+        last = have.get(replica, 0)
+        for first, end in sorted(told):
+            if first > last + 1:
+                raise BundleGapError(replica=replica)
+            last = max(last, end)
+        reached[replica] = last
+    return reached
+
+
+def _keep_vector(
+    connection: Connection, parcel: Parcel, have: Mapping[str, int], reached: Mapping[str, int]
+) -> None:
+    own = str(connection.exec_driver_sql("SELECT replica FROM act").scalar_one())
+    schools = json.dumps(sorted(parcel.schools))
+    for one in parcel.skipped:
+        if one.last > have.get(one.replica, 0):
+            connection.exec_driver_sql(
+                "INSERT INTO change_skipped (replica, first, last, schools) VALUES (?, ?, ?, ?) "
+                "ON CONFLICT (replica, first) DO UPDATE SET last = max(last, excluded.last)",
+                (one.replica, one.first, one.last, schools),
+            )
+    filled = {record.replica for record in parcel.fill}
+    for replica in {*reached, *filled} - {own}:
+        last = reached.get(replica, have.get(replica, 0))
+        connection.exec_driver_sql(
+            "INSERT INTO received (replica, rseq) VALUES (?, ?) "
+            "ON CONFLICT (replica) DO UPDATE SET rseq = max(rseq, excluded.rseq)",
+            (replica, _extended(connection, replica, last)),
+        )
+
+
+def _extended(connection: Connection, replica: str, last: int) -> int:
+    """Go on over what had come before as history of a family."""
+    rows = connection.exec_driver_sql(
+        "SELECT rseq FROM change_log WHERE replica = ? AND rseq > ? ORDER BY rseq", (replica, last)
+    )
+    for (rseq,) in rows:
+        if rseq != last + 1:
+            break
+        last = int(rseq)
+    return last
+
+
+def _is_known(one: Checked) -> bool:
+    return one.record.table in legal_rows()
+
+
+def _key(one: Checked) -> tuple[str, str]:
+    return one.record.table, one.record.row
+
+
+def _emptied(one: Checked) -> Checked:
+    """Return what stays of a record about something that was destroyed: that there was one."""
+    record: ChangeRecord = one.record._replace(
+        fields="{}", base=None if one.record.base is None else "{}"
+    )
+    return Checked(record, {}, None if one.base is None else {})
