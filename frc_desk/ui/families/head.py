@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QPoint, Signal
-from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QMenu, QSizePolicy, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
 from frc_desk.domain.family_page import FamilyRecord
 from frc_desk.domain.people import Answer
@@ -12,11 +12,12 @@ from frc_desk.domain.phones import shown_number
 from frc_desk.i18n import gettext as _
 from frc_desk.ui.families.panels import PanelEntry
 from frc_desk.ui.families.words import family_name, reach_facts, role_words
-from frc_desk.ui.icons import IconName, icon
+from frc_desk.ui.icons import IconName
 from frc_desk.ui.style import look
 from frc_desk.ui.widgets.buttons import Button
 from frc_desk.ui.widgets.layouts import FlowLayout, column, row
 from frc_desk.ui.widgets.marks import Avatar, Badge
+from frc_desk.ui.widgets.menus import LetterMenu, MenuLine
 from frc_desk.ui.widgets.surfaces import Surface
 from frc_desk.ui.widgets.words import Picture, Words
 from frc_desk.ui.wording import language_words
@@ -46,17 +47,14 @@ class FamilyHead(Surface):
         self.call.clicked.connect(self.call_asked)
         self.more = Button(_("More"), "secondary", arrow=True)
         self.more.clicked.connect(self._on_more)
-        self._menu = QMenu(self)
-        for panel in panels:
-            action = QAction(icon(panel.icon, "text2", 16), panel.words, self._menu)
-            action.setData(panel.key)
-            self._menu.addAction(action)
-        self._menu.triggered.connect(lambda action: self.panel_asked.emit(action.data()))
+        lines = [MenuLine(panel.key, panel.words, panel.icon) for panel in panels]
+        self.menu = LetterMenu(self, lines)
+        self.menu.line_chosen.connect(self.panel_asked)
         if not panels:
             self.more.hide()
         title = FlowLayout(self._name, self._language, self._zip, self._school, gap=8)
-        lines = column(title, FlowLayout(*self._facts.values(), gap=12), gap=6)
-        who = row(self._avatar, (lines, 1), gap=14)
+        who_lines = column(title, FlowLayout(*self._facts.values(), gap=12), gap=6)
+        who = row(self._avatar, (who_lines, 1), gap=14)
         self._line = row((who, 1), row(self.call, self.more, None, gap=10), gap=16)
         self.setLayout(column(self._line, margins=(16, 12, 14, 12)))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
@@ -101,8 +99,7 @@ class FamilyHead(Surface):
         self._line.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
 
     def _on_more(self) -> None:
-        corner = QPoint(0, self.more.height())
-        self._menu.popup(self.more.mapToGlobal(corner))
+        self.menu.open_under(self.more)
 
 
 class _Fact(QWidget):

@@ -43,6 +43,9 @@ class FamilyPanel(QWidget):
         """Put the focus where one starts to type; called when the panel comes into sight."""
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def refresh(self) -> None:
+        """Show again what was read, because records have changed; what is typed stays."""
+
     def sizeHint(self) -> QSize:
         return hint_for_width(self, super().sizeHint())
 

@@ -110,6 +110,7 @@ class FamilyPage(QWidget):
         """Read the family again, as much of its timeline as was in sight."""
         if self._person and not self._body.isHidden():
             self._read(max(len(self._entries), PAGE))
+            self.side.refresh()
 
     def arrive(self) -> None:
         """Put the focus on what happened last, or on what one does next."""

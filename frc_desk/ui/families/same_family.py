@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QSizePolicy, QWidget
 
 from frc_desk.domain.changes import Done
 from frc_desk.domain.ids import PersonId
@@ -42,6 +42,8 @@ _LABELS: Mapping[MergePart, str] = {
     MergePart.ALERT: mark("Alert"),
     MergePart.SAFE_CONTACT: mark("Safe contact"),
 }
+_PROMISE = 300
+"""The least width that the sentence beside the answers is given."""
 _ALWAYS = (MergePart.NAME, MergePart.PHONE, MergePart.LANGUAGE)
 
 
@@ -81,26 +83,7 @@ class SameFamilyView(QWidget):
         self._apart.clicked.connect(self.not_the_same)
         self._later.clicked.connect(self.left)
         self._join.clicked.connect(self.join)
-        promise = row(
-            Picture("undo-2", "text2", 16),
-            (
-                Words(
-                    _("Nothing is deleted. You can take the two apart again at any time."),
-                    "second",
-                    "text2",
-                    wrap=True,
-                ),
-                1,
-            ),
-            gap=8,
-        )
-        buttons = QWidget()
-        buttons.setLayout(FlowLayout(self._apart, self._later, self._join, gap=10))
-        bar = Surface(
-            column(promise, buttons, gap=8, margins=(20, 10, 20, 12), inside=True), radius=0
-        )
-        bar.setAccessibleName(_("What it is"))
-        return bar
+        return _AnswerBar(self._apart, self._later, self._join)
 
     def compare(self, one: str, other: str) -> None:
         """Read two records and show them side by side."""
@@ -255,15 +238,9 @@ class SameFamilyView(QWidget):
 def _head(side: MergeSide, badge: Badge) -> Surface:
     name = Words(side.person.full_name, "strong", wrap=True)
     facts = Words(joined(role_words(side.role), side.school_name), "second", "text2", wrap=True)
-    words = column(name, facts, gap=1, inside=True)
-    main = row(Avatar(side.person.full_name), (words, 1), gap=10, inside=True)
-    return Surface(
-        column(
-            main, row(badge, None, gap=0, inside=True), gap=6, margins=(12, 9, 12, 9), inside=True
-        ),
-        ground="surface2",
-        radius=10,
-    )
+    words = column(FlowLayout(name, badge, gap=8), facts, gap=1, inside=True)
+    main = row(Avatar(side.person.full_name), (words, 1), gap=10, margins=(12, 9, 12, 9))
+    return Surface(main, ground="surface2", radius=10)
 
 
 def _box(words: str, label: str) -> Surface:
@@ -273,6 +250,37 @@ def _box(words: str, label: str) -> Surface:
     )
     box.setAccessibleName(f"{label}: {shown.text()}")
     return box
+
+
+class _AnswerBar(Surface):
+    """What is promised, and the answers at the other end of the same line; beneath where it is narrow."""
+
+    def __init__(self, *answers: Button) -> None:
+        super().__init__(ground="surface2", edges=("top",), foot=True)
+        self.setAccessibleName(_("What it is"))
+        sentence = _("Nothing is deleted. You can take the two apart again at any time.")
+        self._answers = QWidget()
+        self._flow = FlowLayout(*answers, gap=10)
+        self._answers.setLayout(self._flow)
+        promise = row(
+            Picture("undo-2", "text2", 16),
+            (Words(sentence, "second", "text2", wrap=True), 1),
+            gap=8,
+        )
+        self._line = row((promise, 1), self._answers, gap=16)
+        self.setLayout(column(self._line, margins=(20, 9, 20, 9)))
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._settle()
+
+    def _settle(self) -> None:
+        wide = self._flow.sizeHint().width()
+        beside = self.width() >= wide + u(_PROMISE)
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._answers.setMinimumWidth(wide if beside else 0)
+        self._line.setDirection(across if beside else down)
 
 
 class _ChoiceBox(Surface):

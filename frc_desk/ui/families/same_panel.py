@@ -62,6 +62,10 @@ class SamePanel(FamilyPanel):
         """Look for records like this one, with the cursor in the search."""
         self._state.setText(_("Looking…"))
         self.search.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read again who looks alike, and who was joined."""
         person, desk = self._person, self._tools.desks.same_people
 
         def read() -> _Loaded:
@@ -71,8 +75,7 @@ class SamePanel(FamilyPanel):
 
     def _show(self, loaded: _Loaded) -> None:
         self._alike, told = loaded
-        self._show_rows([_alike_facts(one) for one in self._alike])
-        self._say_alike()
+        self._look(self.search.text())
         self._show_joined(told)
 
     def _say_alike(self) -> None:

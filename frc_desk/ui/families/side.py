@@ -51,6 +51,11 @@ class Side(QWidget):
         self._cards.setVisible(False)
         panel.begin()
 
+    def refresh(self) -> None:
+        """Let the panel show what has changed."""
+        if self._panel is not None:
+            self._panel.refresh()
+
     def close_panel(self) -> None:
         """Put the cards back without a word; for another family."""
         self._take_panel()

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QMenu, QSizePolicy, QWidget
+from PySide6.QtGui import QKeyEvent, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from frc_desk.i18n import gettext as _
 from frc_desk.ui.icons import IconName
@@ -14,6 +14,7 @@ from frc_desk.ui.tokens import Token
 from frc_desk.ui.widgets.canvas import Canvas, state_of
 from frc_desk.ui.widgets.layouts import column, row
 from frc_desk.ui.widgets.marks import Avatar, ProgramMark
+from frc_desk.ui.widgets.menus import LetterMenu, MenuLine
 from frc_desk.ui.widgets.surfaces import Surface
 from frc_desk.ui.widgets.words import Rule, Words
 
@@ -148,12 +149,8 @@ class Rail(Surface):
         self._more_keys = {page.key for page in more}
         if not more:
             self._more.setVisible(False)
-        self._menu = QMenu(self)
-        for page in more:
-            action = QAction(page.words, self._menu)
-            action.setData(page.key)
-            self._menu.addAction(action)
-        self._menu.triggered.connect(self._on_more_chosen)
+        self._menu = LetterMenu(self, [MenuLine(one.key, one.words, one.icon) for one in more])
+        self._menu.line_chosen.connect(self.page_chosen)
         self._more.clicked.connect(self._on_more_opened)
         for item in self._items.values():
             item.clicked.connect(self._on_item_clicked)
@@ -258,11 +255,9 @@ class Rail(Surface):
             self.page_chosen.emit(item.page.key)
 
     def _on_more_opened(self) -> None:
+        self._menu.fill()
         corner = self._more.rect().topRight()
         if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
             corner = self._more.rect().topLeft()
             corner.setX(corner.x() - self._menu.sizeHint().width())
         self._menu.popup(self._more.mapToGlobal(corner))
-
-    def _on_more_chosen(self, action: QAction) -> None:
-        self.page_chosen.emit(str(action.data()))

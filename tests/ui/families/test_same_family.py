@@ -108,6 +108,38 @@ def test_the_panel_lists_who_looks_alike_and_takes_apart_what_was_joined(
     assert [row.key for row in panel.rows.rows()] == [other]
 
 
+def test_after_a_join_the_panel_shows_what_was_joined_and_no_old_row(
+    window: PageInWindow, pair: tuple[PersonId, PersonId]
+) -> None:
+    page(window).open_family(pair[0])
+    window.settle()
+    page(window).family.open_panel(SAME)
+    window.settle()
+    panel = page(window).family.findChild(SamePanel)
+    assert panel is not None
+    assert [row.key for row in panel.rows.rows()] == [pair[1]]
+    panel.rows.row_activated.emit(pair[1])
+    window.settle()
+    QTest.keyClick(page(window).same, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    window.settle()
+    for panel in page(window).family.findChildren(SamePanel):
+        assert pair[0] not in {row.key for row in panel.rows.rows()}
+        assert pair[1] not in {row.key for row in panel.rows.rows()}
+        assert len(panel.joined_rows.rows()) == 1
+
+
+def test_the_answers_stand_on_one_line_at_the_end_where_there_is_room(
+    window: PageInWindow, pair: tuple[PersonId, PersonId]
+) -> None:
+    page(window).compare(*pair)
+    window.settle()
+    same = page(window).same
+    answers = (same._apart, same._later, same._join)
+    assert len({one.mapTo(same, one.rect().topLeft()).y() for one in answers}) == 1
+    end = same._join.mapTo(same, same._join.rect().topRight()).x()
+    assert same.width() - end < 40
+
+
 def test_the_list_of_who_is_here_twice_fills_and_leads_to_both_records(
     window: PageInWindow, practice: Desks
 ) -> None:
