@@ -50,6 +50,7 @@ _OURS: Mapping[str, type[Exception]] = {
     "FRC03": BundleGapError,
     "FRC04": ShutOutError,
     "FRC05": OldProgramError,
+    "FRC07": HubRefusedError,
 }
 
 
@@ -173,10 +174,22 @@ class HubLink:
             AccessEntry._make(row[1:]) for row in rows
         )
 
-    def admit(self, device_id: str, label: str, verifier: str, *, keeps: bool) -> None:
+    def post(self, name: str, body: bytes) -> None:
+        """Leave a sealed file for the machines that may not read the log, in the place of the last one."""
+        self._rows("SELECT exchange.post(%s, %s)", (name, body))
+
+    def letters(self, after: int) -> tuple[tuple[int, str, bytes], ...]:
+        """Fetch the sealed files of others that were left after a number: number, name and content of each."""
+        rows = self._rows("SELECT n, name, body FROM exchange.letters(%s)", (after,))
+        return tuple((int(n), str(name), bytes(body)) for n, name, body in rows)
+
+    def admit(
+        self, device_id: str, label: str, verifier: str, *, keeps: bool, scoped: bool
+    ) -> None:
         """Let a machine in, by the verifier of a secret that only it knows; only for an office's machine."""
         self._rows(
-            "SELECT exchange.admit(%s::uuid, %s, %s, %s)", (device_id, label, verifier, keeps)
+            "SELECT exchange.admit(%s::uuid, %s, %s, %s, %s)",
+            (device_id, label, verifier, keeps, scoped),
         )
 
     def keep_out(self, device_id: str) -> None:

@@ -23,6 +23,7 @@ CREATE TABLE exchange.device (
     role name NOT NULL UNIQUE,
     label text NOT NULL,
     keeps boolean NOT NULL DEFAULT false,        -- an office's machine: lets others in and keeps them out
+    scoped boolean NOT NULL DEFAULT true,        -- has the families of its schools alone: gets letters, not the log
     admitted_at timestamptz NOT NULL DEFAULT now(),
     revoked_at timestamptz,
     last_seen_at timestamptz,
@@ -90,6 +91,17 @@ CREATE TABLE exchange.unfilled (
     problem text NOT NULL,
     at timestamptz NOT NULL DEFAULT now()
 );
+
+-- The newest sealed file of each machine, for those that may not read the log: what is in it, and for whom,
+-- the sender decided; the hub cannot open it. A file holds everything its readers lack, so one is enough.
+CREATE TABLE exchange.letter (
+    sender uuid PRIMARY KEY REFERENCES exchange.device (id),
+    n bigint NOT NULL,
+    name text NOT NULL,
+    body bytea NOT NULL,
+    at timestamptz NOT NULL DEFAULT now()
+);
+CREATE SEQUENCE exchange.letter_seq;
 
 -- Rows that were destroyed for good: what still arrives about them is logged without its words.
 CREATE TABLE exchange.gone (
@@ -350,6 +362,9 @@ BEGIN
     IF me.revoked_at IS NOT NULL THEN
         RAISE EXCEPTION USING ERRCODE = 'FRC04', MESSAGE = 'this device is kept out';
     END IF;
+    IF me.scoped THEN
+        RAISE EXCEPTION USING ERRCODE = 'FRC07', MESSAGE = 'this device reads letters';
+    END IF;
     IF caller_schema < (SELECT h.min_schema FROM hub AS h) THEN
         RAISE EXCEPTION USING ERRCODE = 'FRC05', MESSAGE = 'the program is too old';
     END IF;
@@ -409,12 +424,44 @@ BEGIN
     IF me.revoked_at IS NOT NULL THEN
         RAISE EXCEPTION USING ERRCODE = 'FRC04', MESSAGE = 'this device is kept out';
     END IF;
+    IF me.scoped THEN
+        RAISE EXCEPTION USING ERRCODE = 'FRC07', MESSAGE = 'this device reads letters';
+    END IF;
     RETURN QUERY SELECT a.seq, a.replica, a.n, a.at, a.actor, a.act, a.subject, a.mac
         FROM access_line AS a WHERE a.seq > after AND a.replica <> own ORDER BY a.seq LIMIT most;
 END $$;
 
+-- Leaves a sealed file for the machines that read letters, in the place of the sender's last one.
+CREATE FUNCTION exchange.post(file_name text, file_body bytea) RETURNS bigint
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = exchange, pg_temp AS $$
+DECLARE
+    me exchange.device := exchange.caller();
+    number bigint := nextval('exchange.letter_seq');
+BEGIN
+    IF me.revoked_at IS NOT NULL THEN
+        RAISE EXCEPTION USING ERRCODE = 'FRC04', MESSAGE = 'this device is kept out';
+    END IF;
+    INSERT INTO letter (sender, n, name, body) VALUES (me.id, number, file_name, file_body)
+        ON CONFLICT (sender) DO UPDATE SET n = excluded.n, name = excluded.name, body = excluded.body, at = now();
+    PERFORM pg_notify('frc_changes', 'letter');
+    RETURN number;
+END $$;
+
+CREATE FUNCTION exchange.letters(after bigint) RETURNS TABLE (n bigint, name text, body bytea)
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = exchange, pg_temp AS $$
+#variable_conflict use_column
+DECLARE
+    me exchange.device := exchange.caller();
+BEGIN
+    IF me.revoked_at IS NOT NULL THEN
+        RAISE EXCEPTION USING ERRCODE = 'FRC04', MESSAGE = 'this device is kept out';
+    END IF;
+    UPDATE device AS d SET last_seen_at = now() WHERE d.id = me.id;
+    RETURN QUERY SELECT l.n, l.name, l.body FROM letter AS l WHERE l.n > after AND l.sender <> me.id ORDER BY l.n;
+END $$;
+
 -- Lets a machine in; `verifier` is made on that machine from its secret, so the secret itself never travels.
-CREATE FUNCTION exchange.admit(device_id uuid, device_label text, verifier text, as_keeper boolean)
+CREATE FUNCTION exchange.admit(device_id uuid, device_label text, verifier text, as_keeper boolean, as_scoped boolean)
     RETURNS name
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = exchange, pg_temp AS $$
 DECLARE
@@ -433,13 +480,16 @@ BEGIN
     EXECUTE format('GRANT USAGE ON SCHEMA exchange TO %I', who);
     EXECUTE format('GRANT EXECUTE ON FUNCTION exchange.push(jsonb, integer), exchange.vector(), '
                    'exchange.pull(bigint, text, integer, integer), exchange.last_seq(), '
-                   'exchange.push_lines(jsonb), exchange.pull_lines(bigint, text, integer) TO %I', who);
+                   'exchange.push_lines(jsonb), exchange.pull_lines(bigint, text, integer), '
+                   'exchange.post(text, bytea), exchange.letters(bigint) TO %I', who);
     IF as_keeper THEN
-        EXECUTE format('GRANT EXECUTE ON FUNCTION exchange.admit(uuid, text, text, boolean), '
+        EXECUTE format('GRANT EXECUTE ON FUNCTION exchange.admit(uuid, text, text, boolean, boolean), '
                        'exchange.keep_out(uuid), exchange.devices() TO %I', who);
     END IF;
-    INSERT INTO device AS d (id, role, label, keeps) VALUES (device_id, who, device_label, as_keeper)
-        ON CONFLICT (id) DO UPDATE SET label = excluded.label, keeps = d.keeps OR excluded.keeps;
+    INSERT INTO device AS d (id, role, label, keeps, scoped)
+        VALUES (device_id, who, device_label, as_keeper, as_scoped)
+        ON CONFLICT (id) DO UPDATE SET label = excluded.label, keeps = d.keeps OR excluded.keeps,
+            scoped = excluded.scoped;
     RETURN who;
 END $$;
 

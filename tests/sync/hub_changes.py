@@ -56,12 +56,13 @@ def workshop(title: str) -> dict[str, object]:
 
 @contextmanager
 def linked(
-    server: HubServer, hub: HubPlace, device: str, *, keeps: bool = False
+    server: HubServer, hub: HubPlace, device: str, *, keeps: bool = False, scoped: bool = False
 ) -> Iterator[HubLink]:
     """A link of a machine that was just let in."""
     with server.admin(hub) as admin:
         admin.execute(
-            "SELECT exchange.admit(%s::uuid, %s, %s, %s)", (device, "Desk", verifier(KEPT), keeps)
+            "SELECT exchange.admit(%s::uuid, %s, %s, %s, %s)",
+            (device, "Desk", verifier(KEPT), keeps, scoped),
         )
     with connected(hub.as_user(f"frc_{device}"), KEPT) as connection:
         yield HubLink(connection)

@@ -144,3 +144,24 @@ def test_an_address_is_read_and_written_again() -> None:
     assert place.proof == "verify-full"
     assert hub_place(str(place)) == place
     assert replace(place, host="127.0.0.1").is_here
+
+
+def test_a_machine_of_one_school_reads_sealed_letters_and_never_the_log(
+    server: HubServer, hub: HubPlace
+) -> None:
+    with (
+        linked(server, hub, OFFICE) as office,
+        linked(server, hub, LAPTOP, scoped=True) as laptop,
+    ):
+        office.push([change(ANA, 1, workshop("One"))])
+        with pytest.raises(HubRefusedError):
+            laptop.pull(0, LUZ, 10)
+        with pytest.raises(HubRefusedError):
+            laptop.pull_lines(0, LUZ, 10)
+        office.post("first", b"\0sealed")
+        office.post("second", b"\1sealed")
+        ((number, name, body),) = laptop.letters(0)
+        assert (name, body) == ("second", b"\1sealed")
+        assert laptop.letters(number) == ()
+        assert office.letters(0) == ()
+        assert laptop.push([change(LUZ, 1, workshop("Two"))]) == 1
