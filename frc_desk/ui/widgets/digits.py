@@ -13,6 +13,13 @@ from frc_desk.ui.widgets.layouts import Group, row
 from frc_desk.ui.widgets.marks import KeyCap
 from frc_desk.ui.widgets.words import Words
 
+_ARROWS: Mapping[int, tuple[int, int]] = {
+    Qt.Key.Key_Left: (-1, 0),
+    Qt.Key.Key_Right: (1, 0),
+    Qt.Key.Key_Up: (0, -1),
+    Qt.Key.Key_Down: (0, 1),
+}
+
 
 class DigitChoice(QAbstractButton):
     """One outcome: the digit that records it, and its word of one to three words."""
@@ -32,6 +39,12 @@ class DigitChoice(QAbstractButton):
     def words(self) -> str:
         """Return the words beside the digit."""
         return self._words
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _ARROWS:
+            event.ignore()  # Qt would go to the next part of the window; the group knows the next outcome
+        else:
+            super().keyPressEvent(event)
 
     def sizeHint(self) -> QSize:
         tall = max(u(24), line_height("second") + u(13))
@@ -62,16 +75,10 @@ class DigitChoice(QAbstractButton):
             canvas.words(canvas.across(u(33), self.width() - u(34)), self._words, role, ink)
 
 
-_ARROWS: Mapping[int, tuple[int, int]] = {
-    Qt.Key.Key_Left: (-1, 0),
-    Qt.Key.Key_Right: (1, 0),
-    Qt.Key.Key_Up: (0, -1),
-    Qt.Key.Key_Down: (0, 1),
-}
-
-
 class DigitGroup(Group):
     """All outcomes of one question; digits act only while one of them has the focus.
+
+    Tab stops here once, on the outcome that is chosen or the one the arrows came to, and then leaves.
 
     `several` lets digits add up: the first digit typed puts the proposal aside, the next ones add
     to it, a digit typed twice is taken back. Without it a digit chooses and is accepted at once.
@@ -170,6 +177,7 @@ class DigitGroup(Group):
         pressed = self._buttons[digit]
         if not self._several:
             self.propose(digit)
+            self._go_to(pressed)
             self.chosen_changed.emit(self.chosen())
             self.accepted.emit(self.chosen())
             return
@@ -180,8 +188,7 @@ class DigitGroup(Group):
         else:
             pressed.setChecked(not pressed.isChecked())
         self._settle()
-        if not pressed.isHidden():
-            pressed.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._go_to(pressed)
         self.chosen_changed.emit(self.chosen())
 
     def _move(self, across: int, down: int) -> None:
@@ -191,13 +198,24 @@ class DigitGroup(Group):
             across = -across
         target = focused + across + down * self._columns
         if 0 <= target < len(buttons):
-            buttons[target].setFocus(Qt.FocusReason.OtherFocusReason)
+            self._go_to(buttons[target])
+
+    def _go_to(self, button: DigitChoice) -> None:
+        if not button.isHidden():
+            self._stop_at(button)
+            button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _stop_at(self, button: DigitChoice) -> None:
+        policy = Qt.FocusPolicy
+        for each in self._buttons.values():
+            each.setFocusPolicy(policy.StrongFocus if each is button else policy.ClickFocus)
 
     def _settle(self) -> None:
         """Let focus come to the first chosen digit, and show what a folded group shows."""
         chosen = [button for button in self._buttons.values() if button.isChecked()]
         first = chosen[0] if chosen else next(iter(self._buttons.values()))
         self.set_entrance(first)
+        self._stop_at(first)
         for button in self._buttons.values():
             button.setVisible(not self._folded or button.isChecked() or (button is first))
 

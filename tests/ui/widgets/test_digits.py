@@ -1,5 +1,6 @@
 """Digits add up, act only where they have the focus, and the first replaces the proposal (UX-7, AC-8)."""
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -94,6 +95,24 @@ def test_arrows_move_between_the_endings(qtbot: QtBot) -> None:
     focused = window.focusWidget()
     assert isinstance(focused, DigitChoice)
     assert focused.digit == "2"
+
+
+@pytest.mark.parametrize("several", [True, False])
+def test_tab_stops_once_and_leaves_from_wherever_one_is(qtbot: QtBot, *, several: bool) -> None:
+    window, line, group = shown(qtbot, several=several)
+    after = QLineEdit(window)
+    QWidget.setTabOrder(group.findChildren(DigitChoice)[-1], after)
+    after.show()
+    line.setFocus()
+    press(qtbot, window, Qt.Key.Key_Tab, Qt.Key.Key_3, Qt.Key.Key_Tab)
+    assert group.chosen() == ("3",)
+    assert window.focusWidget() is after
+    press(qtbot, window, Qt.Key.Key_Backtab, Qt.Key.Key_Left)
+    focused = window.focusWidget()
+    assert isinstance(focused, DigitChoice)
+    assert focused.digit == "2"
+    press(qtbot, window, Qt.Key.Key_Backtab)
+    assert window.focusWidget() is line
 
 
 def test_folded_only_the_proposal_is_seen_and_every_digit_still_acts(qtbot: QtBot) -> None:
