@@ -5,6 +5,8 @@ thread, and Qt would later wake a timer that is no more: the process ends withou
 """
 
 import gc
+from typing import ClassVar
+from weakref import WeakSet
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -12,10 +14,13 @@ _EVERY_MS = 2000
 
 
 class Collector(QObject):
-    """Collects now and then from a timer; nothing else collects while it is alive."""
+    """Collects now and then from a timer; nothing else collects while one of its kind is at work."""
+
+    _at_work: ClassVar["WeakSet[Collector]"] = WeakSet()
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
+        Collector._at_work.add(self)
         gc.disable()
         self._timer = QTimer(self)
         self._timer.setInterval(_EVERY_MS)
@@ -30,6 +35,8 @@ class Collector(QObject):
                 return
 
     def stop(self) -> None:
-        """Let Python collect as usual: the worker has ended."""
+        """Let Python collect as usual once every worker has ended."""
         self._timer.stop()
-        gc.enable()
+        Collector._at_work.discard(self)
+        if not Collector._at_work:
+            gc.enable()

@@ -20,6 +20,16 @@ class _Cycle:
         _Cycle.ended_on.append(threading.current_thread().name)
 
 
+def test_a_worker_that_ends_does_not_let_another_one_collect(qtbot: QtBot) -> None:
+    gone, busy = Background(), Background()
+    gone.close()
+    assert not gc.isenabled()
+    busy.close()
+    busy.close()
+    assert gc.isenabled()
+    del qtbot
+
+
 def test_a_busy_worker_collects_nothing(qtbot: QtBot) -> None:
     _Cycle.ended_on.clear()
     background = Background()
