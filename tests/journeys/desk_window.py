@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from frc_desk.domain.contacts import ContactDraft
-from frc_desk.errors import FrcDeskError
 from frc_desk.operations.desks import Desks
 from frc_desk.settings import SettingsFile
 from frc_desk.ui.background import Background
@@ -19,10 +18,10 @@ from frc_desk.ui.contacts.book import ContactBook
 from frc_desk.ui.contacts.view import ContactView
 from frc_desk.ui.page import DeskLinks
 from frc_desk.ui.preferences import Preferences
-from frc_desk.ui.printing import Printing, PrintJob
 from frc_desk.ui.shell.contacts_in_frame import ContactsInFrame
 from frc_desk.ui.shell.main_window import MainWindow, WindowParts
 from frc_desk.ui.style import Look, apply, load_first_fonts, use
+from tests.paper_tray import PaperTray
 
 _KEYS = {
     "Enter": Qt.Key.Key_Return,
@@ -40,28 +39,6 @@ _MODIFIERS = {
     "Shift": Qt.KeyboardModifier.ShiftModifier,
     "Alt": Qt.KeyboardModifier.AltModifier,
 }
-
-
-class PaperTray(Printing):
-    """A printer of this test: what is printed lands here, under the name of the job."""
-
-    def __init__(self, background: Background, preferences: Preferences) -> None:
-        super().__init__(background, preferences)
-        self.papers: list[tuple[str, bytes]] = []
-
-    def chosen_printer(self) -> str:
-        return "Front Desk Laser"
-
-    def print_on(
-        self,
-        printer: str,
-        job: PrintJob,
-        done: Callable[[str], None],
-        failed: Callable[[FrcDeskError], None] | None = None,
-    ) -> None:
-        self.papers.append((job.title, job.pdf))
-        taken = job.taken or (lambda: None)
-        self._background.run(taken, lambda _: done(printer), failed)
 
 
 @dataclass

@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QObject, Signal
-
 from frc_desk.domain.changes import Done
 from frc_desk.domain.contacts import ContactDraft
 from frc_desk.domain.people import Person
@@ -13,6 +11,7 @@ from frc_desk.errors import FrcDeskError, InvalidInputError
 from frc_desk.i18n import gettext as _
 from frc_desk.ui.contacts.draft_editor import DraftEditor
 from frc_desk.ui.contacts.side_panel import SidePanel, SideStack
+from frc_desk.ui.contacts.side_question import SideQuestion
 from frc_desk.ui.contacts.tools import ContactTools, today_of
 from frc_desk.ui.message_form import MessageForm
 from frc_desk.ui.widgets.surfaces import Banner
@@ -26,15 +25,11 @@ class _Asked:
     children: tuple[Person, ...]
 
 
-class MessageFlow(QObject):
+class MessageFlow(SideQuestion):
     """Writes the contact down first, so that the message knows whose it is; it stays open."""
 
-    opened = Signal()
-    closed = Signal()
-
     def __init__(self, editor: DraftEditor, stack: SideStack, tools: ContactTools) -> None:
-        super().__init__(stack)
-        self._editor, self._stack, self._tools = editor, stack, tools
+        super().__init__(editor, stack, tools)
         self.panel = SidePanel(_("Message to the school"))
         self.form = MessageForm()
         self._state = Banner(
@@ -44,8 +39,7 @@ class MessageFlow(QObject):
         for part in (self._state, self.form):
             self.panel.body.addWidget(part)
         self.panel.body.addStretch(1)
-        stack.addWidget(self.panel)
-        self.panel.left.connect(self.close)
+        self._add(self.panel)
         self.form.kept.connect(self._on_kept)
 
     def start(self) -> None:
@@ -56,8 +50,7 @@ class MessageFlow(QObject):
         named = draft.person_id is not None or draft.new_person is not None
         self._state.setVisible(not named)
         self.form.setVisible(named)
-        self._stack.open_panel(self.panel)
-        self.opened.emit()
+        self._open(self.panel)
         if not named:
             return
 
@@ -68,11 +61,6 @@ class MessageFlow(QObject):
             return _Asked(kept, tuple(one.person for one in family.children) if family else ())
 
         self._tools.background.run(write, self._show, self._tools.links.failed.emit)
-
-    def close(self) -> None:
-        """Go back to the pane beneath."""
-        self._stack.close_panel()
-        self.closed.emit()
 
     def _show(self, asked: _Asked) -> None:
         draft, desks = asked.kept.value, self._tools.desks

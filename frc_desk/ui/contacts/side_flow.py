@@ -1,7 +1,5 @@
 """Opens the questions at the side of a call and carries out their answers."""
 
-from PySide6.QtCore import QObject, Signal
-
 from frc_desk.domain.changes import Done
 from frc_desk.domain.contacts import ContactDraft
 from frc_desk.domain.directory import ServiceEntry, WrongPart
@@ -22,14 +20,12 @@ from frc_desk.ui.contacts.side_panels import (
     ListPanel,
     WrongPanel,
 )
+from frc_desk.ui.contacts.side_question import ServiceQuestion
 from frc_desk.ui.contacts.tools import ContactTools, OfficeLists
 
 
-class SideFlow(QObject):
+class SideFlow(ServiceQuestion):
     """W6, the call with the family waiting, the workshop list, and the help pages."""
-
-    opened = Signal()
-    closed = Signal()
 
     def __init__(
         self,
@@ -39,17 +35,13 @@ class SideFlow(QObject):
         tools: ContactTools,
         lists: OfficeLists,
     ) -> None:
-        super().__init__(stack)
-        self._editor, self._stack, self._matches = editor, stack, matches
-        self._tools, self._lists = tools, lists
+        super().__init__(editor, stack, matches, tools, lists)
         self._wrong, self._call = WrongPanel(), CallNowPanel()
         self._help, self._list = HelpPanel(), ListPanel()
         self._wrong.reported.connect(self._on_reported)
         self._call.answered.connect(self._on_call_answered)
         self._list.workshop_chosen.connect(self._on_workshop_chosen)
-        for panel in (self._wrong, self._call, self._help, self._list):
-            stack.addWidget(panel)
-            panel.left.connect(self.close)
+        self._add(self._wrong, self._call, self._help, self._list)
 
     def watch(self, pane: MatchPane) -> None:
         """Answer what is asked on the cards."""
@@ -82,20 +74,10 @@ class SideFlow(QObject):
         script = self._lists.scripts.get(page)
         if script is not None:
             self._help.show_page(script)
-            self._stack.open_panel(self._help)
-            self.opened.emit()
-
-    def close(self) -> None:
-        """Go back to the pane beneath."""
-        self._stack.close_panel()
-        self.closed.emit()
+            self._open(self._help)
 
     def _on_workshops(self, workshops: tuple[WorkshopLine, ...]) -> None:
         self._list.offer(workshops, self._tools.desks.context.clock.now())
-
-    def _open(self, panel: WrongPanel | CallNowPanel | ListPanel) -> None:
-        self._stack.open_panel(panel)
-        self.opened.emit()
 
     def _on_reported(self, service_id: str, part: str, value: str) -> None:
         correction = Correction(part=WrongPart(part), value=value, heard_from=_("the caller"))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import Signal
 
 from frc_desk.clock import local_day
 from frc_desk.domain.call_scripts import SpokenRelease, SpokenYes
@@ -20,6 +20,7 @@ from frc_desk.ui.consent_words import fact_words, way_words
 from frc_desk.ui.contacts.draft_editor import DraftEditor
 from frc_desk.ui.contacts.match_flow import MatchFlow
 from frc_desk.ui.contacts.side_panel import SideStack
+from frc_desk.ui.contacts.side_question import ServiceQuestion
 from frc_desk.ui.contacts.tools import ContactTools, OfficeLists
 from frc_desk.ui.contacts.words import short_language_words
 from frc_desk.ui.contacts.yes_panel import AGAIN, THEMSELVES, YesFacts, YesPanel
@@ -36,11 +37,9 @@ class _Written:
     done: Done[SpokenRelease]
 
 
-class YesFlow(QObject):
+class YesFlow(ServiceQuestion):
     """The side of the call on which is said who tells the agency what."""
 
-    opened = Signal()
-    closed = Signal()
     need_missing = Signal()
     """Nobody is there to be told: a need comes first."""
     name_missing = Signal()
@@ -54,15 +53,12 @@ class YesFlow(QObject):
         tools: ContactTools,
         lists: OfficeLists,
     ) -> None:
-        super().__init__(stack)
-        self._editor, self._stack, self._matches = editor, stack, matches
-        self._tools, self._lists = tools, lists
+        super().__init__(editor, stack, matches, tools, lists)
         self._service = ServiceId("")
         self._standing: Release | None = None
         self._asks_name = False
         self.panel = YesPanel()
-        stack.addWidget(self.panel)
-        self.panel.left.connect(self.close)
+        self._add(self.panel)
         self.panel.service_chosen.connect(self._on_service_chosen)
         self.panel.way_chosen.connect(self._on_way_chosen)
         self.panel.facts_said.connect(self._on_facts_said)
@@ -75,8 +71,7 @@ class YesFlow(QObject):
         if not entries:
             self.need_missing.emit()
             return
-        self._stack.open_panel(self.panel)
-        self.opened.emit()
+        self._open(self.panel)
         if len(chosen) == 1:
             self._on_service_chosen(chosen[0].id)
             return
@@ -86,8 +81,7 @@ class YesFlow(QObject):
 
     def close(self) -> None:
         """Go back to the pane beneath, or to what has to be said first."""
-        self._stack.close_panel()
-        self.closed.emit()
+        super().close()
         if self._asks_name:
             self.name_missing.emit()
 

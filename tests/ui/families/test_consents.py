@@ -1,6 +1,6 @@
 """Consents on the family's page: written, taken back, sent under, and the log of it, by keys."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
@@ -12,7 +12,6 @@ from frc_desk.domain.disclosures import DisclosureKind
 from frc_desk.domain.ids import PersonId
 from frc_desk.domain.release_forms import SignedForm
 from frc_desk.domain.releases import RecordCategory, ReleaseState, SignerRole, school_year_end
-from frc_desk.errors import FrcDeskError
 from frc_desk.operations.desks import Desks
 from frc_desk.settings import SettingsFile
 from frc_desk.ui.background import Background
@@ -26,33 +25,13 @@ from frc_desk.ui.families.release_panel import ReleasePanel
 from frc_desk.ui.families.send_panel import SendPanel
 from frc_desk.ui.page import DeskLinks
 from frc_desk.ui.preferences import Preferences
-from frc_desk.ui.printing import Printing, PrintJob
 from frc_desk.ui.widgets.buttons import Button
 from frc_desk.ui.widgets.marks import Badge
+from tests.paper_tray import PaperTray
 from tests.ramirez import BEFORE, Ramirez, settle_ramirez
 from tests.ui.pages import PageInWindow
 
 ENTER = Qt.Key.Key_Return
-
-
-class Tray(Printing):
-    """A printer of this test."""
-
-    papers: list[tuple[str, bytes]]
-
-    def chosen_printer(self) -> str:
-        return "Front Desk Laser"
-
-    def print_on(
-        self,
-        printer: str,
-        job: PrintJob,
-        done: Callable[[str], None],
-        failed: Callable[[FrcDeskError], None] | None = None,
-    ) -> None:
-        assert failed is not None
-        self.papers = [*getattr(self, "papers", []), (job.title, job.pdf)]
-        done(printer)
 
 
 @pytest.fixture
@@ -61,7 +40,7 @@ def family(practice: Desks, clock: FixedClock) -> Ramirez:
 
 
 @pytest.fixture
-def tray() -> list[Tray]:
+def tray() -> list[PaperTray]:
     return []
 
 
@@ -70,7 +49,7 @@ def window(
     qtbot: QtBot,
     practice: Desks,
     family: Ramirez,
-    tray: list[Tray],
+    tray: list[PaperTray],
     tmp_path_factory: pytest.TempPathFactory,
 ) -> Iterator[PageInWindow]:
     assert family.maria
@@ -79,7 +58,7 @@ def window(
     def make(desks: Desks, background: Background, links: DeskLinks) -> FamiliesPage:
         application = QApplication.instance()
         assert isinstance(application, QApplication)
-        tray.append(Tray(background, Preferences(application, settings)))
+        tray.append(PaperTray(background, Preferences(application, settings)))
         tools = PanelTools(desks, background, links, tray[0])
         return FamiliesPage(tools, panel_entries(), card_makers())
 
@@ -133,7 +112,7 @@ def sign(desks: Desks, family: Ramirez, *records: RecordCategory) -> SignedForm:
 
 
 def test_a_release_is_filled_in_printed_and_written_down_by_keys(
-    window: PageInWindow, practice: Desks, family: Ramirez, tray: list[Tray]
+    window: PageInWindow, practice: Desks, family: Ramirez, tray: list[PaperTray]
 ) -> None:
     open_family(window, family.maria, NEW_RELEASE)
     panel = window.window.findChild(ReleasePanel)
@@ -191,7 +170,7 @@ def test_the_other_parent_sees_no_consent_of_hers(
 
 
 def test_the_button_to_send_rests_until_a_release_covers_it(
-    window: PageInWindow, practice: Desks, family: Ramirez, tray: list[Tray]
+    window: PageInWindow, practice: Desks, family: Ramirez, tray: list[PaperTray]
 ) -> None:
     sign(practice, family, RecordCategory.ATTENDANCE)
     open_family(window, family.maria, SEND)

@@ -12,7 +12,6 @@ from frc_desk.clock import FixedClock
 from frc_desk.domain.disclosures import DisclosureKind
 from frc_desk.domain.legal import LegalKind
 from frc_desk.domain.packets import PacketState
-from frc_desk.errors import FrcDeskError
 from frc_desk.operations.desks import Desks
 from frc_desk.settings import SettingsFile
 from frc_desk.ui.families.challenge_panel import ChallengePanel
@@ -21,33 +20,13 @@ from frc_desk.ui.families.packet_panel import PACKET_JOB, PacketPanel
 from frc_desk.ui.families.panels import FamilyPanel, PanelMaker, PanelTools
 from frc_desk.ui.page import DeskLinks, DeskPage
 from frc_desk.ui.preferences import Preferences
-from frc_desk.ui.printing import Printing, PrintJob
 from frc_desk.ui.widgets.buttons import Button
 from frc_desk.ui.widgets.layouts import column
+from tests.paper_tray import PaperTray
 from tests.ramirez import BEFORE, Ramirez, settle_ramirez
 from tests.ui.pages import PageInWindow
 
 ENTER = Qt.Key.Key_Return
-
-
-class Tray(Printing):
-    """A printer of this test."""
-
-    papers: list[tuple[str, bytes]]
-
-    def chosen_printer(self) -> str:
-        return "Front Desk Laser"
-
-    def print_on(
-        self,
-        printer: str,
-        job: PrintJob,
-        done: Callable[[str], None],
-        failed: Callable[[FrcDeskError], None] | None = None,
-    ) -> None:
-        assert failed is not None
-        self.papers = [*getattr(self, "papers", []), (job.title, job.pdf)]
-        done(printer)
 
 
 class PanelPage(DeskPage):
@@ -67,17 +46,17 @@ def family(practice: Desks, clock: FixedClock) -> Ramirez:
     return settle_ramirez(practice, clock, clock.now() + BEFORE)
 
 
-Opened = Callable[[PanelMaker], tuple[PageInWindow, Tray]]
+Opened = Callable[[PanelMaker], tuple[PageInWindow, PaperTray]]
 
 
 @pytest.fixture
 def opened(qtbot: QtBot, qapp: QApplication, practice: Desks, family: Ramirez) -> Opened:
-    def put(kind: PanelMaker) -> tuple[PageInWindow, Tray]:
-        trays: list[Tray] = []
+    def put(kind: PanelMaker) -> tuple[PageInWindow, PaperTray]:
+        trays: list[PaperTray] = []
 
         def make(desks: Desks, background: object, links: DeskLinks) -> DeskPage:
             settings = SettingsFile(practice.context.database.folder / "settings.json")
-            tray = Tray(background, Preferences(qapp, settings))  # type: ignore[arg-type] # the background of the page
+            tray = PaperTray(background, Preferences(qapp, settings))  # type: ignore[arg-type] # the background of the page
             trays.append(tray)
             tools = PanelTools(desks, background, links, tray)  # type: ignore[arg-type] # the background of the page
             return PanelPage(kind(tools, family.maria, family.home))

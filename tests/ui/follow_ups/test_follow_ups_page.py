@@ -22,7 +22,7 @@ from frc_desk.ui.preferences import Preferences
 from frc_desk.ui.widgets.choices import Segmented
 from frc_desk.ui.widgets.digits import DigitChoice
 from frc_desk.ui.widgets.row_list import RowList
-from tests.journeys.desk_window import PaperTray
+from tests.paper_tray import PaperTray
 from tests.ui.pages import Make, PageInWindow
 
 FAR = date(2027, 6, 1)
