@@ -59,13 +59,18 @@ def passphrase(options: ProgramOptions, name: str) -> str:
         PassphraseMissingError: the file cannot be read, or nobody can be asked.
     """
     if options.passphrase_file is not None:
-        return _first_line(options.passphrase_file)
+        return first_line(options.passphrase_file)
     if not sys.stdin.isatty():
         raise PassphraseMissingError
     return getpass.getpass(f"Passphrase of {name}: ", stream=sys.stderr)
 
 
-def _first_line(file: Path) -> str:
+def first_line(file: Path) -> str:
+    """Return the first line of a file that holds a passphrase or a code.
+
+    Raises:
+        PassphraseMissingError: it cannot be read.
+    """
     try:
         lines = file.read_text(encoding="utf-8-sig").splitlines()
     except (OSError, UnicodeDecodeError) as error:

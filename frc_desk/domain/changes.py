@@ -27,6 +27,8 @@ class Kind(Enum):
     VISIT = "visit"
     SCHOOL_MESSAGE = "school_message"
     REMARK = "remark"
+    MACHINE = "machine"
+    """The machines that share in this office."""
     RECORDS = "records"
     """Packets, challenges, legal requests, holds and disposals."""
 

@@ -62,6 +62,8 @@ class Permission(Enum):
     HOLD_RECORDS = "hold_records"
     REDACT = "redact"
     DISPOSE = "dispose"
+    SHARE = "share"
+    MANAGE_MACHINES = "manage_machines"
 
 
 _EVERYONE = frozenset({Permission.SIGN_IN, Permission.SEE_DIRECTORY, Permission.CHECK_OFFICE})
@@ -89,6 +91,7 @@ _DESK = _COUNTER | {
     Permission.OPEN_COUNTER_DAY,
     Permission.NOTE_LEGAL_REQUEST,
     Permission.NOTE_CHALLENGE,
+    Permission.SHARE,
 }
 # The supervisor is the office's custodian of records: packet, holds, redaction and disposal.
 _SUPERVISOR = _DESK | {
@@ -101,6 +104,7 @@ _SUPERVISOR = _DESK | {
     Permission.HOLD_RECORDS,
     Permission.REDACT,
     Permission.DISPOSE,
+    Permission.MANAGE_MACHINES,
 }
 
 PERMISSIONS: dict[Role, frozenset[Permission]] = {
@@ -123,6 +127,8 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
         Permission.EDIT_DIRECTORY,
         Permission.RESET_SIGN_IN,
         Permission.UNDO,
+        Permission.SHARE,
+        Permission.MANAGE_MACHINES,
     },
     Role.AUDITOR: frozenset({Permission.SIGN_IN, Permission.CHECK_OFFICE, Permission.SEE_AUDIT}),
 }

@@ -74,7 +74,7 @@ def create_office(
     """
     refuse_unfinished_profile(profile)
     refuse_weak_passphrase(passphrase, practice=profile.is_practice)
-    _take_empty_folder(folder)
+    take_empty_folder(folder)
     member = StaffMember(
         StaffId(new_id(clock.now())), " ".join(first.name.split()), _FIRST_ROLES, first.language
     )
@@ -88,7 +88,7 @@ def create_office(
     except BaseException:
         if database is not None:
             database.close()
-        _remove_begun(folder)
+        remove_begun(folder)
         raise
     return NewOffice(Context(database, clock, member), recovery)
 
@@ -172,7 +172,13 @@ def present_hardness(folder: Path) -> Hardness:
     return FLOOR
 
 
-def _take_empty_folder(folder: Path) -> None:
+def take_empty_folder(folder: Path) -> None:
+    """Make the folder where it is missing.
+
+    Raises:
+        FolderNotEmptyError: something is there already.
+        ReadOnlyFolderError: it cannot be made.
+    """
     try:
         folder.mkdir(parents=True, exist_ok=True)
         there = {path.name for path in folder.iterdir()}
@@ -191,7 +197,8 @@ def _write_first_rows(database: Database, member: StaffMember, profile: OfficePr
         load_starter(unit, member.id, as_exercise=profile.is_practice)
 
 
-def _remove_begun(folder: Path) -> None:
+def remove_begun(folder: Path) -> None:
+    """Remove what was begun of an office that could not be made."""
     copying.remove_database(folder / engine.DATABASE_NAME)
     for name in (key_names.KEY_FILE_NAME, key_names.OLDER_KEY_FILE_NAME, ballast.NAME):
         with suppress(OSError):

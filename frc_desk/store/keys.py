@@ -11,6 +11,7 @@ import hashlib
 import hmac
 import json
 import secrets
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, NoReturn
@@ -50,6 +51,14 @@ _PERSON, _RECOVERY, _DISTRICT = "person", "recovery", "district"
 _UNKNOWN = StaffId("-")
 
 
+@dataclass(frozen=True, slots=True)
+class Sheets:
+    """What a machine that joins an office takes over: the recovery sheet of the office, and the district's key."""
+
+    office: str
+    slots: tuple[dict[str, Any], ...]
+
+
 class Keyring:
     """The slots of one data folder."""
 
@@ -59,9 +68,19 @@ class Keyring:
         self._hardness = hardness
 
     def make(
-        self, first: SignInName, passphrase: str, recovery: str, district: bytes | None = None
+        self,
+        first: SignInName,
+        passphrase: str,
+        recovery: str | Sheets,
+        district: bytes | None = None,
     ) -> bytes:
-        """Make the slots of a new office and return its new data key.
+        """Make the slots of a new office, or of a machine that joins one, and return its new data key.
+
+        Args:
+            first: who signs in here.
+            passphrase: theirs.
+            recovery: the code of the sheet, or what a machine takes over from the office that it joins.
+            district: the public key of the district, where it gave one.
 
         Raises:
             FolderNotEmptyError: the folder has slots already.
@@ -69,15 +88,28 @@ class Keyring:
         if (self.folder / KEY_FILE_NAME).exists():
             raise FolderNotEmptyError(folder=self.folder)
         key = secrets.token_bytes(KEY_BYTES)
-        content: dict[str, Any] = {"format": 1, "office": secrets.token_hex(8), "tries": {}}
-        slots = [
-            self._slot(content, key, _PERSON, passphrase, staff=first.staff, name=first.name),
-            self._slot(content, key, _RECOVERY, as_typed(recovery)),
-        ]
+        office = recovery.office if isinstance(recovery, Sheets) else secrets.token_hex(8)
+        content: dict[str, Any] = {"format": 1, "office": office, "tries": {}}
+        slots = [self._slot(content, key, _PERSON, passphrase, staff=first.staff, name=first.name)]
+        if isinstance(recovery, Sheets):
+            slots += [_sealed_anew(content, slot, key) for slot in recovery.slots]
+        else:
+            slots.append(self._slot(content, key, _RECOVERY, as_typed(recovery)))
         if district is not None:
             slots.append(self._slot(content, key, _DISTRICT, "", public=district))
         self._write(content, slots, key)
         return key
+
+    def sheets(self, key: bytes) -> Sheets:
+        """Return what a machine that joins takes over, so that the one sheet opens every machine.
+
+        Raises:
+            KeysChangedError: someone else than this program changed the slots.
+        """
+        content = self._trusted(key)
+        kept = [s for s in content["slots"] if s["kind"] in (_RECOVERY, _DISTRICT)]
+        bare = ({name: v for name, v in slot.items() if name != "data_key"} for slot in kept)
+        return Sheets(content["office"], tuple(bare))
 
     def unlock(self, staff: StaffId, passphrase: str) -> bytes:
         """Return the data key for a person and a passphrase.
@@ -166,11 +198,7 @@ class Keyring:
         """
         content = self._trusted(key)
         new_key = secrets.token_bytes(KEY_BYTES)
-        slots = [
-            slot
-            | {"data_key": sealed(new_key, bytes.fromhex(slot["public"]), _bound(content, slot))}
-            for slot in content["slots"]
-        ]
+        slots = [_sealed_anew(content, slot, new_key) for slot in content["slots"]]
         following = _signed({"office": content["office"]}, slots, new_key)
         write_key_file(self.folder, content | {"following": following})
         return new_key
@@ -292,6 +320,12 @@ def _refuse_while_waiting(content: dict[str, Any], staff: StaffId, now: datetime
 def wait_after(failed: int) -> int:
     """Return how many seconds the next try has to wait after so many failed ones."""
     return _DELAYS[min(failed, len(_DELAYS)) - 1]
+
+
+def _sealed_anew(content: dict[str, Any], slot: dict[str, Any], key: bytes) -> dict[str, Any]:
+    """Return a slot that opens this key; whoever knows its secret needs not be asked."""
+    public = bytes.fromhex(slot["public"])
+    return slot | {"data_key": sealed(key, public, _bound(content, slot))}
 
 
 def _bound(content: dict[str, Any], slot: dict[str, Any]) -> bytes:

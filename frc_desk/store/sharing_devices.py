@@ -1,13 +1,17 @@
 """The machines of the office, and what this machine keeps about itself as one of them."""
 
+import json
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy.engine import Connection
 
 from frc_desk.domain.ids import DeviceId
-from frc_desk.domain.sharing import Device
+from frc_desk.domain.sharing import ChangeRecord, Device
+from frc_desk.store.legal_values import MARK
 from frc_desk.store.lists import live
+from frc_desk.store.outgoing_changes import vector
 from frc_desk.store.rows import find, put, put_new
 from frc_desk.store.schema.base import moment_of, moment_text
 from frc_desk.store.schema.sharing import devices as devices_table
@@ -18,7 +22,7 @@ _ID, _SIGN, _SEAL = "share_device", "share_sign_key", "share_seal_key"
 _INVITATION, _SECRET = "share_invitation", "share_secret"
 _SENT = "share_sent"
 _SENT_AT, _RECEIVED_AT = "share_sent_at", "share_received_at"
-_FOLDER = "share_folder"
+_FOLDER, _START = "share_folder", "share_start"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +41,11 @@ class OwnDevice:
 
 @dataclass(frozen=True, slots=True)
 class LastSent:
-    """Number and fingerprint of the last file that this machine sent; nothing before the first."""
+    """Number and fingerprint of the last file that this machine sent, and its own last change in it."""
 
     number: int = 0
     fingerprint: str = ""
+    rseq: int = 0
 
 
 def devices(connection: Connection) -> tuple[Device, ...]:
@@ -95,12 +100,13 @@ def last_sent(connection: Connection) -> LastSent:
     kept = (state(connection, _SENT) or "").split(":")
     if kept[0] != own_replica(connection):
         return LastSent()
-    return LastSent(int(kept[1]), kept[2])
+    return LastSent(int(kept[1]), kept[2], int(kept[3]))
 
 
 def keep_sent(connection: Connection, sent: LastSent) -> None:
     """Keep which file was sent last; inside a transaction that writes."""
-    set_state(connection, _SENT, f"{own_replica(connection)}:{sent.number}:{sent.fingerprint}")
+    kept = (own_replica(connection), sent.number, sent.fingerprint, sent.rseq)
+    set_state(connection, _SENT, ":".join(str(part) for part in kept))
 
 
 def exchanged_at(connection: Connection) -> tuple[datetime | None, datetime | None]:
@@ -120,6 +126,40 @@ def keep_exchanged_at(connection: Connection, now: datetime, *, sent: bool) -> N
 def own_replica(connection: Connection) -> str:
     """Return the name under which this machine writes now."""
     return str(connection.exec_driver_sql("SELECT replica FROM act").scalar_one())
+
+
+def own_rseq(connection: Connection) -> int:
+    """Return the number of the last change that this machine wrote under its present name."""
+    return int(connection.exec_driver_sql("SELECT rseq FROM act").scalar_one())
+
+
+def own_changes_after(connection: Connection, rseq: int) -> int:
+    """Return how many changes this machine wrote after one of them; marks of what came are none."""
+    wanted = "SELECT count(*) FROM change_log WHERE replica = ? AND rseq > ? AND tbl <> ?"
+    values = (own_replica(connection), rseq, MARK)
+    return int(connection.exec_driver_sql(wanted, values).scalar_one())
+
+
+def unsent(connection: Connection) -> int:
+    """Return how many changes of this machine are in no file yet."""
+    return own_changes_after(connection, last_sent(connection).rseq)
+
+
+def new_marks(connection: Connection, records: Iterable[ChangeRecord]) -> int:
+    """Return how many of these records only tell how far a machine had come, and are new here."""
+    marks = [one for one in records if one.table == MARK]
+    have = vector(connection) if marks else {}
+    return sum(one.rseq > have.get(one.replica, 0) for one in marks)
+
+
+def start_vector(connection: Connection) -> dict[str, int]:
+    """Return what the office had when this machine joined it; nothing where it was the first."""
+    return dict(json.loads(state(connection, _START) or "{}"))
+
+
+def keep_start_vector(connection: Connection, vector: Mapping[str, int]) -> None:
+    """Keep what the office had when this machine joined it; inside a transaction that writes."""
+    set_state(connection, _START, json.dumps(dict(vector)))
 
 
 def shared_folder(connection: Connection) -> str | None:
