@@ -182,6 +182,8 @@ class ContactDraft:
     zip: str = ""
     ages: str = ""
     """Ages of the children as typed, for matching; they stand on the form alone and nowhere after it."""
+    child: str = ""
+    """The first name of one child, which tells a family from others of its name."""
     needs: tuple[DraftNeed, ...] = ()
     stored_labels: tuple[str, ...] = ()
     services: tuple[ServiceId, ...] = ()

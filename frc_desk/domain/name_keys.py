@@ -27,6 +27,19 @@ def asked_keys(words: Sequence[str], nicknames: Nicknames) -> frozenset[int]:
     return frozenset((*_keys(asked, nicknames), *_near_keys(asked, nicknames)))
 
 
+def child_keys(child: Sequence[str], words: Sequence[str], nicknames: Nicknames) -> frozenset[int]:
+    """Return the keys under which a child is kept who has a first name and one of these surnames.
+
+    A child leads to a parent of whom nothing is spelled as it was the first time.
+    """
+    return frozenset(
+        _number(f"{form}~{sound}")
+        for form in (_forms(child[0], nicknames) if child else ())
+        for word in words[:_ASKED_WORDS]
+        for sound in (sound_of(word), *near_sounds(sound_of(word)))
+    )
+
+
 def plain_keys(words: Sequence[str]) -> Iterator[int]:
     """Yield the keys of how two words sound; names that share one are alike enough to be compared."""
     for one, other in combinations(words, 2):
@@ -42,7 +55,7 @@ def _keys(words: Sequence[str], nicknames: Nicknames) -> Iterator[int]:
 
 def _near_keys(words: Sequence[str], nicknames: Nicknames) -> Iterator[int]:
     for spelled, other in _in_turn(words):
-        sounds = tuple(near_sounds(sound_of(other)))
+        sounds = near_sounds(sound_of(other))
         for form in _forms(spelled, nicknames):
             for sound in sounds:
                 yield _number(f"{form}~{sound}")

@@ -1,10 +1,11 @@
 """How alike two names are, word by word: the same, a nickname, one that sounds alike, a slip of the pen."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from functools import cache, partial
 
+from rapidfuzz import process
 from rapidfuzz.distance import OSA, JaroWinkler
 
 from frc_desk.domain.name_sounds import sound_of
@@ -32,7 +33,7 @@ class NameLikeness:
     why: frozenset[SameBecause] = frozenset()
 
 
-_WORD_ALIKE = 0.86
+_WORD_ALIKE, _SOUND_ALIKE = 0.86, 0.75
 _BY_NICKNAME, _BY_INITIAL, _OF_THE_OTHER_SEX = 0.95, 0.8, 0.7
 _FEWEST = 2
 _MORE_WORDS, _OTHER_WORD = 0.03, 0.22
@@ -49,6 +50,54 @@ def name_comparer(nicknames: Nicknames) -> Callable[[Sequence[str], Sequence[str
         return _word_likeness(word, other, nicknames)
 
     return partial(_name_likeness, of_words=of_words)
+
+
+def likeness_of_each(
+    words: Sequence[str], names: Iterable[Sequence[str]], nicknames: Nicknames
+) -> Mapping[tuple[str, ...], NameLikeness]:
+    """Return how alike one name and each of many others are, leaving out those that are not at all.
+
+    The words of all names together are compared first, each once and all at one go: most names that
+    share a key share no second word, and are done with by two look-ups.
+    """
+    told = {tuple(name) for name in names}
+    vocabulary = {word for name in told for word in name}
+    near = {word: _near_words(word, vocabulary, nicknames) for word in words}
+    nothing = (0.0, SameBecause.SAME_NAME)
+
+    def of_words(word: str, other: str) -> tuple[float, SameBecause]:
+        return near[word].get(other, nothing) if word in near else near[other].get(word, nothing)
+
+    any_near = {other for found in near.values() for other in found}
+    found = {}
+    for name in told:
+        if sum(map(any_near.__contains__, name)) >= _FEWEST:
+            likeness = _name_likeness(words, name, of_words)
+            if likeness.share:
+                found[name] = likeness
+    return found
+
+
+def _near_words(
+    word: str, vocabulary: Collection[str], nicknames: Nicknames
+) -> Mapping[str, tuple[float, SameBecause]]:
+    """Return the words that are at all like one, with how alike; the same as comparing each alone."""
+    offered = list(vocabulary)
+    alike = {word}.intersection(offered)
+    near = process.extract(
+        word, offered, scorer=JaroWinkler.similarity, score_cutoff=_SOUND_ALIKE, limit=None
+    )
+    alike.update(hit[0] for hit in near)
+    slips = process.extract(word, offered, scorer=OSA.distance, score_cutoff=1, limit=None)
+    alike.update(hit[0] for hit in slips)
+    if len(word) == 1:
+        alike.update(other for other in offered if other[0] == word)
+    elif word[0] in vocabulary:
+        alike.add(word[0])
+    if meant := set(nicknames.of_word(word)):
+        alike.update(other for other in offered if not meant.isdisjoint(nicknames.of_word(other)))
+    found = {other: _word_likeness(word, other, nicknames) for other in alike}
+    return {other: told for other, told in found.items() if told[0]}
 
 
 def _name_likeness(
@@ -101,7 +150,7 @@ def _spelled_alike(word: str, other: str) -> float:
     if slips == 1 and min(len(word), len(other)) >= 3:
         return 0.96 if same_sound else 0.94
     share = JaroWinkler.similarity(word, other)
-    if same_sound and share >= 0.75:
+    if same_sound and share >= _SOUND_ALIKE:
         return 0.92 if slips == 2 else 0.88
     return share - 0.06 if share >= _WORD_ALIKE else 0.0
 

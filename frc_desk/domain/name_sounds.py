@@ -88,15 +88,11 @@ def sound_of(word: str) -> str:
     return sound or word[:_FULL_WORD]
 
 
-def near_sounds(sound: str) -> Iterator[str]:
-    """Yield the sounds that differ by one consonant: dropped, put in, another, or two changed places."""
-    consonants = "pkstmnlr"
-    seen = {sound}
-    for variant in _one_away(sound, consonants):
-        heard = _DOUBLED.sub(r"\1", variant)
-        if heard and heard not in seen:
-            seen.add(heard)
-            yield heard
+@lru_cache(maxsize=4096)
+def near_sounds(sound: str) -> tuple[str, ...]:
+    """Return the sounds that differ by one consonant: dropped, put in, another, or two changed places."""
+    heard = (_DOUBLED.sub(r"\1", variant) for variant in _one_away(sound, "pkstmnlr"))
+    return tuple(one for one in dict.fromkeys(heard) if one and one != sound)
 
 
 def _one_away(sound: str, consonants: str) -> Iterator[str]:

@@ -7,7 +7,7 @@ and the phone then tell them apart.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from math import log
 
@@ -52,15 +52,18 @@ class Scored:
     person_id: PersonId
     score: float
     why: tuple[SameBecause, ...]
+    warns: bool = True
+    """Whether it is likely enough to ask; the others are told of quietly, for whoever wants to look."""
 
 
 @dataclass(frozen=True, slots=True)
 class LookAlike:
-    """One who may be the same person, as the banner shows them."""
+    """One who may be the same person, as the banner shows them, or the quiet line where nobody warns."""
 
     found: PersonFound
     score: float
     why: tuple[SameBecause, ...]
+    warns: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +82,17 @@ WORTH_ASKING = 3.0
 ALIKE_ENOUGH = 0.62
 """Names below this are not compared further, whatever else agrees."""
 
-_EXACT, _FALL = 1.0, 24.0
-_CROWD, _FEW = 40_000, -2.0
+LEAST_SCORE = -2.0
+"""Whoever scores less is shown nowhere, not in the quiet line either."""
+
+_EXACT, _FALL, _AS_GOOD = 1.0, 24.0, 0.02
+_CROWD, _FEW = 55_000, -2.0
 _PHONE, _OTHER_PHONE = 6.5, -0.2
 _BIRTHDAY, _OTHER_BIRTHDAY = 5.5, -2.0
 _CHILD, _OTHER_CHILD = 3.6, -3.0
 _SCHOOL, _OTHER_SCHOOL = 2.6, -3.2
 _SURE = 4.0
+_MOST_WARNED, _MOST_TOLD = 3, 5
 
 
 def scored(
@@ -100,7 +107,38 @@ def scored(
     if asked.phone or asked.born_on or asked.child:
         needed = min(0.0, needed)
     needed = max(_FEW, needed)
-    return tuple(answer for answer in weighed(asked, known) if answer.score > needed)
+    return tuple(
+        replace(answer, warns=answer.score > needed)
+        for answer in weighed(asked, known)
+        if answer.score > LEAST_SCORE
+    )
+
+
+def shown(answers: Sequence[Scored]) -> tuple[Scored, ...]:
+    """Return those who are shown: the few of whom is warned, or else those who are told of quietly.
+
+    Whoever fits far better than the next is shown alone.
+    """
+    warning = [answer for answer in answers if answer.warns][:_MOST_WARNED]
+    if is_sure(warning):
+        return tuple(warning[:1])
+    return tuple(warning or answers[:_MOST_TOLD])
+
+
+def least_share(asked: Asked, floor: float) -> float:
+    """Return how alike a name must be for its score to reach a floor, were everything else to agree.
+
+    Whoever is less alike need not be read; they are only counted among the namesakes.
+    """
+    best = _EXACT
+    for value, agree in (
+        (asked.phone, _PHONE),
+        (asked.born_on, _BIRTHDAY),
+        (asked.child, _CHILD),
+        (asked.school_id, _SCHOOL),
+    ):
+        best += agree if value else 0.0
+    return 1 - (best - floor) / _FALL - _AS_GOOD
 
 
 def is_sure(answers: Sequence[Scored]) -> bool:
@@ -114,7 +152,7 @@ def weighed(asked: Asked, known: Iterable[tuple[Known, NameLikeness]]) -> tuple[
     shares = sorted((likeness.share for _, likeness in fitting), reverse=True)
     answers = []
     for one, likeness in fitting:
-        as_good = sum(1 for share in shares if share >= likeness.share - 0.02)
+        as_good = sum(1 for share in shares if share >= likeness.share - _AS_GOOD)
         weight = _EXACT - _FALL * (1 - likeness.share) - log(as_good)
         more, why = _other_weights(asked, one)
         answers.append(Scored(one.person_id, weight + more, (*_in_order(likeness.why), *why)))

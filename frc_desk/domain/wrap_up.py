@@ -36,6 +36,6 @@ def _helped(draft: ContactDraft) -> tuple[Ending, ...]:
 
 def is_blank(draft: ContactDraft) -> bool:
     """Say whether nothing was typed or chosen, so that closing the tab loses nothing."""
-    typed = (draft.who, draft.phone, draft.note, draft.code_word, draft.safe_hours)
+    typed = (draft.who, draft.phone, draft.note, draft.code_word, draft.safe_hours, draft.child)
     chosen = (draft.person_id, draft.new_person, draft.needs, draft.stored_labels, draft.services)
     return not any(text.strip() for text in typed) and not any(chosen)

@@ -13,6 +13,7 @@ from frc_desk.domain.referrals import Need
 from frc_desk.domain.typed_text import LONGEST
 from frc_desk.errors import InvalidInputError
 from frc_desk.i18n import mark
+from frc_desk.operations.named_child import add_named_child
 from frc_desk.store import contacts, people, person_details, referrals
 from frc_desk.store.unit import Unit
 
@@ -45,6 +46,7 @@ def write_contact(
     """
     _refuse_too_long(draft)
     draft, person = _with_person(unit, draft)
+    add_named_child(unit, draft)
     contact = replace(contact_of(draft), ended_at=ended_at)
     is_new = contacts.put_contact(unit, contact)
     known = () if is_new else referrals.needs_of(unit.connection, draft.id)
@@ -55,6 +57,8 @@ def _refuse_too_long(draft: ContactDraft) -> None:
     texts = (
         ("who", draft.new_person.full_name if draft.new_person else "", LONGEST.name,
          mark("The name is longer than 200 signs. Make it shorter.")),
+        ("child", draft.child, LONGEST.first_name,
+         mark("The child's name is longer than 100 signs. Make it shorter.")),
         ("phone", draft.phone, LONGEST.phone,
          mark("The phone number is longer than 40 signs. Make it shorter.")),
         ("safe_hours", draft.safe_hours, LONGEST.safe_hours,

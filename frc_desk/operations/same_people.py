@@ -28,19 +28,18 @@ from frc_desk.domain.same_person import (
     Asked,
     LookAlike,
     Twice,
-    is_sure,
     scored,
+    shown,
     weighed,
     weighed_pair,
 )
 from frc_desk.errors import CannotMergeError, MergeUndoneError, RecordNotFoundError
 from frc_desk.operations.context import Context, act
 from frc_desk.operations.family_access import require_family
-from frc_desk.store import merges, people, same_pairs, same_people
+from frc_desk.store import merges, people, same_found, same_pairs, same_people
 from frc_desk.store.connection import Connection
 from frc_desk.store.unit import Unit
 
-_MOST = 5
 _FEWEST_WORDS = 2
 
 
@@ -59,7 +58,9 @@ class SamePeopleDesk:
         child: str = "",
         school_id: SchoolId | None = None,
     ) -> tuple[LookAlike, ...]:
-        """Return adults who may be the one that is being written down, the surest first, at most five.
+        """Return adults who may be the one that is being written down, the surest first.
+
+        Those who warn are asked about, at most three; where none does, at most five are told of quietly.
 
         Nothing outside the actor's scope is read, so that nothing of it shows in who is left out either.
 
@@ -86,7 +87,8 @@ class SamePeopleDesk:
             told = merges.merges_of(connection, [person.id])
             told_apart = {one for m in told for one in (m.loser_id, m.winner_id)}
             asked = self._asked(connection, person)
-            return self._like(connection, asked, told_apart | {person.id})
+            found = self._like(connection, asked, told_apart | {person.id})
+        return tuple(one for one in found if one.warns)
 
     @act(Permission.EDIT_FAMILIES)
     def parts(self) -> int:
@@ -256,11 +258,10 @@ class SamePeopleDesk:
         known = same_people.known_like(connection, asked, self.context.actor)
         others = [pair for pair in known if pair[0].person_id not in without]
         likely = scored(asked, others, same_people.people_known(connection))
+        told = {one.person_id: one for one in shown(likely)}
         today = local_day(self.context.clock.now())
-        answers = []
-        for one in likely[: 1 if is_sure(likely) else _MOST]:
-            person = people.person(connection, one.person_id)
-            if person is not None:
-                found = people.found(connection, person, today)
-                answers.append(LookAlike(found, one.score, one.why))
-        return tuple(answers)
+        return tuple(
+            LookAlike(found, one.score, one.why, one.warns)
+            for found in same_found.found_each(connection, tuple(told), today)
+            for one in (told[found.person_id],)
+        )

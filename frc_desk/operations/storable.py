@@ -44,6 +44,7 @@ def nameless(draft: ContactDraft) -> ContactDraft:
         person_id=None,
         household_id=None,
         phone="",
+        child="",
         safe_hours="",
         code_word="",
     )
@@ -61,6 +62,7 @@ def _as_lines(draft: ContactDraft) -> ContactDraft:
         new_person=named,
         phone=one_line(draft.phone),
         ages=one_line(draft.ages),
+        child=one_line(draft.child),
         safe_hours=one_line(draft.safe_hours),
         code_word=one_line(draft.code_word),
     )

@@ -11,7 +11,8 @@ from frc_desk.domain.name_likeness import NameLikeness, name_comparer
 from frc_desk.domain.same_person import Known
 from frc_desk.domain.staff import StaffMember
 from frc_desk.store.nickname_file import nicknames
-from frc_desk.store.same_people import known_people, people_known
+from frc_desk.store.same_known import known_people
+from frc_desk.store.same_people import people_known
 
 _PEOPLE_A_PART, _FEWEST_PARTS = 300, 8
 _ALL_KEYS, _FIRST_KEY = 1 << 32, -(1 << 31)

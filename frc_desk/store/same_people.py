@@ -1,62 +1,50 @@
 """Reads who might be the person that is being written down: few, found by keys, within one's scope."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
-from typing import Any
 
-from sqlalchemy import text
 from sqlalchemy.engine import Connection
 
-from frc_desk.domain.ids import PersonId, SchoolId
-from frc_desk.domain.name_keys import asked_keys
-from frc_desk.domain.name_likeness import NameLikeness, name_comparer
+from frc_desk.domain.ids import PersonId
+from frc_desk.domain.name_keys import asked_keys, child_keys, stored_keys
+from frc_desk.domain.name_likeness import NameLikeness, likeness_of_each
 from frc_desk.domain.name_sounds import name_words, sound_of
-from frc_desk.domain.same_person import ALIKE_ENOUGH, Asked, ChildKnown, Known, swapped_day
-from frc_desk.domain.staff import StaffMember
-from frc_desk.store.family_scope import persons_within
-from frc_desk.store.nickname_file import nicknames
-
-_MOST_NAMES = 6_000
-_MOST_COMPARED = 400
-
-_BY_KEYS = (
-    "SELECT person_id, words FROM name_words WHERE n IN (SELECT DISTINCT n FROM name_keys"
-    " WHERE key IN (SELECT value FROM json_each(?)) LIMIT ?)"
+from frc_desk.domain.same_person import (
+    ALIKE_ENOUGH,
+    LEAST_SCORE,
+    Asked,
+    Known,
+    least_share,
+    swapped_day,
 )
+from frc_desk.domain.staff import StaffMember
+from frc_desk.store.court_orders import not_kept_from
+from frc_desk.store.nickname_file import nicknames
+from frc_desk.store.same_known import known_people
+
+_ENOUGH_NAMES, _MOST_NAMES = 400, 1_000
+_MOST_COMPARED, _MOST_CHILDREN = 400, 120
+
+_KEYS = "SELECT key, n FROM name_keys WHERE key IN (SELECT value FROM json_each(?))"
+_BY_NUMBERS = "SELECT person_id, words FROM name_words WHERE n IN (SELECT value FROM json_each(?))"
 _BY_PHONE = (
     "SELECT w.person_id, w.words FROM name_words AS w WHERE w.person_id IN"
     " (SELECT id FROM persons WHERE phone_e164 = ?1 AND deleted = 0"
     " UNION SELECT person_id FROM person_phones WHERE e164 = ?1 AND deleted = 0)"
 )
+_CHILDREN = (
+    "SELECT c.id FROM name_words AS w JOIN persons AS c ON c.id = w.person_id AND c.deleted = 0"
+    " WHERE w.n IN (SELECT value FROM json_each(?1))"
+    " AND (?2 = '' OR c.school_id IS NULL OR c.school_id = ?2)"
+)
 _BORN_ON = "SELECT id, full_name FROM persons WHERE born_on IN (SELECT value FROM json_each(?)) AND deleted = 0"
 _BY_CHILDREN = (
     "SELECT w.person_id, w.words FROM json_each(?) AS child"
-    " JOIN memberships AS m ON m.person_id = child.value AND m.deleted = 0"
+    " JOIN memberships AS m ON m.person_id = child.value AND m.deleted = 0 AND m.role = 'child'"
     " JOIN memberships AS a ON a.household_id = m.household_id AND a.deleted = 0 AND a.role <> 'child'"
     " JOIN name_words AS w ON w.person_id = a.person_id"
-)
-# A record tells its own numbers and children; those of one person are put together afterwards. A child from
-# whom a court order keeps the adult does not speak for them: nothing may tell that the child is here.
-_KNOWN = (
-    "SELECT asked.value, coalesce(p.merged_into, p.id),"
-    " (SELECT json_group_array(e164) FROM (SELECT phone_e164 AS e164 FROM persons"
-    "   WHERE id = p.id UNION SELECT e164 FROM person_phones WHERE person_id = p.id AND deleted = 0)"
-    "  WHERE e164 <> ''),"
-    " (SELECT json_group_array(json_array(coalesce(nullif(c.first_name, ''), c.full_name),"
-    "   c.born_on, c.school_id)) FROM memberships AS mine"
-    "  JOIN memberships AS m ON m.household_id = mine.household_id AND m.deleted = 0"
-    "   AND m.role = 'child'"
-    "  JOIN persons AS c ON c.id = m.person_id AND c.deleted = 0"
-    "  WHERE mine.person_id = p.id AND mine.deleted = 0 AND NOT EXISTS"
-    "   (SELECT 1 FROM guardianships AS g WHERE g.no_contact = 1 AND g.deleted = 0 AND g.adult_id IN"
-    "    (SELECT id FROM persons WHERE id = kept.id OR merged_into = kept.id) AND g.child_id IN"
-    "    (SELECT id FROM persons WHERE id = coalesce(c.merged_into, c.id)"
-    "     OR merged_into = coalesce(c.merged_into, c.id)))),"
-    " EXISTS (SELECT 1 FROM memberships AS own WHERE own.person_id = p.id AND own.deleted = 0"
-    "  AND own.role = 'child')"
-    " FROM json_each(:wanted) AS asked JOIN persons AS p ON p.id = asked.value AND p.deleted = 0"
-    " JOIN persons AS kept ON kept.id = coalesce(p.merged_into, p.id)"
+    f" WHERE {not_kept_from('a.person_id', 'm.person_id')}"
 )
 
 
@@ -70,13 +58,21 @@ def known_like(
 
     Children are left out: who calls is an adult, and a child of the same name is found by searching.
     """
-    names = _names(connection, asked) if only is None else _names_of(connection, only)
-    likeness = _alike(names, asked.words)
+    told = _names(connection, asked) if only is None else _names_of(connection, only)
+    least = ALIKE_ENOUGH if only is not None else max(ALIKE_ENOUGH, least_share(asked, LEAST_SCORE))
+    likeness = _worth_reading(told, asked.words, least)
     found: dict[PersonId, tuple[Known, NameLikeness]] = {}
-    for record, one in known_people(connection, tuple(likeness), viewer):
-        told = (one, likeness[record])
+    wanted = known_people(
+        connection,
+        tuple(likeness),
+        viewer,
+        numbers=bool(asked.phone),
+        children=bool(asked.born_on or asked.child or asked.school_id),
+    )
+    for record, one in wanted:
+        told_now = (one, likeness[record])
         before = found.get(one.person_id)
-        found[one.person_id] = told if before is None else _together(before, told)
+        found[one.person_id] = told_now if before is None else _together(before, told_now)
     return tuple(found.values())
 
 
@@ -87,14 +83,38 @@ def people_known(connection: Connection) -> int:
 
 
 def _names(connection: Connection, asked: Asked) -> Mapping[PersonId, tuple[str, ...]]:
-    keys = json.dumps(list(asked_keys(asked.words, nicknames())))
-    rows = list(connection.exec_driver_sql(_BY_KEYS, (keys, _MOST_NAMES)).all())
+    numbers = json.dumps(_alike(connection, asked.words))
+    rows = list(connection.exec_driver_sql(_BY_NUMBERS, (numbers,)).all())
     if asked.phone:
         rows += connection.exec_driver_sql(_BY_PHONE, (asked.phone,)).all()
-    if asked.born_on:
-        children = json.dumps(_born_on(connection, asked, asked.born_on))
-        rows += connection.exec_driver_sql(_BY_CHILDREN, (children,)).all()
+    children = _born_on(connection, asked, asked.born_on) if asked.born_on else []
+    children += _named(connection, asked)
+    if children:
+        rows += connection.exec_driver_sql(_BY_CHILDREN, (json.dumps(children),)).all()
     return {PersonId(row[0]): tuple(str(row[1]).split()) for row in rows}
+
+
+def _alike(connection: Connection, words: tuple[str, ...]) -> list[int]:
+    """Return the numbers of the names that share a key, as it stands or with a slip of the pen."""
+    straight = stored_keys(words, nicknames())
+    found = _rarest(connection, straight, _MOST_NAMES)
+    return found + _rarest(connection, asked_keys(words, nicknames()) - straight, _ENOUGH_NAMES)
+
+
+def _rarest(connection: Connection, keys: Collection[int], enough: int) -> list[int]:
+    """Return the numbers under these keys, by the rarest first until there are enough.
+
+    A common key tells little, and brings hundreds of names that are soon found to be others.
+    """
+    under: dict[int, list[int]] = {}
+    for key, n in connection.exec_driver_sql(_KEYS, (json.dumps(sorted(keys)),)):
+        under.setdefault(key, []).append(n)
+    found: dict[int, None] = {}
+    for numbers in sorted(under.values(), key=lambda each: (len(each), each)):
+        if len(found) + len(numbers) > enough:
+            break
+        found |= dict.fromkeys(numbers)
+    return list(found)
 
 
 def _born_on(connection: Connection, asked: Asked, born_on: date) -> list[str]:
@@ -109,6 +129,16 @@ def _born_on(connection: Connection, asked: Asked, born_on: date) -> list[str]:
     ]
 
 
+def _named(connection: Connection, asked: Asked) -> list[str]:
+    """Return the children of the asked first name who have a surname like the asked one."""
+    keys = child_keys(asked.child, asked.words, nicknames())
+    if not keys:
+        return []
+    numbers = json.dumps(_rarest(connection, keys, _MOST_CHILDREN))
+    rows = connection.exec_driver_sql(_CHILDREN, (numbers, asked.school_id or ""))
+    return [str(row[0]) for row in rows]
+
+
 def _names_of(
     connection: Connection, person_ids: Iterable[PersonId]
 ) -> Mapping[PersonId, tuple[str, ...]]:
@@ -117,49 +147,20 @@ def _names_of(
     return {PersonId(row[0]): tuple(str(row[1]).split()) for row in rows}
 
 
-def _alike(
-    names: Mapping[PersonId, tuple[str, ...]], words: tuple[str, ...]
+def _worth_reading(
+    names: Mapping[PersonId, tuple[str, ...]], words: tuple[str, ...], least: float
 ) -> Mapping[PersonId, NameLikeness]:
-    """Return how alike each name is, of those that are at all; the most alike where there are many."""
-    compare = name_comparer(nicknames())
-    told: dict[tuple[str, ...], NameLikeness] = {}
-    found: dict[PersonId, NameLikeness] = {}
-    for person_id, name in names.items():
-        if name not in told:
-            told[name] = compare(words, name)
-        if told[name].share >= ALIKE_ENOUGH:
-            found[person_id] = told[name]
+    """Return how alike each name is, of those that are enough; the most alike where there are many."""
+    alike = likeness_of_each(words, names.values(), nicknames())
+    found = {
+        person_id: alike[name]
+        for person_id, name in names.items()
+        if name in alike and alike[name].share >= least
+    }
     if len(found) <= _MOST_COMPARED:
         return found
     best = sorted(found, key=lambda one: (-found[one].share, one))[:_MOST_COMPARED]
     return {one: found[one] for one in best}
-
-
-def known_people(
-    connection: Connection, person_ids: Iterable[PersonId], viewer: StaffMember
-) -> Iterable[tuple[PersonId, Known]]:
-    """Yield each of these records that is an adult within the viewer's scope, with what is known of them."""
-    clause = persons_within(viewer, "kept.id")
-    statement = text(f"{_KNOWN} WHERE {clause.sql}")
-    values: dict[str, Any] = {"wanted": json.dumps(list(person_ids)), **clause.values}
-    for record, kept, phones, children, is_child in connection.execute(statement, values).all():
-        if not is_child:
-            yield (
-                PersonId(record),
-                Known(
-                    PersonId(kept),
-                    frozenset(json.loads(phones)),
-                    tuple(_child(*child) for child in json.loads(children)),
-                ),
-            )
-
-
-def _child(name: str, born_on: str | None, school_id: str | None) -> ChildKnown:
-    return ChildKnown(
-        name_words(name),
-        date.fromisoformat(born_on) if born_on else None,
-        SchoolId(school_id) if school_id else None,
-    )
 
 
 def _together(

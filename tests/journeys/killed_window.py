@@ -66,6 +66,8 @@ def _fill_place(desk: WholeProgram) -> None:
     desk.press("Alt+S")
     desk.type("mad")
     desk.press("Return", "Alt+S")
+    desk.tab_to("child")
+    desk.type("Xochitl")
     desk.tab_to("zip")
     desk.press("Ctrl+A")
     desk.type("91104")

@@ -2,6 +2,7 @@
 
 from frc_desk.domain.people import FamilyRole
 from frc_desk.ui.contacts.same_banner import SameBanner
+from frc_desk.ui.contacts.same_hint import SameHint
 from tests.builders import make_person
 from tests.journeys.desk_window import DeskWindow
 
@@ -65,3 +66,65 @@ def test_among_several_the_key_leads_into_the_list_and_enter_takes_one(desk: Des
     desk.press("Down", "Enter")
     assert desk.draft().person_id in shown
     assert second in shown
+
+
+def crowd(desk: DeskWindow) -> None:
+    """Let the office count as one of many people, in which a name alone tells little."""
+    with desk.desks.context.database.maintenance() as connection:
+        connection.exec_driver_sql(
+            "INSERT INTO name_words (n, person_id, words) VALUES (300000, ?, '')", ("f" * 32,)
+        )
+
+
+def hint(desk: DeskWindow) -> SameHint:
+    return desk.view().body.who.hint
+
+
+def test_among_many_a_name_alone_is_told_quietly_and_one_key_shows_who_they_are(
+    desk: DeskWindow,
+) -> None:
+    person = add(desk, "Guadalupe Quintanilla Ruiz")
+    crowd(desk)
+    desk.press("Ctrl+N")
+    desk.type("Lupita Quintaniya")
+    desk.press("Enter")
+    desk.until(lambda: not hint(desk).isHidden())
+    assert not banner(desk).is_asking
+    assert desk.target().objectName() == "phone"
+    desk.press("Alt+U")
+    assert banner(desk).is_asking
+    assert hint(desk).isHidden()
+    desk.press("Enter")
+    assert desk.draft().person_id == person
+
+
+def test_the_first_name_of_a_child_makes_a_question_of_the_quiet_line(desk: DeskWindow) -> None:
+    add(desk, "Guadalupe Quintanilla Ruiz")
+    crowd(desk)
+    desk.press("Ctrl+N")
+    desk.type("Lupita Quintaniya")
+    desk.press("Enter")
+    desk.until(lambda: not hint(desk).isHidden())
+    desk.press("Alt+S", "Enter")
+    assert desk.target().objectName() == "child"
+    desk.type("Xochitl")
+    desk.until(lambda: banner(desk).is_asking)
+    assert hint(desk).isHidden()
+    desk.press("Enter")
+    assert desk.target().objectName() == "phone"
+    assert desk.draft().child == "Xochitl"
+
+
+def test_whoever_is_told_of_quietly_and_turned_down_is_not_told_of_again(desk: DeskWindow) -> None:
+    add(desk, "Guadalupe Quintanilla Ruiz")
+    crowd(desk)
+    desk.press("Ctrl+N")
+    desk.type("Lupita Quintaniya")
+    desk.press("Enter")
+    desk.until(lambda: not hint(desk).isHidden())
+    desk.press("Alt+N")
+    assert hint(desk).isHidden()
+    desk.type("6265550111")
+    desk.view().same.ask_now()
+    desk.settle()
+    assert hint(desk).isHidden()

@@ -23,7 +23,7 @@ from tests.journeys.whole_program import WholeProgram
 from tests.twins import files_showing, plain_twin, rows_with
 
 NOT_TYPED = {"person_id", "household_id", "no_name", "call_first", "endings", "call_back_on"}
-NOT_TYPED |= {"unmet_reason", "given", "connected", "asked_by", "channel"}
+NOT_TYPED |= {"unmet_reason", "given", "connected", "passed_on", "asked_by", "channel"}
 """Left as they are: the contact is with somebody new, and is not wrapped up."""
 OF_THE_SAVING = {"saved_at"}
 

@@ -28,7 +28,7 @@ from frc_desk.ui.contacts.person_choice import (
 from frc_desk.ui.contacts.tools import ContactTools, OfficeLists, today_of
 from frc_desk.ui.contacts.words import language_words, reads_words, said
 
-_PLACE = ("", "school", "zip", "ages", "asked_by", "safe_hours", "code_word")
+_PLACE = ("", "school", "child", "zip", "ages", "asked_by", "safe_hours", "code_word")
 NEEDS, PHONE, SPEAKS, WHO = "needs", "phone", "speaks", "who"
 
 
@@ -74,14 +74,15 @@ class CallerFlow(QObject):
         form.reads.picked.connect(self._on_reads_picked)
         form.reads.passed.connect(self._to_needs)
         form.school.picked.connect(self._on_school_picked)
-        form.school.passed.connect(self._leave_place)
+        form.school.passed.connect(self._leave_school)
         form.asked_by.picked.connect(self._on_asked_by_picked)
         form.asked_by.passed.connect(self._leave_place)
+        form.child.text_edited.connect(self._on_child_typed)
         form.zip.text_edited.connect(self._on_zip_typed)
         form.ages.text_edited.connect(self._on_ages_typed)
         form.hours.text_edited.connect(self._on_hours_typed)
         form.code_word.text_edited.connect(self._on_code_word_typed)
-        for line in (form.zip, form.ages, form.hours, form.code_word):
+        for line in (form.child, form.zip, form.ages, form.hours, form.code_word):
             line.edit.returnPressed.connect(self._leave_place)
         form.reach.edited.connect(self._on_reach_edited)
 
@@ -93,6 +94,7 @@ class CallerFlow(QObject):
             self._show_who(draft, school)
         lines = (
             (form.phone, draft.phone),
+            (form.child, draft.child),
             (form.zip, draft.zip),
             (form.ages, draft.ages),
             (form.hours, draft.safe_hours),
@@ -162,6 +164,10 @@ class CallerFlow(QObject):
         self._alert = person.alert_on(today_of(self._tools.desks))
         if draft.person_id is None:
             draft = picked = replace(draft, person_id=person.id, who=person.full_name)
+            if draft.focus in ("", WHO):
+                # The line under *Who* goes, and the focus with it: it must not fall on the phone, which
+                # would stay empty and take what is typed next.
+                self.field_asked.emit(NEEDS)
         self._looked_up = person.phone
         today = today_of(self._tools.desks)
         self._editor.put(with_person(draft, picked, person, family, today))
@@ -257,7 +263,18 @@ class CallerFlow(QObject):
         if chosen is not None and chosen.zip_code and not self._editor.draft.zip:
             edits["zip"] = chosen.zip_code
         self._editor.change(**edits)
-        self._leave_place()
+        self._leave_school()
+
+    def _leave_school(self) -> None:
+        """Go on to a child's name where a new family is written down: it tells them from namesakes."""
+        draft = self._editor.draft
+        if draft.new_person is not None and draft.person_id is None and not draft.child:
+            self._form.focus_field("child")
+        else:
+            self._leave_place()
+
+    def _on_child_typed(self, typed: str) -> None:
+        self._editor.change(child=typed)
 
     def _on_asked_by_picked(self, key: str) -> None:
         self._editor.change(asked_by=AskedBy(key))

@@ -127,6 +127,8 @@ class ContactForm(Ground):
         schools = sources.schools
         self.school = PickField(_("School"), lambda: school_rows(schools), "school")
         self.school.edit.setObjectName("school")
+        self.child = LineField(_("A child's first name"), "user", placeholder=_("Diego"))
+        self.child.edit.setObjectName("child")
         self.zip = LineField(_("ZIP"), "map-pin", placeholder=_("Five digits"))
         self.zip.edit.setObjectName("zip")
         self.ages = LineField(_("Children's ages"), "users", placeholder=_("4, 9"))
@@ -138,7 +140,15 @@ class ContactForm(Ground):
         self.asked_by = PickField(_("Asked by"), asked_by_rows, "users")
         self.asked_by.edit.setObjectName("asked_by")
         self.place = FieldGrid(
-            [self.school, self.zip, self.ages, self.asked_by, self.hours, self.code_word]
+            [
+                self.school,
+                self.child,
+                self.zip,
+                self.ages,
+                self.asked_by,
+                self.hours,
+                self.code_word,
+            ]
         )
         self.phone = PhoneField(_("Phone"))
         self.phone.edit.setObjectName("phone")
@@ -146,7 +156,7 @@ class ContactForm(Ground):
         self.speaks.edit.setObjectName("speaks")
         self.reads = PickField(_("Reads"), reads_rows, "book-open")
         self.reads.edit.setObjectName("reads")
-        for private in (self.who.line, self.hours, self.code_word):
+        for private in (self.who.line, self.child, self.hours, self.code_word):
             private.edit.keep_private()
         self._spoken = FieldGrid([self.phone, self.speaks, self.reads])
         self.reach = ReachSection()
@@ -179,7 +189,7 @@ class ContactForm(Ground):
         for part in (self.who, self.reach):
             part.setVisible(False)
         self._spoken.leave_out(self.phone)
-        for field in (self.hours, self.code_word):
+        for field in (self.child, self.hours, self.code_word):
             self.place.leave_out(field)
         self.nameless.setVisible(True)
 

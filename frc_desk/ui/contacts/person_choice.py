@@ -37,6 +37,7 @@ def with_found(draft: ContactDraft, found: PersonFound) -> ContactDraft:
         household_id=found.household_id,
         new_person=None,
         no_name=False,
+        child="",
         phone=found.phone or draft.phone,
         speaks=found.speaks or draft.speaks,
     )

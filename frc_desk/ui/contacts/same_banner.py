@@ -19,8 +19,6 @@ from frc_desk.ui.widgets.surfaces import Surface
 from frc_desk.ui.widgets.words import Picture, Words
 from frc_desk.ui.wording import because_words
 
-MOST = 3
-
 
 def look_alike_row(one: LookAlike) -> RowFacts:
     """Return the row of one who looks alike: two things to tell them by, and why we ask."""
@@ -72,7 +70,7 @@ class SameBanner(Surface):
 
     def ask(self, found: Sequence[LookAlike]) -> None:
         """Show who looks alike, the surest first; nobody takes the question away."""
-        shown: dict[str, LookAlike] = {one.found.person_id: one for one in found[:MOST]}
+        shown: dict[str, LookAlike] = {one.found.person_id: one for one in found}
         is_new = set(shown) - set(self._found) or self.isHidden()
         self._found = shown
         self._rows.set_rows([look_alike_row(one) for one in shown.values()], first_current=True)
@@ -93,9 +91,13 @@ class SameBanner(Surface):
         if not self.is_asking:
             return
         if len(self._found) > 1 and not self._rows.hasFocus():
-            self._rows.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.focus_rows()
         else:
             self._on_chosen(self._rows.current_key())
+
+    def focus_rows(self) -> None:
+        """Put the keys into the list, to choose with the arrows and Enter."""
+        self._rows.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def keep_as_new(self) -> None:
         """Say that it is somebody else."""

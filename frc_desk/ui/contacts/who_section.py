@@ -11,6 +11,7 @@ from frc_desk.i18n import gettext as _
 from frc_desk.ui.contacts.caller_view import CallerView
 from frc_desk.ui.contacts.person_choice import CallerCard, found_facts
 from frc_desk.ui.contacts.same_banner import SameBanner
+from frc_desk.ui.contacts.same_hint import SameHint
 from frc_desk.ui.contacts.words import said, short_language_words
 from frc_desk.ui.widgets.announce import announce
 from frc_desk.ui.widgets.fields import LineField
@@ -104,7 +105,8 @@ class WhoSection(QWidget):
         self._callers.row_activated.connect(self._on_caller_chosen)
         self._question = self._build_question()
         self.same = SameBanner()
-        self.setLayout(column(self.line, self.card, self._question, self.same, gap=8))
+        self.hint = SameHint()
+        self.setLayout(column(self.line, self.card, self._question, self.same, self.hint, gap=8))
         self.card.hide()
         self._question.hide()
 
