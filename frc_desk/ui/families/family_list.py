@@ -57,9 +57,13 @@ class FamilyList(QWidget):
             margins=(8, 10, 8, 8),
         )
         self._empty = EmptyState("users", _("Whom do you look for?"))
+        # Stands in for the empty state where a question needs its room.
+        self._space = QWidget()
+        self._is_asking = False
         self.wider = WiderSearch()
         self.wider.chosen.connect(self._on_look_wider)
         self.wider.left.connect(self.arrive)
+        self.wider.asking_changed.connect(self._on_asking)
         self._twice = Button(_("Find who is here twice"), "quiet", "git-merge", small=True)
         self._twice.clicked.connect(self.twice_asked)
         if not desks.context.actor.may(Permission.EDIT_FAMILIES):
@@ -67,7 +71,7 @@ class FamilyList(QWidget):
         foot = row(None, self._twice, gap=8)
         self.setLayout(
             column(
-                self.search, (self._card, 1), (self._empty, 1), self.wider, foot,
+                self.search, (self._card, 1), (self._empty, 1), (self._space, 1), self.wider, foot,
                 gap=12, margins=(20, 14, 20, 20),
             )
         )  # fmt: skip
@@ -88,6 +92,16 @@ class FamilyList(QWidget):
         """Search for what is typed."""
         typed = self.search.text().strip()
         self._show(typed, self._desks.quick.people(typed, _MOST) if typed else self._recent)
+
+    def _on_asking(self, asking: bool) -> None:  # noqa: FBT001 - a signal gives it by place
+        self._is_asking = asking
+        self._show_what_fits()
+
+    def _show_what_fits(self) -> None:
+        has_none = not self.rows.rows()
+        self._card.setVisible(not has_none)
+        self._empty.setVisible(has_none and not self._is_asking)
+        self._space.setVisible(has_none and self._is_asking)
 
     def _on_look_wider(self, reason: OpenReason) -> None:
         typed = self.search.text().strip()
@@ -122,8 +136,7 @@ class FamilyList(QWidget):
         if len(rows) == _MOST:
             count = _("The first {n}. Type more to narrow it.").format(n=len(rows))
         self._count.setText(count)
-        self._card.setVisible(bool(rows))
-        self._empty.setVisible(not rows)
+        self._show_what_fits()
         if typed:
             self._empty.say(
                 _("Nobody is called so."), _("Try the phone number, a child or the school.")

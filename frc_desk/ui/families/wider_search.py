@@ -17,6 +17,8 @@ class WiderSearch(QWidget):
     chosen = Signal(object)
     """The reason, an `OpenReason`."""
     left = Signal()
+    asking_changed = Signal(bool)
+    """Whether the reason is being asked, which takes room."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -32,13 +34,17 @@ class WiderSearch(QWidget):
         self._reason.setVisible(False)
 
     def _on_pressed(self) -> None:
-        self._reason.setVisible(True)
+        self._ask(asking=True)
         self._reason.begin()
 
     def _on_reason(self, reason: OpenReason) -> None:
-        self._reason.setVisible(False)
+        self._ask(asking=False)
         self.chosen.emit(reason)
 
     def _on_left(self) -> None:
-        self._reason.setVisible(False)
+        self._ask(asking=False)
         self.left.emit()
+
+    def _ask(self, *, asking: bool) -> None:
+        self.asking_changed.emit(asking)
+        self._reason.setVisible(asking)
