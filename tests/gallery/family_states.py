@@ -6,14 +6,13 @@ from pathlib import Path
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
-from frc_desk.clock import FixedClock
-from frc_desk.office.opened import OpenedOffice, opened
+from frc_desk.office.opened import OpenedOffice
 from frc_desk.office.pages import FAMILIES
-from frc_desk.operations.opening import close_office, open_office
-from frc_desk.operations.practice import PASSPHRASE, USER, PracticeWish, make_practice
+from frc_desk.operations.opening import close_office
 from frc_desk.ui.families.page import FamiliesPage
 from frc_desk.ui.shell.main_window import MainWindow
-from tests.ramirez import BEFORE, Ramirez, settle_ramirez
+from tests.gallery.office_copies import OfficeCopies
+from tests.ramirez import Ramirez
 
 FAMILY_STATES = (
     "family", "family-found", "family-shown", "family-reason", "family-more", "family-child",
@@ -28,12 +27,12 @@ class FamilyWalk:
     def __init__(
         self,
         folder: Path,
-        clock: FixedClock,
+        copies: OfficeCopies,
         window: Callable[[OpenedOffice], MainWindow],
         settle: Callable[[], None],
     ) -> None:
         self._folder = folder
-        self._clock = clock
+        self._copies = copies
         self._window = window
         self._settle = settle
         self._office: OpenedOffice | None = None
@@ -68,13 +67,7 @@ class FamilyWalk:
 
     def _opened(self) -> tuple[OpenedOffice, Ramirez]:
         if self._office is None or self._family is None:
-            now = self._clock.now()
-            # Nothing may be written with a clock that was moved back: the office is made before it all.
-            self._clock.move_to(now - BEFORE)
-            make_practice(self._folder, self._clock, PracticeWish(families=12))
-            context = open_office(self._folder, USER, PASSPHRASE, self._clock, ballast_bytes=0)
-            self._office = opened(context)
-            self._family = settle_ramirez(self._office.desks, self._clock, now)
+            self._office, self._family = self._copies.with_ramirez(self._folder)
         return self._office, self._family
 
     def _families(self) -> tuple[MainWindow, FamiliesPage]:

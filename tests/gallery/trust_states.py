@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from frc_desk.clock import FixedClock, local_day
+from frc_desk.clock import local_day
 from frc_desk.domain.ids import PersonId, SchoolId, StaffId
 from frc_desk.domain.privacy import Role
 from frc_desk.domain.scope import OpenReason
@@ -18,17 +18,24 @@ from frc_desk.errors import WrongPassphraseError
 from frc_desk.office.opened import OpenedOffice, opened
 from frc_desk.operations.context import Context
 from frc_desk.operations.desks import Desks
-from frc_desk.operations.opening import close_office, open_office
-from frc_desk.operations.practice import PASSPHRASE, USER, make_practice
+from frc_desk.operations.opening import close_office
 from frc_desk.store import staff
 from frc_desk.store.keys import Keyring
 from frc_desk.ui.shell.lock import LockPage
 from frc_desk.ui.shell.main_window import MainWindow
 from frc_desk.ui.widgets.counter_mode import counter_mode
+from tests.gallery.office_copies import OfficeCopies
 
 SEARCHED = "sandoval"
 _MANY = 64
 _WRONG = 3
+
+
+TRUST_STATES = (
+    "page-audit", "audit-family", "today-for-the-supervisor", "families-own-schools",
+    "families-wider", "family-outside", "counter-contact", "locked-counter", "locked-counter-pin",
+    "counter-mode", "counter-mode-family",
+)  # fmt: skip
 
 
 class TrustWalk:
@@ -37,11 +44,11 @@ class TrustWalk:
     def __init__(
         self,
         folder: Path,
-        clock: FixedClock,
+        copies: OfficeCopies,
         window: Callable[[OpenedOffice], MainWindow],
         settle: Callable[[], None],
     ) -> None:
-        self._folder, self._clock = folder, clock
+        self._folder, self._copies = folder, copies
         self._window, self._settle = window, settle
         self._open: _TrustOffice | None = None
 
@@ -72,12 +79,12 @@ class TrustWalk:
 
     def _opened(self) -> "_TrustOffice":
         if self._open is None:
-            make_practice(self._folder, self._clock)
-            context = open_office(self._folder, USER, PASSPHRASE, self._clock, ballast_bytes=0)
-            self._open = _trust_office(opened(context))
+            office = self._copies.practice(self._folder)
+            self._open = _trust_office(office)
+            keyring = Keyring(self._folder, office.context.clock)
             for _ in range(_WRONG):
                 with suppress(WrongPassphraseError):
-                    Keyring(self._folder, self._clock).unlock(context.actor.id, "not this one")
+                    keyring.unlock(office.context.actor.id, "not this one")
         return self._open
 
     def _page(self, page: str) -> MainWindow:

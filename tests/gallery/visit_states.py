@@ -6,20 +6,19 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
-from frc_desk.clock import FixedClock
 from frc_desk.domain.ids import PersonId
 from frc_desk.domain.remarks import TakenWhere
 from frc_desk.domain.school_messages import NewSchoolMessage
 from frc_desk.domain.visits import Findings, Met, NewVisit
-from frc_desk.office.opened import OpenedOffice, opened
+from frc_desk.office.opened import OpenedOffice
 from frc_desk.office.pages import FAMILIES
-from frc_desk.operations.opening import close_office, open_office
-from frc_desk.operations.practice import PASSPHRASE, USER, PracticeWish, make_practice
+from frc_desk.operations.opening import close_office
 from frc_desk.ui.families.page import FamiliesPage
 from frc_desk.ui.remarks.page import RemarksPage
 from frc_desk.ui.shell.main_window import MainWindow
 from frc_desk.ui.today.out_sections import REMARKS
-from tests.ramirez import BEFORE, Ramirez, settle_ramirez
+from tests.gallery.office_copies import OfficeCopies
+from tests.ramirez import Ramirez
 
 VISIT_STATES = (
     "visit-plan", "visit-notes", "visit-none", "message-panel", "remark-panel", "remarks-page",
@@ -33,11 +32,11 @@ class VisitWalk:
     def __init__(
         self,
         folder: Path,
-        clock: FixedClock,
+        copies: OfficeCopies,
         window: Callable[[OpenedOffice], MainWindow],
         settle: Callable[[], None],
     ) -> None:
-        self._folder, self._clock = folder, clock
+        self._folder, self._copies = folder, copies
         self._window, self._settle = window, settle
         self._office: OpenedOffice | None = None
         self._family: Ramirez | None = None
@@ -64,18 +63,13 @@ class VisitWalk:
 
     def _opened(self) -> tuple[OpenedOffice, Ramirez]:
         if self._office is None or self._family is None:
-            now = self._clock.now()
-            self._clock.move_to(now - BEFORE)
-            make_practice(self._folder, self._clock, PracticeWish(families=12))
-            context = open_office(self._folder, USER, PASSPHRASE, self._clock, ballast_bytes=0)
-            self._office = opened(context)
-            self._family = settle_ramirez(self._office.desks, self._clock, now)
+            self._office, self._family = self._copies.with_ramirez(self._folder)
             self._seed(self._family)
         return self._office, self._family
 
     def _seed(self, family: Ramirez) -> None:
         assert self._office is not None
-        desks, now = self._office.desks, self._clock.now()
+        desks, now = self._office.desks, self._office.context.clock.now()
         me = desks.context.actor.id
         second = next(one.id for one in desks.staff.members() if one.active and one.id != me)
 

@@ -4,13 +4,14 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from frc_desk.clock import LOCAL_ZONE, FixedClock
-from frc_desk.office.opened import OpenedOffice, opened
+from frc_desk.office.opened import OpenedOffice
 from frc_desk.office.pages import (
     DIRECTORY,
     FAMILIES,
@@ -20,17 +21,16 @@ from frc_desk.office.pages import (
     page_entries,
 )
 from frc_desk.office.set_up import SetUpWork
-from frc_desk.operations.opening import close_office, open_office
-from frc_desk.operations.practice import PASSPHRASE, USER, make_practice
+from frc_desk.operations.opening import close_office
 from frc_desk.settings import SettingsFile
 from frc_desk.ui.background import Background
 from frc_desk.ui.change_bus import ChangeBus
 from frc_desk.ui.contacts.book import ContactBook
-from frc_desk.ui.gallery import GalleryEntry, own_entries
+from frc_desk.ui.gallery import GalleryEntry, Variation, looking, own_entries, staged
 from frc_desk.ui.page import DeskLinks
 from frc_desk.ui.preferences import Preferences
 from frc_desk.ui.printing import Printing
-from frc_desk.ui.settings_page.page import SCHOOL_YEAR, STAFF
+from frc_desk.ui.settings_page.page import LISTS, SCHOOL_YEAR, SCHOOLS, STAFF
 from frc_desk.ui.setup.welcome import WelcomePage
 from frc_desk.ui.setup.wizard import SetupWizard
 from frc_desk.ui.shell.contacts_in_frame import CONTACTS, ContactsInFrame
@@ -47,8 +47,11 @@ from tests.gallery.backup_states import BackupWalk
 from tests.gallery.consent_states import ConsentWalk, show_script
 from tests.gallery.family_states import FamilyWalk
 from tests.gallery.follow_up_states import FollowUpWalk
+from tests.gallery.list_states import ListWalk
+from tests.gallery.office_copies import OfficeCopies
 from tests.gallery.record_states import RecordWalk
 from tests.gallery.same_states import SameWalk, ask_whether_the_same
+from tests.gallery.shown_windows import shown_windows
 from tests.gallery.trust_states import TrustWalk
 from tests.gallery.visit_states import VisitWalk
 
@@ -57,7 +60,7 @@ MADE_AT = datetime(2026, 11, 17, 9, 39, tzinfo=LOCAL_ZONE)
 NOW = datetime(2026, 11, 17, 10, 39, tzinfo=LOCAL_ZONE)
 PAGES = (
     TODAY, CONTACTS, FAMILIES, FOLLOW_UPS, DIRECTORY, WORKSHOPS, GO_LIVE, SCHOOL_YEAR, STAFF,
-    SETTINGS,
+    LISTS, SCHOOLS, SETTINGS,
 )  # fmt: skip
 COPY_PAGES = (TODAY, SETTINGS)
 
@@ -101,31 +104,39 @@ _MODIFIERS = {
 }
 
 
+class Seen(NamedTuple):
+    """A window of the walk, and what was shown beside it while it was built."""
+
+    window: QWidget
+    beside: list[str]
+
+
 class PracticeWalk:
     """A practice office with a window for every page and state; built anew each time one is drawn."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, practice: Path | None = None) -> None:
+        """Make the offices, or copy the practice office where one stands already."""
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         load_first_fonts()
         load_other_fonts()
         self.clock = FixedClock(MADE_AT)
         self.folder = folder / "office"
-        make_practice(self.folder, self.clock)
+        copies = OfficeCopies(folder, self.clock, practice)
+        self.office: OpenedOffice = copies.practice(self.folder)
         self.clock.move_to(NOW)
-        context = open_office(self.folder, USER, PASSPHRASE, self.clock, ballast_bytes=0)
-        self.office: OpenedOffice = opened(context)
         self.background = Background()
         self.preferences = Preferences(application, SettingsFile(folder / "settings.json"))
         self._kept: list[object] = []
         self._backups = BackupWalk(self.office, self.background, self.settle)
         self._follow_ups = FollowUpWalk(self.office, self._window, self.settle)
-        self._families = FamilyWalk(folder / "families", self.clock, self._window, self.settle)
-        self._trust = TrustWalk(folder / "trust", self.clock, self._window, self.settle)
-        self._visits = VisitWalk(folder / "visits", self.clock, self._window, self.settle)
-        self._records = RecordWalk(folder / "records", self.clock, self._window, self.settle)
-        self._same = SameWalk(folder / "same", self.clock, self._window, self.settle)
-        self._consents = ConsentWalk(folder / "consents", self.clock, self._window, self.settle)
+        self._lists = ListWalk(self.office, self._window, self.settle)
+        self._families = FamilyWalk(folder / "families", copies, self._window, self.settle)
+        self._trust = TrustWalk(folder / "trust", copies, self._window, self.settle)
+        self._visits = VisitWalk(folder / "visits", copies, self._window, self.settle)
+        self._records = RecordWalk(folder / "records", copies, self._window, self.settle)
+        self._same = SameWalk(folder / "same", copies, self._window, self.settle)
+        self._consents = ConsentWalk(folder / "consents", copies, self._window, self.settle)
 
     def entries(self) -> tuple[GalleryEntry, ...]:
         """Return what there is to see, before signing in, behind it, and in between."""
@@ -149,6 +160,7 @@ class PracticeWalk:
         script = GalleryEntry(
             "contact-yes-script", lambda: show_script(ticked(), self.office.desks)
         )
+        lists = [GalleryEntry(name, build) for name, build in self._lists.builders().items()]
         return (
             *own_entries(),
             *self._outside(),
@@ -162,10 +174,31 @@ class PracticeWalk:
             *trust,
             *visits,
             *records,
+            *lists,
             script,
             *same,
             GalleryEntry("contact-same", lambda: ask_whether_the_same(named())),
         )
+
+    @contextmanager
+    def seen(self, name: str, variation: Variation) -> Iterator[Seen]:
+        """Show an entry in a look, and put it away before the look goes: dressing it again takes long."""
+        entry = next(entry for entry in self.entries() if entry.name == name)
+        with looking(variation):
+            with shown_windows() as shown:
+                window = staged(entry, variation)
+                self.settle()
+            try:
+                yield Seen(window, shown.beside(window))
+            finally:
+                window.close()
+                window.deleteLater()
+                self.settle()
+
+    def narrow(self, window: QWidget, variation: Variation) -> None:
+        """Give a window the size of a look, as somebody does who drags its edge."""
+        window.resize(variation.width, variation.height)
+        self.settle()
 
     def close(self) -> None:
         """Let the worker end and close the office."""
@@ -277,9 +310,9 @@ def _chord(target: QWidget, chord: str) -> None:
 
 
 @contextmanager
-def practice_walk(folder: Path) -> Iterator[PracticeWalk]:
+def practice_walk(folder: Path, practice: Path | None = None) -> Iterator[PracticeWalk]:
     """Open a practice office for the walk, and close it afterwards."""
-    walk = PracticeWalk(folder)
+    walk = PracticeWalk(folder, practice)
     try:
         yield walk
     finally:
