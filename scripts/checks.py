@@ -16,6 +16,8 @@ from scripts import environment
 SKIPS = environment.ROOT / "tests" / "skips.txt"
 _LONGEST = 40 * 60  # seconds; a hanging test must not hold a build for ever
 _FATAL = "Fatal Python error"
+# The journeys start the program many times; what it is compiled to is kept between two starts.
+_COMPILE_EACH_TIME = "PYTHONDONTWRITEBYTECODE"
 # Two processes, so that two cores are at work; worksteal, because a few journeys are long.
 _PARALLEL = ("-n", "2", "--dist", "worksteal", "--benchmark-disable")
 
@@ -91,7 +93,7 @@ def test_surroundings() -> dict[str, str]:
     kept = {
         name: value
         for name, value in os.environ.items()
-        if not name.startswith(("FRC_DESK", "QT_"))
+        if not name.startswith(("FRC_DESK", "QT_")) and name != _COMPILE_EACH_TIME
     }
     return {
         **kept,
