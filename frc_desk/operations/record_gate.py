@@ -39,10 +39,16 @@ def refuse_held(connection: Connection, table: str, row: str) -> None:
     Raises:
         HeldRecordsError: lift the hold or close the request first.
     """
+    if is_held(connection, table, row):
+        raise HeldRecordsError
+
+
+def is_held(connection: Connection, table: str, row: str) -> bool:
+    """Say whether a hold or an open legal request keeps a record."""
     person_id = person_behind(connection, table, row)
     if person_id is None:
-        return
+        return False
     homes = people.households_of(connection, person_id)
-    is_held = any(one.household_id in homes for one in record_requests.holds(connection))
-    if is_held or is_blocked(connection, person_id):
-        raise HeldRecordsError
+    if any(one.household_id in homes for one in record_requests.holds(connection)):
+        return True
+    return is_blocked(connection, person_id)

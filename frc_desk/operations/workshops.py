@@ -9,15 +9,17 @@ from frc_desk.domain.disclosures import DisclosureKind, DisclosureWay, NewDisclo
 from frc_desk.domain.ids import ListEntryId, PersonId, WorkshopId
 from frc_desk.domain.privacy import Permission
 from frc_desk.domain.typed_text import one_line
-from frc_desk.domain.workshops import ListEntry, Workshop, WorkshopLine
+from frc_desk.domain.workshops import ListEntry, SheetLine, Workshop, WorkshopLine
 from frc_desk.errors import InvalidInputError, RecordNotFoundError
 from frc_desk.i18n import mark
 from frc_desk.operations.context import Context, act
 from frc_desk.operations.family_access import require_family
 from frc_desk.operations.outgoing import goes_out, note_disclosure
+from frc_desk.operations.record_gate import is_blocked
 from frc_desk.operations.words import WordsDesk
 from frc_desk.store import office, people
 from frc_desk.store import workshops as store
+from frc_desk.store.connection import Connection
 from frc_desk.store.merged_people import all_of
 
 _EMPTY_ROWS = 8
@@ -126,8 +128,8 @@ class WorkshopDesk:
     def sheet(self, workshop_id: WorkshopId, language: str) -> bytes:
         """Return the sheet to sign at the door as a PDF, in a language and in English.
 
-        It lies open on a table: families who have not allowed lists sign on an empty line. Who is
-        named on it stands in the disclosure log.
+        It lies open on a table: families who have not allowed lists, or about whom a legal request is open,
+        sign on an empty line; `not_named` counts them. Who is named on it stands in the disclosure log.
 
         Raises:
             RecordNotFoundError: no such workshop.
@@ -135,7 +137,7 @@ class WorkshopDesk:
         """
         with self.context.database.reading() as connection:
             workshop = store.workshop(connection, workshop_id)
-            lines = store.sheet_lines(connection, workshop_id, local_day(self.context.clock.now()))
+            lines = self._named(connection, workshop_id)
             listed = len(store.entries(connection, workshop_id))
             profile = office.profile(connection)
         title = workshop.title_es if language == "es" and workshop.title_es else workshop.title
@@ -161,11 +163,20 @@ class WorkshopDesk:
 
     @act(Permission.SEE_WORKSHOPS)
     def not_named(self, workshop_id: WorkshopId) -> int:
-        """Count who is on the list and not on the sheet, because their family has not allowed lists."""
-        today = local_day(self.context.clock.now())
+        """Count who is on the list and not on the sheet, because their names may not lie open there."""
         with self.context.database.reading() as connection:
             listed = len(store.entries(connection, workshop_id))
-            return listed - len(store.sheet_lines(connection, workshop_id, today))
+            return listed - len(self._named(connection, workshop_id))
+
+    def _named(self, connection: Connection, workshop_id: WorkshopId) -> tuple[SheetLine, ...]:
+        """Return who may stand on the sheet: one family that may not does not keep the others off."""
+        today = local_day(self.context.clock.now())
+        lines = store.sheet_lines(connection, workshop_id, today)
+        if self.context.actor.may(Permission.HOLD_RECORDS):
+            return lines
+        return tuple(
+            one for one in lines if not one.person_id or not is_blocked(connection, one.person_id)
+        )
 
     def _note_named(self, named: tuple[PersonId, ...], office_name: str) -> None:
         if not named:

@@ -205,16 +205,19 @@ def _clear(connection: Connection, target: Target) -> None:
         refresh_words(connection, metadata.tables[table], row)
 
 
-def _drop_drafts(connection: Connection, table: str, row: str) -> None:
-    """Remove the forms in which a text was typed: of the contact it belongs to, or of the person."""
+def forms_that_go(table: str, row: str) -> tuple[str, tuple[str, ...]]:
+    """Return the condition on the forms in which a text was typed: of its contact, or of the person."""
     if table == "persons":
-        connection.exec_driver_sql(
-            "DELETE FROM drafts WHERE json_extract(body, '$.person_id') = ?", (row,)
-        )
-    elif "contact_id" in metadata.tables[table].c:
-        connection.exec_driver_sql(
-            f"DELETE FROM drafts WHERE id = (SELECT contact_id FROM {table} WHERE id = ?)", (row,)
-        )
+        return "json_extract(body, '$.person_id') = ?", (row,)
+    if "contact_id" in metadata.tables[table].c:
+        return f"id = (SELECT contact_id FROM {table} WHERE id = ?)", (row,)
+    return "", ()
+
+
+def _drop_drafts(connection: Connection, table: str, row: str) -> None:
+    where, values = forms_that_go(table, row)
+    if where:
+        connection.exec_driver_sql(f"DELETE FROM drafts WHERE {where}", values)
 
 
 def _household_mates(connection: Connection, gone: Rows) -> set[PersonId]:

@@ -1,6 +1,7 @@
 """A legal request stops everything that names the family until the custodian closes it."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -11,7 +12,9 @@ from frc_desk.errors import InvalidInputError, LegalRequestOpenError, NotAllowed
 from frc_desk.operations.context import Context
 from frc_desk.operations.desks import Desks, build_desks
 from tests import offices
+from tests.builders import MORNING, make_person
 from tests.operations.household import Home
+from tests.operations.test_outgoing import text_of
 
 
 @pytest.fixture
@@ -62,3 +65,26 @@ def test_what_an_officer_wants_is_written_down_without_looking_anybody_up(home: 
     with pytest.raises(InvalidInputError):
         theirs.legal.note_officer(" ", "something")
     theirs.quick.close()
+
+
+def test_one_family_under_a_request_does_not_keep_the_others_off_a_sign_in_sheet(
+    home: Home, ben_desks: Desks
+) -> None:
+    desks = home.desks
+    other = desks.people.add_family(make_person("Xiomara Vega")).value.members[0].person
+    workshop = desks.workshops.add("Reading at home", MORNING, "Room 1", 5).value
+    for person in (home.maria.id, other.id):
+        desks.releases.allow_lists(person, date(2027, 6, 30))
+        desks.workshops.put_on_list(workshop.id, person)
+    assert ben_desks.workshops.not_named(workshop.id) == 0
+    asked = desks.legal.note_request(
+        home.maria.id, LegalKind.SUBPOENA, "Lee & Wong, attorneys", "All records"
+    ).value
+    said = text_of(ben_desks.workshops.sheet(workshop.id, "en"))
+    assert "Xiomara Vega" in said
+    assert home.maria.full_name not in said
+    assert ben_desks.workshops.not_named(workshop.id) == 1, "it is said on the screen"
+    named = [one.disclosure.kind for one in desks.disclosures.of_person(home.maria.id)]
+    assert DisclosureKind.DIRECTORY not in named
+    desks.legal.close(asked.id, LegalOutcome.REFUSED, "Counsel moved to quash")
+    assert home.maria.full_name in text_of(ben_desks.workshops.sheet(workshop.id, "en"))

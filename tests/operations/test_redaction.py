@@ -9,12 +9,14 @@ import pytest
 from sqlalchemy import create_engine, event
 from sqlalchemy.pool import NullPool
 
-from frc_desk.clock import FixedClock
+from frc_desk.clock import FixedClock, local_day
 from frc_desk.domain.access import View
 from frc_desk.domain.challenges import REMOVED, ChallengeGround, ChallengeOutcome
 from frc_desk.domain.contacts import Ending
 from frc_desk.domain.disposal import PurgeKind, PurgeOrder, Target
 from frc_desk.domain.ids import NoteId, PurgeOrderId, new_id
+from frc_desk.domain.legal import LegalKind
+from frc_desk.domain.redaction import RedactedPart
 from frc_desk.errors import HeldRecordsError, InvalidInputError, NotAllowedError
 from frc_desk.operations.backups import restore_backup
 from frc_desk.operations.desks import Desks
@@ -236,3 +238,36 @@ def test_a_hold_keeps_a_text_from_being_destroyed(desks: Desks) -> None:
     desks.legal.lift(hold.id)
     desks.redaction.redact_note(note)
     assert desks.challenges.notes(person)[0].body == REMOVED
+
+
+def test_what_goes_is_shown_before_and_that_it_was_read_is_recorded(practice: Desks) -> None:
+    note = write_note(practice)
+    shown = practice.redaction.preview_note(note)
+    assert shown.texts == ((RedactedPart.NOTE, f"She planted a {NEEDLE} there."),)
+    assert (shown.past, shown.forms, shown.is_held) == (1, 1, False)
+    today = local_day(practice.context.clock.now())
+    looks = practice.access_records.all_looks(today, today)
+    assert looks[0].view is View.UNMASKED
+    practice.redaction.redact_note(note)
+    after = practice.redaction.preview_note(note)
+    assert (after.is_empty, after.past, after.forms) == (True, 0, 0)
+
+
+def test_what_was_typed_about_a_person_is_shown_and_taken_out(practice: Desks) -> None:
+    added = practice.people.add_family(make_person("Maria Seeded", code_word=NEEDLE))
+    person = added.value.members[0].person
+    shown = practice.redaction.preview_person(person.id)
+    assert shown.texts == ((RedactedPart.CODE_WORD, NEEDLE),)
+    practice.redaction.redact_person(person.id)
+    assert practice.redaction.preview_person(person.id).is_empty
+
+
+def test_a_text_that_a_hold_keeps_says_so_before_anything_is_tried(practice: Desks) -> None:
+    note = write_note(practice)
+    with practice.context.database.reading() as connection:
+        person_id = person_behind(connection, "notes", note)
+    assert person_id is not None
+    practice.legal.note_request(person_id, LegalKind.SUBPOENA, "A lawyer", "Everything")
+    assert practice.redaction.preview_note(note).is_held
+    with pytest.raises(HeldRecordsError):
+        practice.redaction.redact_note(note)

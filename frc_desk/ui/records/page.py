@@ -10,6 +10,7 @@ from frc_desk.domain.changes import Done, Kind
 from frc_desk.domain.disposal import Disposal, DisposalNotice, DisposalPlan
 from frc_desk.domain.ids import DisposalId
 from frc_desk.domain.packets import PacketWaiting
+from frc_desk.domain.privacy import Permission
 from frc_desk.domain.records_due import DueKind, RecordsDue
 from frc_desk.domain.retention import RetentionRule
 from frc_desk.domain.slips import SlipPaper
@@ -20,6 +21,7 @@ from frc_desk.ui.background import Background
 from frc_desk.ui.page import DeskLinks, DeskPage
 from frc_desk.ui.printing import Printing, PrintJob
 from frc_desk.ui.records.disposal_card import DisposalCard
+from frc_desk.ui.records.redaction_card import RedactionCard
 from frc_desk.ui.records.rules_card import RulesCard
 from frc_desk.ui.records_rows import FAMILY_OF, records_rows
 from frc_desk.ui.widgets.layouts import ScrollColumn, column
@@ -61,6 +63,8 @@ class RecordsPage(DeskPage):
         )  # fmt: skip
         self.rules = RulesCard()
         self.disposal = DisposalCard(desks.context.actor.id)
+        self.redaction = RedactionCard(desks, background, links)
+        self.redaction.setVisible(desks.context.actor.may(Permission.REDACT))
         self._build()
 
     def arrive(self) -> None:
@@ -98,7 +102,9 @@ class RecordsPage(DeskPage):
         card.withdraw_asked.connect(self._on_withdraw)
         card.certificate_asked.connect(self._on_certificate)
         self.progressed.connect(card.show_progress)
-        content = column(waits, self.disposal, self.rules, None, gap=14, margins=(20, 14, 20, 20))
+        content = column(
+            waits, self.redaction, self.disposal, self.rules, None, gap=14, margins=(20, 14, 20, 20)
+        )
         self.setLayout(column(ScrollColumn(content), gap=0))
 
     def _show(self, loaded: _Loaded) -> None:

@@ -1,0 +1,90 @@
+"""A text is taken out by keys: whose, which, what goes, and only after the word was typed."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from frc_desk.clock import FixedClock
+from frc_desk.operations.desks import Desks
+from frc_desk.settings import SettingsFile
+from frc_desk.ui.background import Background
+from frc_desk.ui.page import DeskLinks, DeskPage
+from frc_desk.ui.preferences import Preferences
+from frc_desk.ui.printing import Printing
+from frc_desk.ui.records.page import RecordsPage
+from frc_desk.ui.records.redaction_card import RedactionCard
+from tests.ramirez import BEFORE, HER_NOTE, Ramirez, settle_ramirez
+from tests.ui.pages import Make, PageInWindow
+
+ENTER = Qt.Key.Key_Return
+
+
+@pytest.fixture
+def family(practice: Desks, clock: FixedClock) -> Ramirez:
+    return settle_ramirez(practice, clock, clock.now() + BEFORE)
+
+
+@pytest.fixture
+def shown(
+    paged: Callable[[Make], PageInWindow], practice: Desks, family: Ramirez, qapp: QApplication
+) -> PageInWindow:
+    assert family.maria
+
+    def make(desks: Desks, background: Background, links: DeskLinks) -> DeskPage:
+        file = SettingsFile(practice.context.database.folder / "settings.json")
+        return RecordsPage(desks, background, links, Printing(background, Preferences(qapp, file)))
+
+    return paged(make)
+
+
+def card_of(shown: PageInWindow) -> RedactionCard:
+    page = shown.page
+    assert isinstance(page, RecordsPage)
+    return page.redaction
+
+
+def choose(shown: PageInWindow, name: str) -> RedactionCard:
+    card = card_of(shown)
+    card.whose.setFocus(Qt.FocusReason.OtherFocusReason)
+    shown.type(name)
+    shown.press(ENTER)
+    return card
+
+
+def test_a_text_goes_only_after_the_word_was_typed(
+    shown: PageInWindow, practice: Desks, family: Ramirez
+) -> None:
+    card = choose(shown, "Ramirez Maria")
+    notes = practice.challenges.notes(family.maria)
+    at = next(n for n, one in enumerate(notes) if practice.challenges.text(one.note_id) == HER_NOTE)
+    for _ in range(at):
+        shown.press(Qt.Key.Key_Down)
+    shown.press(ENTER)
+    assert HER_NOTE in card.said.text()
+    assert "There is no undo" in shown.words()
+    assert card.word.edit.hasFocus()
+    assert not card.for_good.isEnabled()
+    shown.type("yes")
+    shown.press(ENTER)
+    assert card.word.error()
+    assert HER_NOTE in practice.redaction.preview_note(notes[at].note_id).texts[0][1]
+    card.word.set_text("")
+    shown.type("remove")
+    assert card.for_good.isEnabled()
+    shown.press(ENTER)
+    assert practice.redaction.preview_note(notes[at].note_id).is_empty
+    assert shown.said == ["Destroyed for good"]
+    assert HER_NOTE not in shown.words()
+
+
+def test_leaving_it_destroys_nothing(shown: PageInWindow, practice: Desks, family: Ramirez) -> None:
+    card = choose(shown, "Ramirez Maria")
+    shown.press(ENTER)
+    assert card.detail.isVisible()
+    card.leave.click()
+    shown.settle()
+    assert not card.detail.isVisible()
+    assert card.texts.hasFocus()
+    assert all(one.body != "[…]" for one in practice.challenges.notes(family.maria))
