@@ -86,6 +86,8 @@ class WorkingWindow(QObject):
         main, links, finder = self.main, self.links, self.main.finder
         main.new_contact_asked.connect(self.contacts.begin)
         main.contact_step_asked.connect(self.book.show_next)
+        main.contact_reopened.connect(self.contacts.bring_back)
+        main.contact_ended.connect(self.book.forget)
         links.is_with_us = self.book.is_with
         links.contact_asked.connect(self.book.open_draft)
         links.family_asked.connect(self._on_family_asked)

@@ -1,10 +1,12 @@
 """Takes back the last act of the signed-in person, and shows how a record came to be."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from frc_desk.clock import local_day
 from frc_desk.domain.changes import Done, Kind
+from frc_desk.domain.ids import ContactId
 from frc_desk.domain.privacy import Permission
 from frc_desk.errors import NotAllowedError, NotUndoableError
 from frc_desk.operations.context import Context, act
@@ -12,9 +14,11 @@ from frc_desk.operations.directory import DirectoryDesk
 from frc_desk.operations.family_access import may_read_about, require_record
 from frc_desk.store.change_log import Change, changes_of, history, last_act
 from frc_desk.store.connection import Connection
-from frc_desk.store.drafts import open_drafts_again
+from frc_desk.store.contacts import contact
+from frc_desk.store.drafts import close_open_draft, closed_by, open_drafts_again
 from frc_desk.store.family_scope import contact_behind
 from frc_desk.store.undo import undo, undo_act
+from frc_desk.store.unit import Unit
 
 _KINDS = {
     "persons": Kind.PERSON,
@@ -65,11 +69,12 @@ _ABOUT_PEOPLE = frozenset({"persons", "households", "memberships"})
 
 @dataclass(frozen=True, slots=True)
 class UndoOffer:
-    """The act that Ctrl+Z would take back: its id, its code and when it was done."""
+    """The act that Ctrl+Z would take back: its id, its code, when it was done, which forms it opens."""
 
     act: str
     what: str
     at: datetime
+    reopens: tuple[ContactId, ...] = ()
 
 
 class UndoDesk:
@@ -84,9 +89,10 @@ class UndoDesk:
         today = local_day(self.context.clock.now())
         with self.context.database.reading() as connection:
             found = last_act(connection, self.context.actor.id, today)
+            forms = closed_by(connection, found.txid) if found is not None else ()
         if found is None or found.act in _STAY or found.act.startswith(_PRACTICE):
             return None
-        return UndoOffer(found.txid, found.act, found.at)
+        return UndoOffer(found.txid, found.act, found.at, forms)
 
     @act(Permission.UNDO)
     def undo(self, act_id: str) -> Done[str]:
@@ -107,6 +113,7 @@ class UndoDesk:
         with database.unit(self.context.actor.id, undo_act(act_id)) as unit:
             undo(unit, act_id)
             open_drafts_again(unit, act_id)
+            _close_ended(unit, {one.row for one in touched if one.table == "contacts"})
         kinds = {_KINDS.get(one.table, Kind.SERVICE) for one in touched}
         what = touched[0].act if touched else ""
         return Done(what, frozenset(kinds | {Kind.DRAFT}), unit.txid)
@@ -149,3 +156,11 @@ def _uncovered(change: Change) -> Change:
         if before is None
         else {name: one for name, one in before.items() if name not in _COVERED},
     )
+
+
+def _close_ended(unit: Unit, contact_ids: Collection[str]) -> None:
+    """Put the form of a contact aside that stands wrapped up again, because its undo was undone."""
+    for one in sorted(contact_ids):
+        found = contact(unit.connection, ContactId(one))
+        if found is not None and found.ended_at is not None:
+            close_open_draft(unit, found.id)

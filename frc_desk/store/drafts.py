@@ -92,6 +92,18 @@ def open_drafts_again(unit: Unit, act: str) -> None:
     unit.connection.execute(update(drafts).where(drafts.c.closed_act == act).values(closed_act=""))
 
 
+def closed_by(connection: Connection, act: str) -> tuple[ContactId, ...]:
+    """Return the contacts whose forms an act has closed, and which its undo would open again."""
+    found = connection.execute(select(drafts.c.id).where(drafts.c.closed_act == act))
+    return tuple(ContactId(str(row[0])) for row in found)
+
+
+def close_open_draft(unit: Unit, contact_id: ContactId) -> None:
+    """Put a form aside if it is open; one that an earlier act has closed stays closed by that act."""
+    still_open = (drafts.c.id == contact_id) & (drafts.c.closed_act == "")
+    unit.connection.execute(update(drafts).where(still_open).values(closed_act=unit.txid))
+
+
 def remove_draft(unit: Unit, contact_id: ContactId) -> None:
     """Remove a form on which nothing was typed."""
     unit.connection.execute(delete(drafts).where(drafts.c.id == contact_id))

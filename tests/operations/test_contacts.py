@@ -105,7 +105,7 @@ def test_undo_takes_the_whole_contact_back_and_opens_its_form_again(desks: Desks
     done = desks.contacts.wrap_up(draft)
     offer = desks.undo.last()
     assert offer is not None
-    assert (offer.act, offer.what) == (done.act, "wrap_up")
+    assert (offer.act, offer.what, offer.reopens) == (done.act, "wrap_up", (draft.id,))
     desks.undo.undo(done.act)
     day = desks.context.clock.now()
     assert desks.contacts.log(day - timedelta(days=1), day + timedelta(days=1)) == ()
@@ -132,9 +132,23 @@ def test_a_contact_that_was_taken_back_can_be_wrapped_up_again(desks: Desks) -> 
 def test_undoing_the_undo_brings_the_contact_back(desks: Desks) -> None:
     done = desks.contacts.wrap_up(spanish_call(desks))
     undone = desks.undo.undo(done.act)
-    desks.undo.undo(undone.act)
+    again = desks.undo.undo(undone.act)
     day = desks.context.clock.now()
     assert len(desks.contacts.log(day - timedelta(days=1), day + timedelta(days=1))) == 1
+    assert desks.contacts.drafts() == ()
+    desks.undo.undo(again.act)
+    assert len(desks.contacts.drafts()) == 1
+
+
+def test_another_act_taken_back_leaves_the_form_closed_by_its_wrap_up(desks: Desks) -> None:
+    nobody = desks.contacts.wrap_up(spanish_call(desks, new_person=None, no_name=True, who=""))
+    family = desks.contacts.wrap_up(spanish_call(desks)).value
+    assert family.person_id is not None
+    joined = desks.family_pages.attach(nobody.value.id, family.person_id)
+    desks.undo.undo(joined.act)
+    assert desks.contacts.drafts() == ()
+    desks.undo.undo(nobody.act)
+    assert [one.id for one in desks.contacts.drafts()] == [nobody.value.id]
 
 
 def test_a_name_that_was_typed_and_not_settled_is_asked_for(desks: Desks) -> None:

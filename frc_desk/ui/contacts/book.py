@@ -83,6 +83,13 @@ class ContactBook(QObject):
             lambda error: self._on_not_open(contact_id, error),
         )
 
+    def forget(self, contact_id: str) -> None:
+        """Close the tab of a contact that was wrapped up elsewhere than in it."""
+        view = self._views.get(contact_id)
+        if view is not None:
+            view.editor.close()
+            view.closed.emit()
+
     def show(self, key: str) -> None:
         """Bring an open contact into sight, at the field where it was left."""
         if key not in self._views:

@@ -20,6 +20,7 @@ class ContactsInFrame(QObject):
         super().__init__(frame)
         self._frame = frame
         self._book = book
+        self._taken_back = ""
         book.contact_shown.connect(self._on_shown)
         book.contact_closed.connect(frame.remove_page)
         book.tabs_changed.connect(self._on_tabs_changed)
@@ -33,11 +34,18 @@ class ContactsInFrame(QObject):
         kind = Channel.WALK_IN if channel == "walk_in" else Channel.PHONE_IN
         self._book.open_new(kind, person_id)
 
+    def bring_back(self, contact_id: str) -> None:
+        """Show a contact whose wrap-up was taken back; what was taken back stays said."""
+        self._taken_back = contact_id
+        self._book.open_draft(contact_id)
+
     def _on_shown(self, key: str) -> None:
         view = self._book.view(key)
         parts = tuple(PanePart(p.key, p.words, p.icon, p.widget, p.share) for p in view.parts)
         page = Page(view.title(), view.body, CONTACTS, "phone-call", parts, with_contacts=True)
-        self._frame.toasts.dismiss()
+        if key != self._taken_back:
+            self._frame.toasts.dismiss()
+        self._taken_back = ""
         self._frame.set_page(key, page)
         self._on_tabs_changed()
         self._frame.show_page(key)

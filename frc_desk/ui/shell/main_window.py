@@ -72,6 +72,10 @@ class MainWindow(Frame):
     new_contact_asked = Signal(str, str)
     """Channel (`call` or `walk_in`) and person id, which may be empty."""
     contact_step_asked = Signal(int)
+    contact_reopened = Signal(str)
+    """Its wrap-up was taken back: it is open again."""
+    contact_ended = Signal(str)
+    """It was wrapped up again, because that was taken back in turn."""
     code_scanned = Signal(str)
     """The code of a slip, typed by a scanner wherever the focus was."""
 
@@ -87,6 +91,7 @@ class MainWindow(Frame):
         self._entries: Mapping[str, PageEntry] = {entry.key: entry for entry in entries}
         self._built: dict[str, DeskPage] = {}
         self._last_undone = ""
+        self._reopened: tuple[str, ...] = ()
         self.finder = FindEverything(parts.desks.quick)
         self.errors = ErrorDisplay(self.toasts)
         self._palette = Palette(self, self.finder.search)
@@ -262,13 +267,18 @@ class MainWindow(Frame):
             self.toasts.show_toast(_("There is nothing to undo today."), undo=False, icon="info")
             return
         offer, done = answer
-        self._last_undone = done.act
+        self._last_undone, self._reopened = done.act, offer.reopens
         self._parts.bus.announce(done.changes)
         words = _("Taken back: {what}").format(what=act_words(offer.what))
         self.toasts.show_toast(words, undo=False, icon="undo-2")
+        for contact_id in offer.reopens:
+            self.contact_reopened.emit(contact_id)
 
     def _on_redone(self, done: Done[str]) -> None:
         self._parts.bus.announce(done.changes)
+        for contact_id in self._reopened:
+            self.contact_ended.emit(contact_id)
+        self._reopened = ()
         self.toasts.show_toast(_("Done again"), undo=True)
 
     def _on_task_asked(
