@@ -44,6 +44,8 @@ class NewVisit:
     safety_note: str = ""
     check_in_by: datetime | None = None
     """None means the usual time after it begins."""
+    allowed_numbers: tuple[str, ...] = ()
+    """Numbers of which somebody said that they are a phone or an account."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,15 @@ class Visit:
 
 
 @dataclass(frozen=True, slots=True)
+class VisitParty:
+    """Who goes, and who waits for their call."""
+
+    staff_id: StaffId
+    second_id: StaffId | None = None
+    caller_id: StaffId | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class NextStep:
     """What was agreed, and by which day."""
 
@@ -97,6 +108,8 @@ class Findings:
     barriers: tuple[str, ...] = ()
     notes: tuple[tuple[NoteKind, str], ...] = ()
     steps: tuple[NextStep, ...] = ()
+    allowed_numbers: tuple[str, ...] = ()
+    """Numbers of which somebody said that they are a phone or an account."""
 
 
 class VisitPart(Enum):

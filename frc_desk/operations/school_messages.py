@@ -89,8 +89,10 @@ class SchoolMessageDesk:
         return Done(message, _CHANGES, unit.txid)
 
     @act(Permission.FOLLOW_UP)
-    def answered(self, message_id: SchoolMessageId, answer: str = "") -> Done[SchoolMessage]:
-        """Write that the school answered; the message stays until the parent is told.
+    def answered(
+        self, message_id: SchoolMessageId, answer: str = "", allowed_numbers: tuple[str, ...] = ()
+    ) -> Done[SchoolMessage]:
+        """Write that the school answered, and what; the message stays until the parent is told.
 
         Raises:
             RecordNotFoundError: there is no such message.
@@ -98,7 +100,7 @@ class SchoolMessageDesk:
         """
         with self.context.database.unit(self.context.actor.id, "message_answered") as unit:
             before = self._known(unit.connection, message_id)
-            text = covered(one_line(answer)).text
+            text = covered(one_line(answer), allowed_numbers).text
             if len(text) > _LONGEST:
                 sentence = mark("The answer is longer than 1,000 signs. Make it shorter.")
                 raise InvalidInputError({"answer": sentence})

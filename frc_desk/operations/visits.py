@@ -21,6 +21,7 @@ from frc_desk.domain.visits import (
     Visit,
     VisitEnd,
     VisitPart,
+    VisitParty,
     VisitRow,
     is_overdue,
     part_of,
@@ -74,25 +75,48 @@ class VisitDesk:
                 second_id=new.second_id,
                 caller_id=new.caller_id,
                 speaks=new.speaks,
-                safety_note=covered(keepable(new.safety_note)).text.strip(),
+                safety_note=covered(keepable(new.safety_note), new.allowed_numbers).text.strip(),
             )
             _check_plan(unit.connection, visit)
             store.put_visit(unit, visit)
         return Done(visit, _VISIT, unit.txid)
 
     @act(Permission.VISIT)
-    def move(self, visit_id: VisitId, planned_at: datetime, check_in_by: datetime) -> Done[Visit]:
+    def move(
+        self,
+        visit_id: VisitId,
+        planned_at: datetime,
+        check_in_by: datetime,
+        party: VisitParty | None = None,
+    ) -> Done[Visit]:
         """Put a visit to another time, with its timer; whoever was back is out again.
+
+        Args:
+            visit_id: which visit.
+            planned_at: when it begins.
+            check_in_by: by when somebody says that everyone is back.
+            party: who goes and who waits for their call, where others do now.
 
         Raises:
             RecordNotFoundError: there is no such visit.
-            InvalidInputError: it has ended, or the timer does not fit.
+            InvalidInputError: it has ended, the timer does not fit, or somebody would go alone.
         """
-
-        def moved(visit: Visit, _now: datetime) -> Visit:
-            return replace(visit, planned_at=planned_at, check_in_by=check_in_by, safe_at=None)
-
-        return self._change(visit_id, "move_visit", moved)
+        with self.context.database.unit(self.context.actor.id, "move_visit") as unit:
+            before = self._open(unit.connection, visit_id)
+            after = replace(before, planned_at=planned_at, check_in_by=check_in_by, safe_at=None)
+            if party is not None:
+                after = replace(
+                    after,
+                    staff_id=party.staff_id,
+                    second_id=party.second_id,
+                    caller_id=party.caller_id,
+                )
+                problems = _party_problems(unit.connection, after)
+                if problems:
+                    raise InvalidInputError(problems)
+            _check_timer(after)
+            store.put_visit(unit, after, before)
+        return Done(after, _VISIT, unit.txid)
 
     @act(Permission.VISIT)
     def check_in(self, visit_id: VisitId) -> Done[Visit]:
@@ -277,14 +301,7 @@ def _check_plan(connection: Connection, visit: Visit) -> None:
     purposes = {one.code for one in choices_in(connection, ChoiceList.VISIT_PURPOSE) if one.in_use}
     if visit.purpose not in purposes:
         problems["purpose"] = mark("Say what the visit is for: one line of the list.")
-    known = {one.id for one in staff.members(connection) if one.active}
-    beside = {visit.second_id, visit.caller_id} - {None}
-    if not beside:
-        problems["second"] = mark(
-            "Nobody goes alone: say who comes along, or who waits for a call."
-        )
-    elif visit.staff_id in beside or not beside <= known or visit.second_id == visit.caller_id:
-        problems["second"] = mark("Choose a colleague who is not already part of the visit.")
+    problems |= _party_problems(connection, visit)
     if visit.about_id and visit.about_id not in children_of(connection, visit.person_id):
         problems["about"] = mark("Choose a child of this family.")
     if len(visit.safety_note) > _LONGEST_SAFETY_NOTE:
@@ -294,6 +311,18 @@ def _check_plan(connection: Connection, visit: Visit) -> None:
     if problems:
         raise InvalidInputError(problems)
     _check_timer(visit)
+
+
+def _party_problems(connection: Connection, visit: Visit) -> dict[str, str]:
+    known = {one.id for one in staff.members(connection) if one.active}
+    beside = {visit.second_id, visit.caller_id} - {None}
+    if not beside:
+        return {"second": mark("Nobody goes alone: say who comes along, or who waits for a call.")}
+    everyone = beside | {visit.staff_id}
+    is_twice = visit.staff_id in beside or visit.second_id == visit.caller_id
+    if is_twice or not everyone <= known:
+        return {"second": mark("Choose a colleague who is not already part of the visit.")}
+    return {}
 
 
 def _check_timer(visit: Visit) -> None:
@@ -325,7 +354,7 @@ def _check_barriers(connection: Connection, findings: Findings) -> None:
 
 def _add_notes(unit: Unit, contact_id: ContactId, findings: Findings) -> None:
     for kind, body in findings.notes:
-        text = covered(keepable(body)).text.strip()
+        text = covered(keepable(body), findings.allowed_numbers).text.strip()
         if text:
             note = Note(NoteId(unit.new_id()), contact_id, kind, text, unit.actor, unit.now)
             contacts.add_note(unit, note)
@@ -335,7 +364,7 @@ def _add_steps(unit: Unit, person_id: PersonId, findings: Findings) -> None:
     for step in findings.steps:
         task = Task(
             id=TaskId(unit.new_id()),
-            line=covered(one_line(step.line)).text,
+            line=covered(one_line(step.line), findings.allowed_numbers).text,
             due_on=step.due_on,
             staff_id=unit.actor,
             kind=TaskKind.NEXT_STEP,

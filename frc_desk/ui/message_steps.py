@@ -36,14 +36,9 @@ def carry_out_step(
     step: MessageStep,
     after: Callable[[], None] = lambda: None,
 ) -> None:
-    """Do it, say so with the way back, and let the page look again."""
+    """Do what needs no words, say so with the way back, and let the page look again."""
     desk = desks.school_messages
-    acts: Mapping[MessageStep, Callable[[SchoolMessageId], Done[SchoolMessage]]] = {
-        MessageStep.ANSWERED: desk.answered,
-        MessageStep.PARENT_TOLD: desk.parent_told,
-        MessageStep.NO_ANSWER: desk.did_not_answer,
-    }
-    act = acts[step]
+    act = desk.parent_told if step is MessageStep.PARENT_TOLD else desk.did_not_answer
 
     def done(answer: Done[SchoolMessage]) -> None:
         links.announce(answer, _(STEP_WORDS[step]))

@@ -16,6 +16,7 @@ from frc_desk.ui.tokens import Tone
 from frc_desk.ui.widgets.rows import RowBadge
 
 PLAN_VISIT, VISIT_NOTES, SCHOOL_MESSAGE = "plan_visit", "visit_notes", "school_message"
+MOVE_VISIT = "move_visit"
 """The panels of a family's page that other pages open."""
 MET_WORDS: Mapping[Met, str] = {
     Met.PARENT: mark("The parent"),

@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QWidget
 
 from frc_desk.domain.contacts import NoteKind
 from frc_desk.domain.need_search import HELP_PAGE
-from frc_desk.domain.note_checker import CoveredKind, CoveredSpan, HintKind, NoteHint, covered
+from frc_desk.domain.note_checker import CoveredSpan, HintKind, NoteHint, covered
 from frc_desk.i18n import gettext as _
 from frc_desk.i18n import mark
 from frc_desk.ui.contacts.words import said
+from frc_desk.ui.covering import COVERED_WORDS
 from frc_desk.ui.shortcuts import ShortcutId
 from frc_desk.ui.widgets.announce import announce
 from frc_desk.ui.widgets.buttons import Button
@@ -20,15 +21,6 @@ from frc_desk.ui.widgets.layouts import column, row
 from frc_desk.ui.widgets.notes import NotesField
 from frc_desk.ui.widgets.words import Picture, Words
 
-_COVERED: Mapping[CoveredKind, str] = {
-    CoveredKind.SOCIAL_SECURITY: mark(
-        "A Social Security number is never kept here. It is covered."
-    ),
-    CoveredKind.A_NUMBER: mark("This kind of number is never kept here. It is covered."),
-    CoveredKind.RECEIPT: mark("This kind of number is never kept here. It is covered."),
-    CoveredKind.PAYMENT_CARD: mark("A card number is never kept here. It is covered."),
-    CoveredKind.FINGERPRINTS: mark("A fingerprint number is never kept here. It is covered."),
-}
 _HINTS: Mapping[HintKind, str] = {
     HintKind.STATUS: mark("Write what the family needs, not their status."),
     HintKind.CHILD_HURT: mark(
@@ -119,7 +111,7 @@ class NoteSection(QWidget):
         if result.spans:
             self._replace(result.text)
             self._last = result.spans[-1]
-            self._covered_words.setText(_(_COVERED[self._last.kind]))
+            self._covered_words.setText(_(COVERED_WORDS[self._last.kind]))
             self._covered.show()
             announce(self, self._covered_words.text())
         self._show_hints(result.text)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 
 from frc_desk.domain.changes import Done
@@ -15,6 +15,7 @@ from frc_desk.i18n import gettext as _
 from frc_desk.ui.days import day_words
 from frc_desk.ui.families.edit_panel import EditPanel
 from frc_desk.ui.families.panels import PanelTools
+from frc_desk.ui.message_answer import MessageAnswer
 from frc_desk.ui.message_form import MessageForm
 from frc_desk.ui.message_steps import carry_out_step, message_digits, step_of
 from frc_desk.ui.widgets.layouts import Group, column
@@ -42,12 +43,16 @@ class MessagePanel(EditPanel):
         self.form.kept.connect(self._on_kept)
         self.rows = RowList(_("Open messages"), fit=True, ruled=True)
         self.rows.installEventFilter(self)
+        self.answer = MessageAnswer(tools.desks, tools.background, tools.links)
+        self.answer.kept.connect(self.begin)
+        self.answer.left.connect(self._to_rows)
         self._open = Group()
         self._open.setLayout(
             column(
                 Words(_("Open messages"), "strong"),
                 Words(message_digits(), "second", "text2", wrap=True),
                 self.rows,
+                self.answer,
                 gap=5,
             )
         )
@@ -78,6 +83,9 @@ class MessagePanel(EditPanel):
         if watched is self.rows and isinstance(event, QKeyEvent):
             step = step_of(event.text()) if event.type() == QEvent.Type.KeyPress else None
             key = self.rows.current_key()
+            if step is MessageStep.ANSWERED and key:
+                self.answer.ask(key)
+                return True
             if step is not None and key:
                 self._carry_out(SchoolMessageId(key), step)
                 return True
@@ -114,6 +122,9 @@ class MessagePanel(EditPanel):
                 links.failed.emit(error)
 
         self.tools.background.run(lambda: desk.send(new), done, failed)
+
+    def _to_rows(self) -> None:
+        self.rows.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _carry_out(self, message_id: SchoolMessageId, step: MessageStep) -> None:
         carry_out_step(

@@ -11,6 +11,7 @@ from frc_desk.ui.families.home_panels import AlertPanel, HomePanel
 from frc_desk.ui.families.legal_panel import LegalPanel
 from frc_desk.ui.families.lives_panel import LivesPanel
 from frc_desk.ui.families.message_panel import MessagePanel
+from frc_desk.ui.families.move_visit_panel import MoveVisitPanel
 from frc_desk.ui.families.packet_panel import PacketPanel
 from frc_desk.ui.families.panels import PanelEntry
 from frc_desk.ui.families.person_panels import AddPersonPanel, ChangePersonPanel
@@ -21,7 +22,7 @@ from frc_desk.ui.families.same_panel import SAME, SamePanel
 from frc_desk.ui.families.send_panel import SendPanel
 from frc_desk.ui.families.visit_notes_panel import VisitNotesPanel
 from frc_desk.ui.families.visit_panel import PlanVisitPanel
-from frc_desk.ui.visit_words import PLAN_VISIT, SCHOOL_MESSAGE, VISIT_NOTES
+from frc_desk.ui.visit_words import MOVE_VISIT, PLAN_VISIT, SCHOOL_MESSAGE, VISIT_NOTES
 
 
 def panel_entries() -> tuple[PanelEntry, ...]:
@@ -79,6 +80,9 @@ def _for_the_family() -> tuple[PanelEntry, ...]:
         PanelEntry(PLAN_VISIT, _("Plan a home visit"), "house", Permission.VISIT, PlanVisitPanel),
         PanelEntry(
             VISIT_NOTES, _("Write a home visit down"), "house", Permission.VISIT, VisitNotesPanel
+        ),
+        PanelEntry(
+            MOVE_VISIT, _("Move a home visit"), "calendar-clock", Permission.VISIT, MoveVisitPanel
         ),
         PanelEntry(
             SCHOOL_MESSAGE, _("Message to the school"), "school", Permission.FOLLOW_UP, MessagePanel

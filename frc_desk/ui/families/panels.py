@@ -38,6 +38,8 @@ class FamilyPanel(QWidget):
     """What was begun is done or left: the cards come back."""
 
     heading: str = ""
+    record_id: str = ""
+    """The record that the panel is opened for, where it is for one of several."""
 
     def begin(self) -> None:
         """Put the focus where one starts to type; called when the panel comes into sight."""

@@ -279,7 +279,7 @@ class FamilyPage(QWidget):
         if key.startswith(WORKSHOP):
             self._tools.links.workshop_asked.emit(key.removeprefix(WORKSHOP))
         elif key.startswith(VISIT):
-            self.open_panel(VISIT_NOTES)
+            self.open_panel(f"{VISIT_NOTES}/{key.removeprefix(VISIT)}")
 
     def _on_show_asked(self, key: str, reason: OpenReason | None) -> None:
         person, desk = self._person, self._tools.desks.family_pages

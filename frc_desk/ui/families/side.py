@@ -36,12 +36,14 @@ class Side(QWidget):
         return self._panel is not None
 
     def open_panel(self, key: str, person: PersonId, household: HouseholdId | None) -> None:
-        """Open the panel of this key in the place of the cards."""
+        """Open the panel of this key in the place of the cards; *key/id* opens it for one record."""
+        key, _slash, about = key.partition("/")
         if key not in self._entries:
             return
         self._take_panel()
         entry = self._entries[key]
         panel = entry.make(self._tools, person, household)
+        panel.record_id = about
         panel.finished.connect(self._on_finished)
         close = Button(_("Close"), "quiet", small=True, cap="Esc")
         close.clicked.connect(self._on_finished)

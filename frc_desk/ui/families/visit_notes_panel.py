@@ -13,8 +13,10 @@ from frc_desk.domain.ids import HouseholdId, PersonId, StaffId, VisitId
 from frc_desk.domain.visits import Findings, Met, NextStep, Visit
 from frc_desk.errors import FrcDeskError, InvalidInputError
 from frc_desk.i18n import gettext as _
+from frc_desk.ui.covering import CoverLine
 from frc_desk.ui.families.edit_panel import EditPanel
 from frc_desk.ui.families.panels import PanelTools
+from frc_desk.ui.families.visit_choice import VisitChoice
 from frc_desk.ui.families.words import joined
 from frc_desk.ui.line_digits import LineDigits
 from frc_desk.ui.page import CHILD_HURT
@@ -22,6 +24,7 @@ from frc_desk.ui.shortcuts import ShortcutId, bind
 from frc_desk.ui.times import clock_words
 from frc_desk.ui.visit_words import (
     MET_WORDS,
+    MOVE_VISIT,
     code_words,
     moment_words,
     offline_words,
@@ -40,9 +43,9 @@ _MET = {str(at): met for at, met in enumerate(Met, start=1)}
 
 @dataclass(frozen=True, slots=True)
 class _Loaded:
-    """The visit that waits, and the words for it."""
+    """The visits that wait, and the words for them."""
 
-    visit: Visit | None
+    visits: tuple[Visit, ...]
     purposes: tuple[ChoiceLine, ...]
     barriers: tuple[ChoiceLine, ...]
     names: dict[StaffId, str]
@@ -55,11 +58,15 @@ class VisitNotesPanel(EditPanel):
         super().__init__(tools, person_id, home)
         self.heading = _("Home visit")
         self._visit: Visit | None = None
+        self._loaded: _Loaded | None = None
+        self.which = VisitChoice()
+        self.which.choice_changed.connect(lambda _key: self._on_which())
         self._what = Words("", "medium", wrap=True)
         self._who = Words("", "second", "text2", wrap=True)
         self._safety = Banner("", "amber", "shield-alert")
         self._timer = Banner("", "amber", "timer")
         self.back = Button(_("Everyone is back"), "secondary", "check", small=True)
+        self.elsewhen = Button(_("Move it"), "secondary", "calendar-clock", small=True)
         self.off = Button(_("Call it off"), "quiet", small=True)
         self._empty = EmptyState("house", _("No home visit is planned for this family."))
         self.met = DigitGroup(
@@ -79,6 +86,7 @@ class VisitNotesPanel(EditPanel):
             placeholder=_("ask about a bus pass, fri"),
             lines=2,
         )
+        self.cover = CoverLine(self.said, self.saw, self.opinion, self.steps)
         self._problem = Banner("", "red", "circle-alert")
         self._hurt = Button(
             _("A child may be hurt: what to do"), "quiet", "circle-help", small=True
@@ -90,16 +98,16 @@ class VisitNotesPanel(EditPanel):
 
     def _build(self) -> None:
         hint = Words(_("The family may read this."), "second", "text3", wrap=True)
-        buttons = FlowLayout(self.back, self.off, gap=8)
+        buttons = FlowLayout(self.back, self.elsewhen, self.off, gap=8)
         self._form = Group()
         self._form.setLayout(
             column(
                 self.met, self.barriers, self.said, self.saw, self.opinion,
-                row(self.more, None), self.steps, hint, self._problem, row(None, self.save), gap=10,
+                row(self.more, None), self.steps, self.cover, hint, self._problem, row(None, self.save), gap=10,
             )
         )  # fmt: skip
         self.lay_out(
-            self._what, self._who, self._safety, self._timer, buttons, self._form, self._empty,
+            self.which, self._what, self._who, self._safety, self._timer, buttons, self._form, self._empty,
             row(self._hurt, None),
         )  # fmt: skip
         for part in (self.opinion, self._problem, self._empty, self._safety, self._timer):
@@ -107,6 +115,8 @@ class VisitNotesPanel(EditPanel):
         self._form.setVisible(False)
         self.back.setVisible(False)
         self.off.setVisible(False)
+        self.elsewhen.setVisible(False)
+        self.elsewhen.clicked.connect(self._on_move)
         self.back.clicked.connect(self._on_back)
         self.off.clicked.connect(self._on_called_off)
         self.more.clicked.connect(self._on_more)
@@ -123,7 +133,7 @@ class VisitNotesPanel(EditPanel):
         def read() -> _Loaded:
             waiting = [one for one in desks.visits.of_person(person_id) if one.is_open]
             return _Loaded(
-                min(waiting, key=lambda one: one.planned_at, default=None),
+                tuple(waiting),
                 desks.rules.choices(ChoiceList.VISIT_PURPOSE),
                 desks.rules.choices(ChoiceList.VISIT_BARRIER),
                 {one.id: one.name for one in desks.staff.members()},
@@ -132,8 +142,17 @@ class VisitNotesPanel(EditPanel):
         self.tools.background.run(read, self._show, lane="visit")
 
     def _show(self, loaded: _Loaded) -> None:
-        visit = self._visit = loaded.visit
-        for part in (self._form, self.back, self.off, self._what, self._who):
+        self._loaded = loaded
+        found = self.which.offer(loaded.visits, self.record_id, loaded.purposes, self.today())
+        self._show_visit(loaded, found)
+
+    def _on_which(self) -> None:
+        if self._loaded is not None:
+            self._show_visit(self._loaded, self.which.visit())
+
+    def _show_visit(self, loaded: _Loaded, visit: Visit | None) -> None:
+        self._visit = visit
+        for part in (self._form, self.back, self.elsewhen, self.off, self._what, self._who):
             part.setVisible(visit is not None)
         self._empty.setVisible(visit is None)
         if visit is None:
@@ -178,6 +197,11 @@ class VisitNotesPanel(EditPanel):
             visit_id, desk = self._visit.id, self.tools.desks.visits
             self._act(lambda: desk.check_in(visit_id), _("Everyone is back"))
 
+    def _on_move(self) -> None:
+        if self._visit is not None:
+            panel = f"{MOVE_VISIT}/{self._visit.id}"
+            self.tools.links.family_panel_asked.emit(self.person_id, panel)
+
     def _on_called_off(self) -> None:
         if self._visit is not None:
             visit_id, desk = self._visit.id, self.tools.desks.visits
@@ -209,6 +233,7 @@ class VisitNotesPanel(EditPanel):
                 (NoteKind.STAFF_OPINION, self.opinion.text()),
             ),
             steps=tuple(NextStep(line, day) for line, day in steps if day is not None),
+            allowed_numbers=self.cover.allowed(),
         )
         visit_id = VisitId(visit.id)
         self.tools.background.run(

@@ -13,6 +13,7 @@ from frc_desk.domain.people import FamilyRole
 from frc_desk.domain.staff import StaffMember
 from frc_desk.domain.visits import TIMER, NewVisit
 from frc_desk.i18n import gettext as _
+from frc_desk.ui.covering import CoverLine
 from frc_desk.ui.families.edit_panel import EditPanel, FamilyLoaded
 from frc_desk.ui.families.panels import PanelTools
 from frc_desk.ui.line_digits import LineDigits
@@ -58,6 +59,7 @@ class PlanVisitPanel(EditPanel):
             placeholder=_("dog in the yard"),
             help_text=_("For staff only. It stands on no paper and in no packet."),
         )
+        self.cover = CoverLine(self.safety)
         self._timer = Banner(offline_words(), "amber", "wifi-off")
         self.purpose.accepted.connect(lambda: self.when.setFocus(Qt.FocusReason.OtherFocusReason))
         self.when.editing_finished.connect(self._propose_timer)
@@ -68,6 +70,7 @@ class PlanVisitPanel(EditPanel):
             self.when,
             row((self.second, 1), (self.caller, 1)),
             self.safety,
+            self.cover,
             row((self.speaks, 1), (self.back, 1)),
             self._timer,
             self.save_row(_("Plan visit"), self._on_save, lines),
@@ -120,6 +123,7 @@ class PlanVisitPanel(EditPanel):
             caller_id=StaffId(_chosen(self.caller)) or None,
             speaks=self.speaks.chosen(),
             safety_note=self.safety.text(),
+            allowed_numbers=self.cover.allowed(),
             check_in_by=at_time(local_time(planned).date(), clock) if clock else None,
         )
         desk = self.tools.desks.visits

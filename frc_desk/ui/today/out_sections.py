@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date, datetime
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 
 from frc_desk.clock import local_time
@@ -12,18 +12,20 @@ from frc_desk.domain.choice_lists import ChoiceLine
 from frc_desk.domain.ids import SchoolMessageId, VisitId
 from frc_desk.domain.privacy import Permission
 from frc_desk.domain.remarks import RemarkRow, RemarkState
-from frc_desk.domain.school_messages import MessageEnd, MessageRow
+from frc_desk.domain.school_messages import MessageEnd, MessageRow, MessageStep
 from frc_desk.domain.today import TodayList
 from frc_desk.domain.visits import Visit, VisitPart, VisitRow
 from frc_desk.i18n import gettext as _
 from frc_desk.operations.desks import Desks
 from frc_desk.ui.background import Background
 from frc_desk.ui.days import day_words, short_day_words
+from frc_desk.ui.message_answer import MessageAnswer
 from frc_desk.ui.message_steps import carry_out_step, message_digits, step_of
 from frc_desk.ui.page import DeskLinks
 from frc_desk.ui.times import clock_words
 from frc_desk.ui.today.section import Section
 from frc_desk.ui.visit_words import (
+    MOVE_VISIT,
     SCHOOL_MESSAGE,
     VISIT_NOTES,
     code_words,
@@ -53,9 +55,13 @@ class OutSections(QObject):
         self._people: dict[str, str] = {}
         self._visits: tuple[VisitRow, ...] = ()
         self._told: set[VisitId] = set()
-        back = _("1 Everyone is back")
+        back = _("1 Everyone is back · 2 Move it · 3 Call it off")
         self.visits = Section(_("Home visits"), "house", hint=f"{back}. {offline_words()}")
         self.messages = Section(_("Messages to schools"), "school", hint=message_digits())
+        self.answer = MessageAnswer(desks, background, links)
+        self.messages.content.addWidget(self.answer)
+        self.answer.kept.connect(self._to_messages)
+        self.answer.left.connect(self._to_messages)
         self.remarks = Section(_("What parents told us"), "megaphone")
         for section in (self.visits, self.messages, self.remarks):
             section.rows.installEventFilter(self)
@@ -87,7 +93,9 @@ class OutSections(QObject):
     def open(self, key: str) -> None:
         """Open what a row is about; of a family outside one's schools there is no name to open."""
         if self._people.get(key):
-            panel = VISIT_NOTES if key.startswith(VISIT) else SCHOOL_MESSAGE
+            panel = SCHOOL_MESSAGE
+            if key.startswith(VISIT):
+                panel = f"{VISIT_NOTES}/{key.removeprefix(VISIT)}"
             self._links.family_panel_asked.emit(self._people[key], panel)
         elif key.startswith(REMARK):
             self._links.page_asked.emit(REMARKS)
@@ -97,10 +105,13 @@ class OutSections(QObject):
         if not pressed or not isinstance(watched, RowList):
             return super().eventFilter(watched, event)
         digit, key = event.text(), watched.current_key()  # type: ignore[attr-defined] # it is a QKeyEvent
-        if watched is self.visits.rows and digit == "1" and key:
-            self._check_in(VisitId(key.removeprefix(VISIT)))
+        if watched is self.visits.rows and digit in ("1", "2", "3") and key:
+            self._on_visit_digit(digit, key)
             return True
         step = step_of(digit)
+        if watched is self.messages.rows and step is MessageStep.ANSWERED and key:
+            self.answer.ask(key.removeprefix(MESSAGE))
+            return True
         if watched is self.messages.rows and step is not None and key:
             message_id = SchoolMessageId(key.removeprefix(MESSAGE))
             carry_out_step(self._desks, self._background, self._links, message_id, step)
@@ -120,6 +131,26 @@ class OutSections(QObject):
             by = clock_words(local_time(late[0].check_in_by))
             words = _("Nobody has checked in from a home visit; it was due by {time}. See Today.")
             self._links.said.emit(words.format(time=by), "")
+
+    def _to_messages(self) -> None:
+        self.messages.rows.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_visit_digit(self, digit: str, key: str) -> None:
+        visit_id, person = VisitId(key.removeprefix(VISIT)), self._people.get(key)
+        if digit == "1":
+            self._check_in(visit_id)
+        elif digit == "2" and person:
+            self._links.family_panel_asked.emit(person, f"{MOVE_VISIT}/{visit_id}")
+        elif digit == "3" and person:
+            self._call_off(visit_id)
+
+    def _call_off(self, visit_id: VisitId) -> None:
+        desk = self._desks.visits
+
+        def done(answer: Done[Visit]) -> None:
+            self._links.announce(answer, _("Visit called off"))
+
+        self._background.run(lambda: desk.call_off(visit_id), done, self._links.failed.emit)
 
     def _check_in(self, visit_id: VisitId) -> None:
         desk = self._desks.visits
@@ -156,7 +187,7 @@ def visit_facts(row: VisitRow, choices: Iterable[ChoiceLine], now: datetime) -> 
         facts=" · ".join(part for part in facts if part),
         badges=tuple(badges),
         lead=lead,
-        cap=_("Enter ↵") if row.is_back else "1",
+        cap=_("Enter ↵") if row.is_back else "1 – 3" if row.person_name else "1",
     )
 
 

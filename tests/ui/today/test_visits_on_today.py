@@ -6,6 +6,7 @@ from datetime import timedelta
 from PySide6.QtCore import Qt
 
 from frc_desk.clock import FixedClock
+from frc_desk.domain.school_messages import NewSchoolMessage
 from frc_desk.domain.visits import NewVisit, Visit
 from frc_desk.operations.desks import Desks
 from frc_desk.ui.today.out_sections import OutSections
@@ -55,8 +56,45 @@ def test_a_timer_that_runs_out_is_said_once_without_a_name(paged: Put, practice:
 def test_who_is_back_has_only_to_write_down(paged: Put, practice: Desks) -> None:
     planned(practice)
     today = paged(TodayPage)
-    assert [row.cap for row in visits_of(today).rows()] == ["1"]
+    assert [row.cap for row in visits_of(today).rows()] == ["1 – 3"]
     visits_of(today).setFocus()
     today.press(Qt.Key.Key_1)
     assert today.said == ["Everyone is back"]
     assert [row.cap for row in visits_of(today).rows()] == ["Enter ↵"]
+
+
+def test_a_visit_is_called_off_or_moved_by_a_digit(paged: Put, practice: Desks) -> None:
+    visit = planned(practice)
+    today = paged(TodayPage)
+    panels: list[str] = []
+    today.links.family_panel_asked.connect(lambda _who, panel: panels.append(panel))
+    visits_of(today).setFocus()
+    today.press(Qt.Key.Key_2)
+    assert panels == [f"move_visit/{visit.id}"]
+    today.press(Qt.Key.Key_3)
+    assert today.said == ["Visit called off"]
+    assert practice.visits.waiting() == ()
+    last = practice.undo.last()
+    assert last is not None
+    practice.undo.undo(last.act)
+    assert [one.visit_id for one in practice.visits.waiting()] == [visit.id]
+
+
+def test_the_answer_of_a_school_is_typed_on_today(paged: Put, practice: Desks) -> None:
+    person = practice.quick.people("mona")[0].person_id
+    day = practice.school_messages.usual_day()
+    sent = practice.school_messages.send(NewSchoolMessage(person, "Ms. Lee", "bus pass", day)).value
+    today = paged(TodayPage)
+    rows = next(
+        one
+        for one in today.page.findChildren(RowList)
+        if one.accessibleName() == "Messages to schools"
+    )
+    rows.setFocus()
+    rows.set_current(f"message:{sent.id}")
+    today.press(Qt.Key.Key_1)
+    today.type("Call the office")
+    today.press(Qt.Key.Key_Return)
+    assert today.said == ["School answered"]
+    (message,) = [one for one in practice.school_messages.of_person(person) if one.id == sent.id]
+    assert message.answer == "Call the office"
