@@ -28,7 +28,7 @@ _CHANGE, _FILL, _SKIPPED, _ACCESS, _END = "c", "f", "s", "a", "end"
 _REPLICA = re.compile(r"[0-9a-f]{8}")
 _HLC = re.compile(r"[0-9a-f]{24}")
 _ID = re.compile(r"[0-9a-f]{32}")
-_NAME = re.compile(r"[a-z][a-z0-9_]{0,59}")
+_NAME = re.compile(r"[a-z0-9_]{1,60}")
 _AT = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{6}Z")
 _MOST_NUMBER = 1 << 53
 
