@@ -77,6 +77,13 @@ class MemberPane(QWidget):
         )
         self.leaving.setVisible(member is not None and self._may_manage and not is_me)
 
+    def begin(self) -> None:
+        """Put the focus on the first thing that can be done for the person."""
+        fields = (self._to, self._present, self._new)
+        first = next((one for one in fields if one.isVisible()), None)
+        if first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def show_work(self, work: OpenWork) -> None:
         """Show what waits for the person."""
         self._waits.setText(work_words(work))

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -38,7 +38,7 @@ class _Loaded:
 
 
 class StaffPage(DeskPage):
-    """Up and Down choose a person; what can be done for them stands beside the list."""
+    """Up and Down choose a person, Enter goes to what can be done for them, beside the list."""
 
     listens_to = frozenset({Kind.STAFF, Kind.FOLLOW_UP, Kind.TASK})
 
@@ -84,13 +84,6 @@ class StaffPage(DeskPage):
         else:
             super().keyPressEvent(event)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            into = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-            if event.key() in into and not event.modifiers():
-                self.pane.focusNextChild()
-        return super().eventFilter(watched, event)
-
     def _build(self, *, may_make_sheet: bool) -> None:
         self._make_sheet = Button(
             _("Make a new recovery sheet"), "secondary", "printer", small=True
@@ -116,6 +109,7 @@ class StaffPage(DeskPage):
 
     def _connect(self) -> None:
         self.list.current_changed.connect(lambda _key: self._show_current())
+        self.list.row_activated.connect(lambda _key: self.pane.begin())
         self.pane.reset_asked.connect(self._on_reset)
         self.pane.change_asked.connect(self._on_change)
         self.pane.hand_over_asked.connect(self._on_hand_over)
@@ -134,6 +128,7 @@ class StaffPage(DeskPage):
                     title=one.name,
                     facts=", ".join(words[role] for role in one.roles),
                     lead=RowLead("avatar", one.name),
+                    cap=_("Enter ↵"),
                 )
                 for one in self._members
             ],
