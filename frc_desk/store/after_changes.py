@@ -16,6 +16,7 @@ from frc_desk.store import families, people_words, purging
 from frc_desk.store.conflict_finding import children_of, deleted_of
 from frc_desk.store.conflict_rows import keep_conflicts, known_rows
 from frc_desk.store.folding import Folded, Key, missing_references, purged_of
+from frc_desk.store.follow_up_folding import refold_follow_ups
 from frc_desk.store.found_words import refresh_all
 from frc_desk.store.legal_rules import legal_rows
 from frc_desk.store.merges import join_anew
@@ -55,7 +56,11 @@ def follow_up(unit: Unit, folded: Folded) -> Aftermath:
     connection = unit.connection
     after = Aftermath(tables=set(folded.touched()))
     after.purged = _purge(unit, folded)
-    _refold_follow_ups(connection, folded)
+    refold_follow_ups(
+        connection,
+        (row for row, _ in folded.written("follow_ups")),
+        (row for row, _ in folded.written("follow_up_tries")),
+    )
     _refresh_words(connection, folded)
     suspects = _suspects(connection, folded)
     after.opened, after.settled = keep_conflicts(connection, suspects, unit.now)
@@ -102,22 +107,6 @@ def _late_targets(connection: Connection, folded: Folded) -> tuple[str, ...]:
             purged = purged_of(connection, table, about)
             late += [str(Target(table, row)) for row in sorted(purged)]
     return tuple(late)
-
-
-def _refold_follow_ups(connection: Connection, folded: Folded) -> None:
-    """Count the tries of all machines: each machine alone knew only of its own."""
-    tries = [row for row, _ in folded.written("follow_up_tries")]
-    own = [row for row, _ in folded.written("follow_ups")]
-    if not tries and not own:
-        return
-    standing = "FROM follow_up_tries AS t WHERE t.follow_up_id = follow_ups.id AND t.deleted = 0"
-    connection.exec_driver_sql(
-        f"UPDATE follow_ups SET tries = (SELECT count(*) {standing}), outcome = (SELECT t.outcome "
-        f"{standing} ORDER BY t.happened_at DESC, t.id DESC LIMIT 1) "
-        f"WHERE EXISTS (SELECT 1 {standing}) AND (id {_LISTED} OR id IN "
-        f"(SELECT follow_up_id FROM follow_up_tries WHERE id {_LISTED}))",
-        (json.dumps(own), json.dumps(tries)),
-    )
 
 
 def _refresh_words(connection: Connection, folded: Folded) -> None:

@@ -20,6 +20,7 @@ from frc_desk.store import keyed, people_words
 from frc_desk.store.access_anchor import cut_tail
 from frc_desk.store.engine import Database
 from frc_desk.store.found_words import refresh_words
+from frc_desk.store.merges import join_anew
 from frc_desk.store.name_index import refresh_names
 from frc_desk.store.schema.base import metadata, shared_tables
 from frc_desk.store.search_index import rebuild
@@ -131,12 +132,14 @@ def _destroy(connection: Connection, gone: Rows, watch: Watch) -> None:
     everything = [row for rows in gone.values() for row in rows]
     for part in _parts(everything):
         about = connection.exec_driver_sql(
-            "SELECT id FROM tasks WHERE about IN (SELECT value FROM json_each(?))",
+            "SELECT id FROM tasks WHERE about IN (SELECT value FROM json_each(?1))"
+            " OR other IN (SELECT value FROM json_each(?1))",
             (json.dumps(part),),
         )
         tasks = gone.setdefault("tasks", [])
         tasks.extend(str(row[0]) for row in about if row[0] not in tasks)
     beside = _household_mates(connection, gone)
+    joined = _joined_with(connection, gone)
     of, done = sum(len(rows) for rows in gone.values()), 0
     for table, rows in gone.items():
         for part in _parts(rows):
@@ -148,6 +151,8 @@ def _destroy(connection: Connection, gone: Rows, watch: Watch) -> None:
     for part in _parts(people):
         refresh_names(connection, [PersonId(one) for one in part])
     people_words.refresh(connection, beside - set(people))
+    # A record whose other half went stands for itself again.
+    join_anew(connection, sorted(joined - set(people)))
 
 
 def _destroy_rows(connection: Connection, table: Table, rows: Sequence[str]) -> None:
@@ -230,6 +235,18 @@ def _household_mates(connection: Connection, gone: Rows) -> set[PersonId]:
             (json.dumps(part),),
         )
         found |= {PersonId(row[0]) for row in rows}
+    return found
+
+
+def _joined_with(connection: Connection, gone: Rows) -> set[PersonId]:
+    """Return the people of whom a verdict goes that joined them with somebody."""
+    found: set[PersonId] = set()
+    for part in _parts(gone.get("merges", ())):
+        rows = connection.exec_driver_sql(
+            "SELECT loser_id, winner_id FROM merges WHERE id IN (SELECT value FROM json_each(?))",
+            (json.dumps(part),),
+        )
+        found |= {PersonId(one) for row in rows for one in row}
     return found
 
 

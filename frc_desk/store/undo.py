@@ -13,6 +13,7 @@ from sqlalchemy.engine import Connection
 
 from frc_desk.errors import CannotUndoError, NotUndoableError
 from frc_desk.store.change_log import UNDO, author, changes_of, is_undoable, undone_by
+from frc_desk.store.follow_up_folding import refold_follow_ups
 from frc_desk.store.found_words import refresh_all
 from frc_desk.store.schema.base import metadata, shared_tables
 from frc_desk.store.schema.log import born, cell, change_log
@@ -55,6 +56,8 @@ def undo(unit: Unit, txid: str) -> tuple[tuple[str, str], ...]:
     for (table, row), values in by_row.items():
         _set(connection, table, row, values)
     touched = (*new_rows, *by_row)
+    # Another machine may have asked in between: its try counts too.
+    refold_follow_ups(connection, (row for table, row in touched if table == "follow_ups"))
     refresh_all(connection, ((metadata.tables[table], row) for table, row in touched))
     return touched
 
