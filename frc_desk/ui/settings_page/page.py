@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QStackedWidget
+from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QWidget
 
 from frc_desk.clock import local_day
 from frc_desk.domain.changes import Done, Kind
@@ -134,6 +134,15 @@ class SettingsPage(DeskPage):
         super().arrive()
         self._stack.setCurrentIndex(0)
         self._look.begin()
+
+    def focus_places(self) -> tuple[QWidget, ...]:
+        """Let F6 go from card to card: with Tab alone the last one is dozens of keys away."""
+        cards = (
+            self._look, self._printer, self._pin, self._backup, self._office, self._words,
+            self._people, self._counter, self._school_year, self._lists, self._following,
+        )  # fmt: skip
+        on_cards = self._stack.currentIndex() == 0
+        return tuple(one for one in cards if not one.isHidden()) if on_cards else ()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self._stack.currentIndex():

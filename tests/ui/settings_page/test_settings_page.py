@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from frc_desk.domain.privacy import Role
 from frc_desk.i18n import set_screen_language
@@ -152,3 +152,16 @@ def test_a_counter_volunteer_sees_but_cannot_change(
     enabled = {each.text() for each in page.findChildren(QPushButton) if each.isEnabled()}
     assert not {"Save office", "Review", "Back up now"} & enabled
     assert "Add person" not in {each.text() for each in page.findChildren(QPushButton)}
+
+
+def test_f6_goes_from_card_to_card_in_reading_order(paged: Put, make: Make) -> None:
+    page = page_of(paged(make))
+    places = page.focus_places()
+    assert places[0] is page._look
+    assert page._people in places
+    assert page._counter in places
+    for one in places:
+        assert one.isVisible()
+        assert one.findChildren(QWidget)
+    page._on_open_backup()
+    assert page.focus_places() == ()
