@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
-from frc_desk.domain.ids import PersonId
-from frc_desk.domain.people import FamilyRole, Household, Person
+from frc_desk.domain.ids import HouseholdId, PersonId
+from frc_desk.domain.people import FamilyMember, FamilyRole, Household, Person
 from frc_desk.domain.referrals import ReferralWord
 from frc_desk.domain.timeline import TimelineNote
 
@@ -30,6 +30,17 @@ class PersonLine:
     holds_rights: bool = False
     may_receive: bool = False
     kept_away: bool = False
+    has_second_home: bool = False
+    """Of a child: it belongs to another household too."""
+
+
+@dataclass(frozen=True, slots=True)
+class OtherHome:
+    """Another home of some of the children; `adults` are those who may be named on this page."""
+
+    household_id: HouseholdId
+    children: tuple[PersonId, ...]
+    adults: tuple[FamilyMember, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +52,7 @@ class FamilyRecord:
     people: tuple[PersonLine, ...]
     alert: str = ""
     alert_set_by: str = ""
+    other_homes: tuple[OtherHome, ...] = ()
 
     @property
     def school_name(self) -> str:

@@ -27,6 +27,7 @@ from frc_desk.i18n import mark
 from frc_desk.operations.context import Context, act
 from frc_desk.operations.directory import DirectoryDesk
 from frc_desk.operations.family_access import FamilyAccess, require_family
+from frc_desk.operations.second_homes import other_homes
 from frc_desk.store import (
     contacts,
     families,
@@ -71,13 +72,21 @@ class FamilyPageDesk:
             by_id = {one.person.id: one.person for one in family.members} if family else {}
             ties = tuple(as_it_holds(one, by_id.get(one.child_id, person), today) for one in said)
             names = {one.id: one.name for one in staff.members(connection)}
+            actor = self.context.actor
+            homes = other_homes(connection, actor, person.id, family) if family else ()
+        twice = {child for home in homes for child in home.children}
         lines = _lines(family, person, ties) if family else (_own_line(person),)
+        lines = tuple(
+            replace(line, has_second_home=True) if line.person_id in twice else line
+            for line in lines
+        )
         return FamilyRecord(
             person,
             family.household if family else None,
             lines,
             alert=person.alert_on(today),
             alert_set_by=names.get(person.alert_set_by or StaffId(""), ""),
+            other_homes=homes,
         )
 
     @act(Permission.SEE_FAMILIES)

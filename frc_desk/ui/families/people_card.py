@@ -9,6 +9,7 @@ from frc_desk.i18n import gettext as _
 from frc_desk.ui.families.words import person_facts
 from frc_desk.ui.widgets.buttons import Button
 from frc_desk.ui.widgets.row_list import RowList
+from frc_desk.ui.widgets.rows import RowFacts
 from frc_desk.ui.widgets.surfaces import Card
 
 
@@ -31,11 +32,11 @@ class PeopleCard(Card):
         self.rows.row_activated.connect(self._on_activated)
         add.clicked.connect(self.add_asked)
 
-    def set_people(self, people: Sequence[PersonLine]) -> None:
-        """Show who belongs to the family."""
+    def set_people(self, people: Sequence[PersonLine], elsewhere: Sequence[RowFacts] = ()) -> None:
+        """Show who belongs to the family, and under them who lives in a second home of the children."""
         self._shown = next((one.person_id for one in people if one.is_shown), "")
         several = len(people) > 1
-        self.rows.set_rows([person_facts(one, choosable=several) for one in people])
+        self.rows.set_rows([*(person_facts(one, choosable=several) for one in people), *elsewhere])
         self.set_count(str(len(people)))
 
     def _on_activated(self, key: str) -> None:

@@ -28,6 +28,7 @@ from frc_desk.ui.families.reason_box import ReasonBox
 from frc_desk.ui.families.side import Side
 from frc_desk.ui.families.timeline_card import TimelineCard
 from frc_desk.ui.families.visit_entries import VISIT
+from frc_desk.ui.families.words import other_home_rows
 from frc_desk.ui.style import look
 from frc_desk.ui.visit_words import VISIT_NOTES
 from frc_desk.ui.widgets.counter_mode import counter_mode
@@ -220,7 +221,7 @@ class FamilyPage(QWidget):
         self.timeline.set_entries(
             facts_of(self._entries, self._book), has_more=len(loaded.entries) > limit
         )
-        self.people.set_people(record.people)
+        self.people.set_people(record.people, other_home_rows(record))
         for card in self._cards:
             card.show_family(self._person, self._household)
         self.private.set_lines(loaded.private, loaded.book)

@@ -62,6 +62,8 @@ def person_facts(line: PersonLine, *, choosable: bool = True) -> RowFacts:
         badges.append(RowBadge(language_words(line.speaks), "blue", "languages"))
     if line.kept_away:
         badges.append(RowBadge(_("No contact (court order)"), "red", "ban"))
+    if line.has_second_home:
+        badges.append(RowBadge(_("Two homes"), "neutral", "house"))
     role = "" if line.role is FamilyRole.CHILD and line.grade else role_words(line.role)
     return RowFacts(
         key=line.person_id,
@@ -78,6 +80,29 @@ def person_facts(line: PersonLine, *, choosable: bool = True) -> RowFacts:
         lead=RowLead("avatar", words=line.full_name),
         cap=_("Enter ↵") if choosable and not line.is_shown else "",
     )
+
+
+def other_home_rows(record: FamilyRecord) -> list[RowFacts]:
+    """Return who lives in a second home of the children, to open the page as with them."""
+    names: dict[str, str] = {
+        line.person_id: line.full_name.partition(" ")[0] for line in record.people
+    }
+    rows = []
+    for home in record.other_homes:
+        whose = ", ".join(names[child] for child in home.children if child in names)
+        rows += [
+            RowFacts(
+                key=adult.person.id,
+                title=adult.person.full_name,
+                facts=joined(
+                    role_words(adult.role), _("second home of {names}").format(names=whose)
+                ),
+                lead=RowLead("icon", icon="house"),
+                cap=_("Enter ↵"),
+            )
+            for adult in home.adults
+        ]
+    return rows
 
 
 def family_name(record: FamilyRecord) -> str:
