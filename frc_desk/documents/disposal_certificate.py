@@ -19,6 +19,7 @@ _KINDS = {
     "family": mark("Families, with their consents and their disclosure log"),
     "workshop_list": mark("Names on lists of workshops"),
     "task": mark("Finished tasks"),
+    "remark": mark("What parents told us without a name"),
     "access_log": mark("Lines of the access log"),
 }
 _WHERE = {

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from frc_desk.clock import local_day
+from frc_desk.domain.choice_lists import ChoiceList
 from frc_desk.domain.guardians import is_of_age, kept_away, recipients
 from frc_desk.domain.ids import HouseholdId, PersonId
 from frc_desk.domain.needs import Care, NeedCategory
@@ -23,6 +24,7 @@ from frc_desk.domain.packets import (
 from frc_desk.domain.people import FamilyRole, Person
 from frc_desk.errors import RecordNotFoundError
 from frc_desk.operations.context import Context
+from frc_desk.operations.local_rules import choices_in
 from frc_desk.operations.packet_forms import asks_in_a_form, open_forms
 from frc_desk.operations.packet_tables import PACKET_TABLES, PARTS, PacketTable
 from frc_desk.store import families, merged_people, packet_rows, people, person_details
@@ -34,7 +36,7 @@ _NAMED = {
         "name",
         (
             "staff_id", "author_id", "taken_by", "alert_set_by", "decided_by", "closed_by",
-            "given_by", "revoked_by", "owner_id",
+            "given_by", "revoked_by", "owner_id", "second_id", "answered_by",
         ),
     ),
     "services": ("services", "name", ("service_id",)),
@@ -50,7 +52,15 @@ _LISTS = {
     "releases.facts",
     "releases.recipients",
     "releases.records",
+    "visits.barriers",
+    "visits.met",
 }
+_CHOICES = {
+    "visits.purpose": ChoiceList.VISIT_PURPOSE,
+    "visits.barriers": ChoiceList.VISIT_BARRIER,
+    "remarks.topic": ChoiceList.REMARK_TOPIC,
+}
+"""Columns that hold codes of a list that the district may change."""
 
 
 @dataclass(slots=True)
@@ -176,6 +186,9 @@ def _read_names(
         for kind, (_where, _column, columns) in _NAMED.items():
             wanted[kind] |= {str(row[one]) for one in columns if row.get(one)}
         wanted["services"] |= set(packet_rows.listed(row.get("service_ids")))
+    for one in _CHOICES.values():
+        lines = choices_in(connection, one)
+        circle.names[one.value] = {line.code: line.label_en for line in lines}
     for kind, (where, column, _columns) in _NAMED.items():
         circle.names[kind] = packet_rows.names(connection, where, column, wanted[kind])
 
@@ -220,7 +233,11 @@ def _value(
         named = circle.names["services"]
         return tuple(named[one] for one in packet_rows.listed(value) if one in named)
     if code in _LISTS:
-        return packet_rows.listed(value)
+        value = packet_rows.listed(value)
+    if code in _CHOICES:
+        said = circle.names[_CHOICES[code].value]
+        listed = isinstance(value, tuple)
+        return tuple(said.get(one, one) for one in value) if listed else said.get(value, value)
     if code == "needs.code" and value in categories:
         return categories[value].label_en
     return value

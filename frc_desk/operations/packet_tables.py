@@ -229,6 +229,7 @@ NOT_PRINTED: Mapping[str, str] = {
     "slip_id": "the slip is printed as a line of its own",
     "phone_e164": "the same number as typed",
     "e164": "the same number as typed",
+    "other": "the second record of a task about two, maybe of another family",
     "may_tell": "where an order forbids telling, the whole line is not printed",
     "counsel": "counsel's advice to the district",
     "left_out": "counsel's decision",

@@ -38,5 +38,5 @@ def forms_removed(connection: Connection, target: Target) -> int:
     where, values = forms_that_go(target.table, target.row)
     if not where:
         return 0
-    wanted = f"SELECT count(*) FROM drafts WHERE {where}"
+    wanted = f"SELECT count(*) FROM drafts WHERE {where} AND closed_act = ''"
     return int(connection.exec_driver_sql(wanted, values).scalar_one())

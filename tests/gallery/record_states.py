@@ -18,6 +18,7 @@ RECORD_STATES = (
     "help", "help-officer", "help-child-hurt", "records-none", "packet-new", "packet-pause",
     "packet-cleared", "challenge", "challenge-decide", "legal", "legal-open", "records",
     "records-terms", "records-today",
+    "redaction", "redaction-word",
 )  # fmt: skip
 
 
@@ -44,6 +45,8 @@ class RecordWalk(FamilyWalk):
             "records-terms": self._terms,
             "records-today": lambda: self._asked_page(TODAY),
             "packet-cleared": self._packet_cleared,
+            "redaction": lambda: self._redaction(typed=""),
+            "redaction-word": lambda: self._redaction(typed="remove"),
         }
 
     def _at(self, page: str) -> MainWindow:
@@ -83,6 +86,20 @@ class RecordWalk(FamilyWalk):
         page = window.page(RECORDS)
         page.rules._on_row("contact")  # type: ignore[attr-defined] # the records page
         self._settle()
+        return window
+
+    def _redaction(self, *, typed: str) -> MainWindow:
+        window = self._at(RECORDS)
+        card = window.page(RECORDS).redaction  # type: ignore[attr-defined] # the records page
+        (found,) = self._opened()[0].desks.quick.people("Maria Ramirez", 1)
+        card._search("Maria Ramirez")
+        card._on_person(found.person_id)
+        self._settle()
+        if typed:
+            card.texts.row_activated.emit(card.texts.rows()[0].key)
+            self._settle()
+            card.word.set_text(typed)
+            card._on_word(typed)
         return window
 
     def _packet_cleared(self) -> MainWindow:

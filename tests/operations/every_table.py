@@ -14,7 +14,10 @@ from tests.builders import MORNING
 
 _ONE_OF_THE_OFFICE = ("services", "schools")
 _LANGUAGES = {"speaks": "es", "reads": "es", "language": "es"}
-_LISTS = {"disclosures.what", "releases.facts", "releases.records", "releases.recipients"}
+_LISTS = {
+    "disclosures.what", "releases.facts", "releases.records", "releases.recipients", "visits.met",
+    "visits.barriers",
+}  # fmt: skip
 _ADULT = {"adult_id", "signer_id", "requester_id", "challenger_id"}
 _THERE_ALREADY = ("persons", "households", "memberships")
 

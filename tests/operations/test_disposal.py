@@ -11,9 +11,10 @@ from pathlib import Path
 import pytest
 
 from frc_desk.clock import LOCAL_ZONE, FixedClock
+from frc_desk.documents.disposal_certificate import draw_certificate
 from frc_desk.domain.contacts import Ending
-from frc_desk.domain.disposal import Watch
-from frc_desk.domain.ids import StaffId
+from frc_desk.domain.disposal import Certificate, Disposal, Watch
+from frc_desk.domain.ids import DisposalId, StaffId
 from frc_desk.domain.people import FamilyRole
 from frc_desk.domain.remarks import TakenWhere
 from frc_desk.domain.retention import SHIPPED, RecordClass, RecordKind, cut_off, overlaid
@@ -235,3 +236,15 @@ def test_a_rule_is_changed_with_its_source_and_counts_as_checked(practice: Desks
     changed = next(one for one in practice.disposal.rules() if one.kind is RecordKind.TASK)
     assert (changed.months, changed.source) == (24, "Board policy 3580")
     assert changed.checked_on == practice.context.clock.now().astimezone(LOCAL_ZONE).date()
+
+
+def test_a_certificate_has_words_for_every_kind_of_record(seeded: Desks) -> None:
+    at = seeded.context.clock.now()
+    counts = tuple(f"{kind.value}:{at_n}" for at_n, kind in enumerate(RecordKind, start=1))
+    one = Disposal(
+        DisposalId("a" * 32), tuple(RecordKind), at, offices.ANA.id, counts, at, offices.ANA.id
+    )
+    said = text_of(draw_certificate(Certificate(one, "FRC", "Ana", "Ben", at)).pdf)
+    lines = {line.strip() for line in said.splitlines()}
+    assert [kind.value for kind in RecordKind if kind.value in lines] == []
+    assert "What parents told us without a name" in said

@@ -1,5 +1,6 @@
 """A packet holds everything about one student, nothing of the other parent, and waits where somebody is at risk."""
 
+import re
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
@@ -8,7 +9,7 @@ import pytest
 from frc_desk.clock import FixedClock
 from frc_desk.documents.family_packet import PacketPaper, draw_family_packet
 from frc_desk.documents.packet_phrases import every_packet_phrase
-from frc_desk.documents.packet_words import every_packet_word
+from frc_desk.documents.packet_words import Tongue, every_packet_word, fact_words
 from frc_desk.documents.phrases import SlipPhrases
 from frc_desk.domain.access import View
 from frc_desk.domain.challenges import ChallengeGround
@@ -300,3 +301,22 @@ def test_labels_and_foot_speak_the_language_of_the_cover_and_not_of_the_window(
     assert "Escrito por" not in in_english
     assert "«Written by»" in text_of(own.pdf)
     assert "«Confidential" in text_of(own.pdf)
+
+
+def test_every_printed_column_has_a_label_and_no_id_or_list_is_printed_as_it_is_kept(
+    home: Home, request_of_maria: PacketRequest
+) -> None:
+    tongue = Tongue("en", str)
+    unnamed = [
+        f"{name}.{column}"
+        for name, table in PACKET_TABLES.items()
+        for column in table.printed
+        if "_" in column
+        and fact_words(PacketFact(f"{name}.{column}", "x"), tongue)[0] == column.replace("_", " ")
+    ]
+    assert unnamed == []
+    with home.desks.context.database.unit(offices.ANA.id, "settle") as unit:
+        seed_every_table(unit.connection, home.diego.id, home.maria.id, home.id)
+    said = home.desks.packets.look(request_of_maria.id).lines
+    values = [(fact.code, str(fact.value)) for line in said for fact in line.facts]
+    assert [one for one in values if re.fullmatch(r"[0-9a-f]{32}", one[1]) or '["' in one[1]] == []

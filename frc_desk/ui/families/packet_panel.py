@@ -21,6 +21,7 @@ from frc_desk.errors import FrcDeskError
 from frc_desk.i18n import error_sentence
 from frc_desk.i18n import gettext as _
 from frc_desk.operations.packet_preview import PreviewLine, packet_preview
+from frc_desk.ui.days import day_words
 from frc_desk.ui.families.panels import FamilyPanel, PanelTools
 from frc_desk.ui.printing import PrintJob
 from frc_desk.ui.records_words import due_words, pause_words
@@ -207,8 +208,10 @@ class PacketPanel(FamilyPanel):
             return
 
         def done(answer: Done[PacketRequest]) -> None:
-            words = _("Asked for. It is due on {day}.")
-            self._tools.links.announce(answer, words.format(day=f"{answer.value.due_on:%m/%d}"))
+            today = local_day(self._tools.desks.context.clock.now())
+            day = day_words(answer.value.due_on, today)
+            words = _("Asked for. It is due on {day}.").format(day=day)
+            self._tools.links.announce(answer, words)
             self._read()
 
         self._tools.background.run(
