@@ -52,11 +52,6 @@ def start_log(file: Path) -> None:
         _LOGGER.addHandler(_LateFile(file))
 
 
-def log_event(code: str) -> None:
-    """Write down that something happened, by a fixed code without any content."""
-    _LOGGER.info("event %s", code)
-
-
 def log_unknown_error(error: BaseException) -> None:
     """Write the kinds of an error and its causes, and where in the source each was raised."""
     _LOGGER.error("unknown error\n%s", described(error))

@@ -12,7 +12,6 @@ class View(Enum):
     """A look at one family; rows of lists and what is found while typing are none."""
 
     FAMILY = "family"
-    CONTACT = "contact"
     PRINT = "print"
     PACKET = "packet"
     UNMASKED = "unmasked"

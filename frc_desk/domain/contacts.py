@@ -232,4 +232,4 @@ class ContactLine:
     staff_name: str
     speaks: str
     person_id: PersonId | None = None
-    is_draft: bool = False
+    staff_id: StaffId | None = None

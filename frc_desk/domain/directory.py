@@ -259,8 +259,3 @@ class ServiceEntry:
     def location(self) -> Location | None:
         """The place with a street to go to, if there is one."""
         return next((place for place in self.locations if place.address), None)
-
-    @property
-    def safe_name(self) -> str:
-        """The name that safe paper prints: the quiet name, or the organization where it is harmless."""
-        return self.service.quiet_name or self.organization.name

@@ -15,7 +15,6 @@ from frc_desk.domain.people import Answer, Person, PersonPhone
 
 DUE_AFTER_DAYS = 5
 """Business days (Education Code 49069.7)."""
-SOON_DAYS = 1
 
 
 class PacketState(Enum):

@@ -1,6 +1,5 @@
 """Whose families a staff member may reach, and why somebody opens one outside (privacy.md, PR-2, TM-4)."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
 
@@ -53,22 +52,3 @@ class Scope:
     def is_all(self) -> bool:
         """Whether no family lies outside."""
         return self.reach is Reach.ALL
-
-
-def in_scope(
-    staff: StaffMember, schools: Iterable[SchoolId | None], *, is_known_to: bool = False
-) -> bool:
-    """Say whether a family with children at these schools is within a staff member's view.
-
-    Args:
-        staff: who looks.
-        schools: the schools of everybody in the family; none known is outside for a Community Assistant.
-        is_known_to: whether this staff member wrote down a contact with the family: what one wrote
-            oneself stays within one's view.
-    """
-    scope = Scope.of(staff)
-    if scope.reach is Reach.ALL:
-        return True
-    if scope.reach is Reach.NONE:
-        return False
-    return is_known_to or not set(scope.schools).isdisjoint(schools)

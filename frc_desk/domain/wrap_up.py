@@ -2,7 +2,6 @@
 
 from frc_desk.domain.contacts import Channel, ContactDraft, Ending
 
-ASKS_WHEN = Ending.CALL_BACK
 ASKS_WHY = Ending.FOUND_NOTHING
 
 

@@ -102,27 +102,6 @@ class FamilyAccess:
         return found
 
     @act(Permission.SEE_FAMILIES)
-    def look_at_contact(
-        self, contact_id: ContactId, reason: OpenReason | None = None, *, with_us: bool = False
-    ) -> None:
-        """Record that a wrapped-up contact is looked at again.
-
-        Raises:
-            ReasonNeededError: its family is outside one's schools, and no reason was given.
-            RecordNotFoundError: there is no such contact.
-        """
-        with self.context.database.reading() as connection:
-            contact = contacts.contact(connection, contact_id)
-        if contact is None:
-            raise RecordNotFoundError(kind="contact")
-        if contact.person_id is not None:
-            with self.context.database.reading() as connection:
-                is_free = _is_free(self.context, connection, contact.person_id)
-            if not is_free:
-                self.open(contact.person_id, reason, with_us=with_us)
-        self._record(View.CONTACT, contact_id)
-
-    @act(Permission.SEE_FAMILIES)
     def show_need(
         self, need_id: NeedId, reason: OpenReason | None = None, *, with_us: bool = False
     ) -> Need:
@@ -157,18 +136,6 @@ class FamilyAccess:
         with self.context.database.reading() as connection:
             require_family(self.context, connection, person_id)
         self._show(person_id, reason, asks=True, with_us=with_us)
-
-    @act(Permission.SEE_FAMILIES)
-    def record_print(self, person_id: PersonId) -> None:
-        """Record that something about a family was printed."""
-        with self.context.database.reading() as connection:
-            require_family(self.context, connection, person_id)
-        self._record(View.PRINT, person_id)
-
-    @act(Permission.PRINT_PACKET)
-    def record_packet(self, person_id: PersonId) -> None:
-        """Record that a family's packet was made."""
-        self._record(View.PACKET, person_id)
 
     def _show(
         self,

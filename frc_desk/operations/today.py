@@ -4,7 +4,6 @@ from datetime import date, datetime, timedelta
 
 from frc_desk.clock import local_day
 from frc_desk.domain.calendar import SchoolCalendar
-from frc_desk.domain.changes import Kind
 from frc_desk.domain.contacts import ContactDraft
 from frc_desk.domain.follow_ups import FollowUpRow
 from frc_desk.domain.hand_offs import HandOffRow
@@ -31,20 +30,6 @@ from frc_desk.store import key_names, staff
 from frc_desk.store import tasks as task_store
 from frc_desk.store.keys import Keyring
 
-SHOWS = frozenset(
-    {
-        Kind.FOLLOW_UP,
-        Kind.TASK,
-        Kind.DRAFT,
-        Kind.CONTACT,
-        Kind.REFERRAL,
-        Kind.STAFF,
-        Kind.OFFICE,
-        Kind.VISIT,
-        Kind.SCHOOL_MESSAGE,
-        Kind.REMARK,
-    }
-)
 """The kinds of record whose change makes the page look again."""
 _LAST_TRIES = timedelta(days=7)
 _FEWEST_TRIES = 3

@@ -43,7 +43,6 @@ from frc_desk.store.keyed import KEY_BYTES, key_check
 from frc_desk.store.recovery import as_typed
 from frc_desk.store.schema.base import moment_of, moment_text
 
-MINIMUM_PASSPHRASE = 12
 FEW_SLOTS = 3
 MOST_WRONG_KEPT = 200
 _DELAYS = (0, 0, 30, 120, 600)

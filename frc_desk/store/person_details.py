@@ -8,7 +8,7 @@ from sqlalchemy import or_
 from sqlalchemy.engine import Connection
 
 from frc_desk.domain.guardians import Guardianship
-from frc_desk.domain.ids import AttendanceId, GuardianshipId, PersonId, PersonPhoneId
+from frc_desk.domain.ids import PersonId, PersonPhoneId
 from frc_desk.domain.people import PersonPhone
 from frc_desk.domain.schools import Attendance
 from frc_desk.store.lists import live
@@ -108,11 +108,6 @@ def put_guardianship(unit: Unit, one: Guardianship, before: Guardianship | None 
         put(unit, guardianships, before, one)
 
 
-def remove_guardianship(unit: Unit, guardianship_id: GuardianshipId) -> None:
-    """Take a guardianship away."""
-    remove(unit, guardianships, guardianship_id)
-
-
 def attendances_of(
     connection: Connection, person_ids: Sequence[PersonId]
 ) -> tuple[Attendance, ...]:
@@ -128,8 +123,3 @@ def put_attendance(unit: Unit, one: Attendance, before: Attendance | None = None
         put_new(unit, attendances, one)
     else:
         put(unit, attendances, before, one)
-
-
-def remove_attendance(unit: Unit, attendance_id: AttendanceId) -> None:
-    """Take a stretch away that never was."""
-    remove(unit, attendances, attendance_id)

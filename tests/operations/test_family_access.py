@@ -6,7 +6,7 @@ import pytest
 from frc_desk.clock import FixedClock, local_day
 from frc_desk.domain.access import View
 from frc_desk.domain.contacts import Channel, DraftPerson, Ending
-from frc_desk.domain.ids import ContactId, NeedId
+from frc_desk.domain.ids import NeedId
 from frc_desk.domain.privacy import Role
 from frc_desk.domain.scope import OpenReason
 from frc_desk.errors import NotAllowedError, ReasonNeededError
@@ -121,15 +121,15 @@ def test_the_auditor_learns_who_looked_at_a_family_from_every_record_of_it(
 ) -> None:
     cora.access.open(outside.child.id, OpenReason.COVERING)
     front = desks_of(desks, role_person(Role.DESK))
-    front.access.look_at_contact(ContactId(outside.ids["ContactId"]))
-    front.access.record_print(outside.adult.id)
+    front.access.open(outside.adult.id)
+    front.access.show_need(NeedId(outside.ids["NeedId"]))
     auditor = desks_of(desks, role_person(Role.AUDITOR))
     today = local_day(desks.context.clock.now())
     found = auditor.access_records.who_looked_at(outside.adult.id, today, today)
     assert [(one.staff_name, one.view) for one in reversed(found)] == [
         ("community_assistant", View.FAMILY),
-        ("desk", View.CONTACT),
-        ("desk", View.PRINT),
+        ("desk", View.FAMILY),
+        ("desk", View.UNMASKED),
     ]
     assert all(MARK in one.family for one in found)
     own = auditor.access_records.looks_of(role_person(Role.DESK).id, today, today)

@@ -16,7 +16,6 @@ from frc_desk.ui.widgets.rows import RowBadge, RowFacts, RowLead
 
 _VIEWS: Mapping[View, tuple[str, IconName]] = {
     View.FAMILY: (mark("Family's page"), "users"),
-    View.CONTACT: (mark("Contact"), "phone-call"),
     View.PRINT: (mark("Print"), "printer"),
     View.PACKET: (mark("Family packet"), "file-text"),
     View.UNMASKED: (mark("Covered field shown"), "eye"),
