@@ -74,12 +74,13 @@ class CallSheetDesk:
             waiting = call_sheets.waiting(
                 connection, persons_within(self.context.actor, "c.person_id")
             )
-            calls = _by_call(connection, self._seen(waiting))
-            services = {row.service_id for rows in calls.values() for row in rows}
-            answers = self._answers(connection, tuple(services))
+            seen = self._seen(waiting)
+            calls = _by_call(connection, seen)
+            answers = self._answers(connection, tuple({row.service_id for row in seen}))
+            every = {line.referral_id: line for line in self._lines(connection, seen)}
             found = []
             for key, rows in calls.items():
-                lines = self._lines(connection, rows)
+                lines = [every[row.referral_id] for row in rows]
                 found.append(
                     AgencyWaiting(
                         key=key,
@@ -137,7 +138,12 @@ class CallSheetDesk:
 
     @act(Permission.FOLLOW_UP)
     def nobody_answered(self, referral_ids: Iterable[ReferralId]) -> Done[int]:
-        """Write that the agency did not pick up, for all referrals of the call in one act."""
+        """Write that the agency did not pick up, for all referrals of the call in one act.
+
+        Raises:
+            RecordNotFoundError: one of them is not there.
+            InvalidInputError: one of them has ended already.
+        """
         count = 0
         with self.context.database.unit(self.context.actor.id, "record_answer") as unit:
             for one in referral_ids:
@@ -153,9 +159,10 @@ class CallSheetDesk:
 
         Raises:
             InvalidInputError: nobody said yes to that.
+            RecordNotFoundError: no agency is asked about it, or not by this person.
         """
         with self.context.database.unit(self.context.actor.id, "tell_name") as unit:
-            name = self._disclose(unit, referral_id, DisclosureWay.SPOKEN)
+            name = self._tell(unit, referral_id)
         return Done(name, frozenset({Kind.DISCLOSURE}), unit.txid)
 
     @act(Permission.FOLLOW_UP)
@@ -298,10 +305,10 @@ class CallSheetDesk:
             if after != before:
                 referrals.put_follow_up(unit, after, before)
 
-    def _disclose(self, unit: Unit, referral_id: ReferralId, way: DisclosureWay) -> str:
+    def _tell(self, unit: Unit, referral_id: ReferralId) -> str:
         connection = unit.connection
-        everybody = persons_within(self.context.actor, "c.person_id")
-        rows = self._seen(call_sheets.waiting(connection, everybody))
+        within = persons_within(self.context.actor, "c.person_id")
+        rows = self._seen(call_sheets.waiting(connection, within))
         row = next((one for one in rows if one.referral_id == referral_id), None)
         person = people.person(connection, row.person_id) if row and row.person_id else None
         if row is None or person is None:
@@ -317,7 +324,7 @@ class CallSheetDesk:
             NewDisclosure(
                 person_id=person.id,
                 kind=DisclosureKind.SPOKEN if spoken else DisclosureKind.CONSENTED,
-                way=way,
+                way=DisclosureWay.SPOKEN,
                 recipient=row.organization,
                 what=(SpokenFact.FIRST_NAME.value,),
                 service_id=row.service_id,

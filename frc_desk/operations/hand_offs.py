@@ -1,5 +1,7 @@
 """What the owners of help inside the district do with what is handed to them."""
 
+from collections.abc import Mapping, Sequence
+
 from frc_desk.clock import local_day
 from frc_desk.domain.calendar import SchoolCalendar
 from frc_desk.domain.changes import Done, Kind
@@ -12,11 +14,12 @@ from frc_desk.domain.hand_offs import (
     HandOffRow,
     is_escalated,
 )
-from frc_desk.domain.ids import ReferralId, StaffId
+from frc_desk.domain.ids import ReferralId
 from frc_desk.domain.needs import Urgency
 from frc_desk.domain.privacy import Permission, Role
 from frc_desk.domain.referrals import (
     Referral,
+    ReferralEvent,
     Source,
     is_ended,
     last_step,
@@ -60,12 +63,18 @@ class HandOffDesk:
         """
         with self.context.database.reading() as connection:
             found = hand_offs.to_owners(connection)
-            names = {one.id: one.name for one in staff.members(connection)}
             steps = needs_life.steps_by_referral(connection, [one.id for one, _ in found])
-            rows = [
-                self._row(connection, referral, contact, names)
+            still = [
+                (referral, contact)
                 for referral, contact in found
                 if not is_ended(status_of(steps.get(referral.id, ())))
+            ]
+            entries = self._directory.entries({one.service_id for one, _ in still})
+            called: dict[str, str] = {one.id: one.name for one in staff.members(connection)}
+            called |= {entry.id: entry.service.name for entry in entries}
+            rows = [
+                self._row((referral, contact), steps.get(referral.id, ()), called, connection)
+                for referral, contact in still
             ]
         return tuple(sorted((one for one in rows if one), key=lambda one: one.due_on))
 
@@ -104,15 +113,17 @@ class HandOffDesk:
 
     def _row(
         self,
+        handed: tuple[Referral, Contact],
+        steps: Sequence[ReferralEvent],
+        called: Mapping[str, str],
         connection: Connection,
-        referral: Referral,
-        contact: Contact,
-        names: dict[StaffId, str],
     ) -> HandOffRow | None:
+        """Return the line of one hand-off, or None where this person is not asked about it."""
+        referral, contact = handed
         actor, today = self.context.actor, local_day(self.context.clock.now())
         need = referrals.need(connection, referral.need_id) if referral.need_id else None
         handed_on = local_day(referral.created_at)
-        last = last_step(referrals.steps_of(connection, referral.id))
+        last = last_step(steps)
         urgency = need.urgency if need else Urgency.NORMAL
         due = (last.check_in_on if last else None) or due_day(urgency, handed_on, self._calendar)
         late = is_escalated(due, today, self._calendar)
@@ -124,16 +135,15 @@ class HandOffDesk:
         person = people.person(connection, contact.person_id) if contact.person_id else None
         categories = self._directory.categories_by_code()
         shown = need is not None and (is_mine or may_see(self.context.actor, need, categories))
-        (entry,) = self._directory.entries((referral.service_id,))
         return HandOffRow(
             referral_id=referral.id,
             person_id=contact.person_id,
             person_name=person.full_name if person else "",
-            service_name=entry.service.name,
+            service_name=called.get(referral.service_id, ""),
             need_code=need.code if need and shown else "",
             stored_label=need.stored_label if need and shown else "",
-            owner_name=names.get(referral.owner_id or StaffId(""), referral.owner_name),
-            handed_by=names.get(contact.staff_id, ""),
+            owner_name=called.get(referral.owner_id or "", referral.owner_name),
+            handed_by=called.get(contact.staff_id, ""),
             handed_on=handed_on,
             due_on=due,
             is_mine=is_mine,
