@@ -123,7 +123,7 @@ class DisposalCard(Card):
         notice = self._waiting
         if notice is None:
             if plan.is_empty:
-                self._state.say(_("Nothing is old enough to go."), "neutral", "circle-check")
+                self._state.say(_("Nothing is old enough to go."), "green", "circle-check")
             else:
                 self._state.say(
                     _("These are past their term. A day's notice, or a second person, comes first."),

@@ -56,6 +56,7 @@ class RecordsPage(DeskPage):
         super().__init__(_("Records"))
         self._desks, self._background, self._links = desks, background, links
         self._printing = printing
+        self._is_arriving = False
         self._rows = RowList(_("What waits"), fit=True, ruled=True)
         self._empty = EmptyState(
             "file-text", _("Nobody waits for records."),
@@ -69,7 +70,11 @@ class RecordsPage(DeskPage):
 
     def arrive(self) -> None:
         super().arrive()
-        place = self._rows if self._rows.rows() else self.disposal
+        self._is_arriving = True
+        self._take_focus()
+
+    def _take_focus(self) -> None:
+        place = self._rows if self._rows.rows() else self.redaction
         place.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def refresh(self) -> None:
@@ -112,6 +117,10 @@ class RecordsPage(DeskPage):
         self._rows.set_rows(records_rows(loaded.waiting, today), first_current=True)
         self._rows.setVisible(bool(loaded.waiting))
         self._empty.setVisible(not loaded.waiting)
+        if self._is_arriving:
+            # What waits was not read yet when one came here.
+            self._is_arriving = False
+            self._take_focus()
         self.rules.show_rules(loaded.rules, today)
         now = self._desks.context.clock.now()
         self.disposal.show_state(loaded.plan, loaded.notices, loaded.done, now)

@@ -15,6 +15,7 @@ from frc_desk.ui.preferences import Preferences
 from frc_desk.ui.printing import Printing
 from frc_desk.ui.records.page import RecordsPage
 from frc_desk.ui.records.redaction_card import RedactionCard
+from frc_desk.ui.widgets.row_list import RowList
 from tests.ramirez import BEFORE, HER_NOTE, Ramirez, settle_ramirez
 from tests.ui.pages import Make, PageInWindow
 
@@ -26,17 +27,21 @@ def family(practice: Desks, clock: FixedClock) -> Ramirez:
     return settle_ramirez(practice, clock, clock.now() + BEFORE)
 
 
+def page_maker(practice: Desks, qapp: QApplication) -> Make:
+    def make(desks: Desks, background: Background, links: DeskLinks) -> DeskPage:
+        file = SettingsFile(practice.context.database.folder / "settings.json")
+        return RecordsPage(desks, background, links, Printing(background, Preferences(qapp, file)))
+
+    return make
+
+
 @pytest.fixture
 def shown(
     paged: Callable[[Make], PageInWindow], practice: Desks, family: Ramirez, qapp: QApplication
 ) -> PageInWindow:
     assert family.maria
 
-    def make(desks: Desks, background: Background, links: DeskLinks) -> DeskPage:
-        file = SettingsFile(practice.context.database.folder / "settings.json")
-        return RecordsPage(desks, background, links, Printing(background, Preferences(qapp, file)))
-
-    return paged(make)
+    return paged(page_maker(practice, qapp))
 
 
 def card_of(shown: PageInWindow) -> RedactionCard:
@@ -88,3 +93,18 @@ def test_leaving_it_destroys_nothing(shown: PageInWindow, practice: Desks, famil
     assert not card.detail.isVisible()
     assert card.texts.hasFocus()
     assert all(one.body != "[…]" for one in practice.challenges.notes(family.maria))
+
+
+def test_one_arrives_at_what_waits(
+    paged: Callable[[Make], PageInWindow], practice: Desks, family: Ramirez, qapp: QApplication
+) -> None:
+    practice.packets.ask(family.diego, family.maria)
+    shown = paged(page_maker(practice, qapp))
+    rows = shown.page.findChild(RowList)
+    assert isinstance(rows, RowList)
+    rows.set_rows([])
+    shown.page.arrive()
+    assert not rows.hasFocus(), "nothing is read yet"
+    shown.page.refresh()
+    shown.settle()
+    assert rows.hasFocus()
