@@ -23,6 +23,7 @@ _DAMAGED_OR_OPEN = (
     errors.AlreadyOpenError,
     errors.BackupDamagedError,
     errors.DamagedFileError,
+    errors.JoinFileDamagedError,
     errors.KeysChangedError,
     errors.OfficeBusyError,
     errors.WrongKeyError,

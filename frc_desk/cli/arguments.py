@@ -91,6 +91,7 @@ def _parser() -> argparse.ArgumentParser:
     _practice_commands(commands)
     _directory_commands(commands)
     _keeping_commands(commands)
+    _share_commands(commands)
     return parser
 
 
@@ -244,6 +245,52 @@ def _keeping_commands(commands: "argparse._SubParsersAction[_Parser]") -> None:
     _folder(restore, "--into", "new, empty folder for the office")
     commands.add_parser("check", help="check the office: integrity, keys, search, triggers")
     commands.add_parser("self-check", help="check the program itself on this computer")
+
+
+def _share_commands(commands: "argparse._SubParsersAction[_Parser]") -> None:
+    share = commands.add_parser("share", help="share with the other machines of the office")
+    acts = share.add_subparsers(dest="act", metavar="ACT", required=True, parser_class=_Parser)
+    start = acts.add_parser("start", help="make this machine the first one that shares")
+    start.add_argument("--name", required=True, metavar="N", help="name of this machine (required)")
+    invite = acts.add_parser("invite", help="write the file with which another machine joins")
+    invite.add_argument(
+        "--name", required=True, metavar="N", help="name of that machine (required)"
+    )
+    invite.add_argument(
+        "--person", required=True, metavar="P", help="who carries it, by name (required)"
+    )
+    invite.add_argument(
+        "--school",
+        action="append",
+        default=[],
+        metavar="ID",
+        help="id of a school whose families it keeps; may be repeated (default: the whole office)",
+    )
+    _folder(invite, "--to", "folder or stick for the file")
+    join = acts.add_parser("join", help="make this computer a machine of the office")
+    join.add_argument("file", type=Path, metavar="FILE", help="join file that the office wrote")
+    join.add_argument(
+        "--code-file",
+        type=Path,
+        metavar="FILE",
+        help="file whose first line is the code of the join file (default: asks on a terminal)",
+    )
+    send = acts.add_parser("send", help="write a file with what the other machines lack")
+    send.add_argument(
+        "--to",
+        type=Path,
+        metavar="DIR",
+        help="folder or stick (default: that of the last exchange)",
+    )
+    receive = acts.add_parser("receive", help="take in the files of the other machines")
+    receive.add_argument(
+        "--from",
+        dest="source",
+        type=Path,
+        metavar="DIR",
+        help="folder or stick (default: that of the last exchange)",
+    )
+    acts.add_parser("status", help="say what is not sent, what waits and what is to be decided")
 
 
 def _number(

@@ -9,6 +9,7 @@ from frc_desk.cli import (
     keeping_commands,
     match_command,
     practice_commands,
+    share_command,
     slip_command,
     tour_command,
 )
@@ -37,6 +38,12 @@ _COMMANDS: Mapping[str, Command] = {
     "backup": keeping_commands.backup,
     "restore": keeping_commands.restore,
     "check": check_command.check,
+    "share start": share_command.start,
+    "share invite": share_command.invite,
+    "share join": share_command.join,
+    "share send": share_command.send,
+    "share receive": share_command.receive,
+    "share status": share_command.status,
 }
 
 

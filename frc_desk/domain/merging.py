@@ -107,6 +107,12 @@ _ASKED: Mapping[str, frozenset[str]] = {
     "visits": frozenset({"check_in_by", "safe_at", "safety_note"}),
 }
 # These follow from another field that was written with them.
+_FOLLOWS: Mapping[str, frozenset[str]] = {
+    "alert": frozenset({"alert_set_by", "alert_set_on", "alert_until"}),
+    "full_name": frozenset({"sort_name"}),
+    "phone": frozenset({"phone_e164"}),
+    "typed": frozenset({"e164"}),
+}
 _FOLLOWING = frozenset({"e164", "phone_e164", "sort_name", "alert_set_by", "alert_set_on"})
 # Folded from the events of all machines, so that no value of them is lost.
 _FOLDED = frozenset({("follow_ups", "tries"), ("follow_ups", "outcome")})
@@ -115,6 +121,11 @@ _FOLDED = frozenset({("follow_ups", "tries"), ("follow_ups", "outcome")})
 def is_folded(table: str, column: str) -> bool:
     """Tell whether a field is worked out from events, and is no question to anybody."""
     return (table, column) in _FOLDED
+
+
+def decided_with(column: str) -> frozenset[str]:
+    """Return which fields go the way of this one; every other question stays one of its own."""
+    return frozenset({column}) | _FOLLOWS.get(column, frozenset())
 
 
 def care_of(kind: ConflictKind, table: str, column: str) -> ConflictCare:

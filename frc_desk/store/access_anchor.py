@@ -10,6 +10,8 @@ from frc_desk.store.store_state import set_state, state
 _ANCHOR = "access_anchor:"
 _NEWEST = "access_newest:"
 _NO_LINE = "0:"
+NOTES = (_ANCHOR, _NEWEST)
+"""How the names of these notes begin in the state of the machine."""
 
 Head = tuple[int, str]
 """Number and code of the last line of a chain."""

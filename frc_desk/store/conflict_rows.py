@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy.engine import Connection
 
 from frc_desk.domain.ids import ConflictId, StaffId
-from frc_desk.domain.merging import DELETED
+from frc_desk.domain.merging import DELETED, decided_with
 from frc_desk.domain.sharing import (
     Conflict,
     ConflictDecision,
@@ -96,7 +96,7 @@ def put_decision(unit: Unit, one: ConflictDecision) -> None:
 
 
 def lost_fields(connection: Connection, one: Conflict) -> Mapping[str, Any]:
-    """Return what is to be written for the other value: every field that gave way in the same save.
+    """Return what is to be written for the other value, with what follows from it and gave way in the same save.
 
     For a record that was taken away: that it is here again.
     """
@@ -105,7 +105,8 @@ def lost_fields(connection: Connection, one: Conflict) -> Mapping[str, Any]:
     if one.kind is ConflictKind.PARENT_DELETED:
         return {}
     beside = find_conflicts(connection, [(one.table, one.row)])
-    columns = {each.column for each in beside if each.lost_hlc == one.lost_hlc}
+    same_save = {each.column for each in beside if each.lost_hlc == one.lost_hlc}
+    columns = same_save & decided_with(one.column)
     (line,) = [
         each for each in lines_of(connection, one.table, one.row) if each.hlc == one.lost_hlc
     ]

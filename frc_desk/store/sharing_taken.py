@@ -21,7 +21,7 @@ from frc_desk.store.schema.sharing import (
 from frc_desk.store.shapes import columns_of
 from frc_desk.store.store_state import set_state, state
 
-_ACCESS = "share_access:"
+_ACCESS = "sh_ac:"
 
 
 @dataclass(frozen=True, slots=True)

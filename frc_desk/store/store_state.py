@@ -9,6 +9,7 @@ from frc_desk.store.engine import Database
 from frc_desk.store.schema.base import moment_of, moment_text
 
 BACKUPS_PAUSED = "backups_paused"
+MOVED_AWAY = "moved_away"
 ACCESS_LOG_KEY = "access_log_key"
 _CAME_FROM = "came_from:"
 
@@ -56,7 +57,22 @@ def become_new_copy(connection: Connection, made_at: datetime) -> str:
     replica = secrets.token_hex(4)
     connection.exec_driver_sql("UPDATE act SET replica = ?, rseq = 0, txid = ''", (replica,))
     set_state(connection, BACKUPS_PAUSED, moment_text(made_at))
+    # A machine that a backup is opened on is where the work goes on, whatever the old one was told.
+    set_state(connection, MOVED_AWAY, None)
     return replica
+
+
+def moved_away_at(database: Database) -> datetime | None:
+    """Return when the office went on to another machine, as this one was told; None while it works here."""
+    with database.reading() as connection:
+        moved = state(connection, MOVED_AWAY)
+    return None if moved is None else moment_of(moved)
+
+
+def mark_moved_away(database: Database, at: datetime | None) -> None:
+    """Keep that the office went on to another machine, or that it works here again."""
+    with database.maintenance() as connection:
+        set_state(connection, MOVED_AWAY, None if at is None else moment_text(at))
 
 
 def came_from(connection: Connection) -> dict[str, datetime]:
@@ -65,3 +81,8 @@ def came_from(connection: Connection) -> dict[str, datetime]:
         "SELECT name, value FROM store_state WHERE name LIKE ?", (_CAME_FROM + "%",)
     )
     return {str(name).removeprefix(_CAME_FROM): moment_of(at) for name, at in rows}
+
+
+def forget_origin(connection: Connection) -> None:
+    """Forget the names of the copies that this one came from: it is a machine of its own."""
+    connection.exec_driver_sql("DELETE FROM store_state WHERE name LIKE ?", (_CAME_FROM + "%",))

@@ -1,0 +1,134 @@
+"""Real encrypted machines of one office, each in its own folder, and the stick that is carried between them."""
+
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import timedelta
+from pathlib import Path
+
+from frc_desk.clock import FixedClock
+from frc_desk.domain.ids import DeviceId, SchoolId, StaffId
+from frc_desk.domain.privacy import Role
+from frc_desk.domain.sharing_reports import ReceivedReport, Sent
+from frc_desk.domain.staff import OfficeProfile
+from frc_desk.operations.context import Context
+from frc_desk.operations.desks import Desks, build_desks
+from frc_desk.operations.joining import JoinFile, join_office
+from frc_desk.operations.opening import FirstPerson, close_office, create_office, open_office
+from frc_desk.operations.sharing import SharingDesk
+from frc_desk.store.schema.base import logged_columns, shared_tables
+from tests import offices
+
+WORDS = "correct horse battery"
+
+
+@dataclass(slots=True)
+class Machine:
+    """One computer of the office, with who sits at it and a clock of its own."""
+
+    name: str
+    folder: Path
+    who: str
+    clock: FixedClock
+    context: Context
+    desks: Desks
+    device: DeviceId = field(default=DeviceId(""))
+
+    @property
+    def sharing(self) -> SharingDesk:
+        """What it hands to the others."""
+        return self.desks.sharing
+
+    def later(self, **by: float) -> None:
+        """Let time pass at this machine."""
+        self.clock.move_to(self.clock.now() + timedelta(**by))
+
+    def send(self, folder: Path) -> Sent:
+        """Write a file; a second passes, so that no two are made at one time."""
+        self.later(seconds=1)
+        return self.sharing.send(folder)
+
+    def receive(self, folder: Path) -> ReceivedReport:
+        """Take in what lies there."""
+        self.later(seconds=1)
+        return self.sharing.receive(folder)
+
+    def close(self) -> None:
+        """Switch it off."""
+        self.desks.quick.close()
+        close_office(self.context)
+
+    def open(self, folder: Path | None = None) -> None:
+        """Switch it on, perhaps with another folder: a copy that was restored."""
+        self.folder = folder or self.folder
+        self.context = open_office(self.folder, self.who, WORDS, self.clock, ballast_bytes=0)
+        self.desks = build_desks(self.context)
+
+
+@contextmanager
+def first_machine(folder: Path, clock: FixedClock, name: str = "Counter") -> Iterator[Machine]:
+    """An office that shares, with Ana at its counter."""
+    own_clock = FixedClock(clock.now())
+    made = create_office(
+        folder,
+        own_clock,
+        OfficeProfile("", "Family Resource Center", "Pasadena USD", "(626) 396-5782"),
+        FirstPerson("Ana"),
+        WORDS,
+        hardness=offices.EASY,
+    )
+    machine = Machine(name, folder, "Ana", own_clock, made.context, build_desks(made.context))
+    machine.device = machine.sharing.start(name).value.id
+    try:
+        yield machine
+    finally:
+        machine.close()
+
+
+def colleague(
+    machine: Machine, name: str, *roles: Role, school_id: SchoolId | None = None
+) -> StaffId:
+    """Hire somebody who will carry a machine."""
+    chosen = roles or (Role.DESK,)
+    return machine.desks.staff.add(name, chosen, WORDS, school_id=school_id).value.id
+
+
+@contextmanager
+def joined_machine(
+    inviter: Machine,
+    folder: Path,
+    stick: Path,
+    name: str,
+    staff_id: StaffId,
+    schools: Collection[SchoolId] = (),
+) -> Iterator[Machine]:
+    """A machine that joined the office by a file and a code; the office does not know it yet."""
+    stick.mkdir(exist_ok=True)
+    invitation = inviter.sharing.invite(name, staff_id, schools, stick).value
+    clock = FixedClock(inviter.clock.now())
+    given = JoinFile(invitation.file, invitation.code)
+    context = join_office(given, folder, WORDS, clock, hardness=offices.EASY, ballast_bytes=0)
+    machine = Machine(
+        name, folder, context.actor.name, clock, context, build_desks(context), invitation.device_id
+    )
+    try:
+        yield machine
+    finally:
+        machine.close()
+
+
+def rows_of(machine: Machine) -> dict[str, list[tuple[object, ...]]]:
+    """Return every row of every table that travels."""
+    connection = machine.context.database.bare_connection()
+    try:
+        return {
+            table.name: [
+                tuple(row)
+                for row in connection.execute(
+                    f"SELECT {', '.join(('id', *logged_columns(table)))} FROM {table.name} ORDER BY id"  # noqa: S608 - our own names
+                )
+            ]
+            for table in shared_tables()
+        }
+    finally:
+        connection.close()
