@@ -41,6 +41,7 @@ PurgeOrderId = NewType("PurgeOrderId", str)
 VisitId = NewType("VisitId", str)
 SchoolMessageId = NewType("SchoolMessageId", str)
 RemarkId = NewType("RemarkId", str)
+KeptFilterId = NewType("KeptFilterId", str)
 DeviceId = NewType("DeviceId", str)
 ConflictId = NewType("ConflictId", str)
 

@@ -210,6 +210,7 @@ class ContactDesk:
             staff_name=names.get(contact.staff_id, ""),
             speaks=contact.speaks,
             person_id=contact.person_id,
+            staff_id=contact.staff_id,
         )
 
     def _check_student(self, draft: ContactDraft) -> None:

@@ -19,9 +19,12 @@ from frc_desk.operations.family_pages import FamilyPageDesk
 from frc_desk.operations.follow_ups import FollowUpDesk
 from frc_desk.operations.go_live import GoLiveDesk
 from frc_desk.operations.hand_offs import HandOffDesk
+from frc_desk.operations.hub import HubDesk
 from frc_desk.operations.legal import LegalDesk
 from frc_desk.operations.local_rules import LocalRulesDesk
+from frc_desk.operations.log_filters import LogFilterDesk
 from frc_desk.operations.matching import MatchDesk
+from frc_desk.operations.moving import MovingDesk
 from frc_desk.operations.needs import NeedDesk
 from frc_desk.operations.office_profile import OfficeDesk
 from frc_desk.operations.packets import PacketDesk
@@ -32,10 +35,12 @@ from frc_desk.operations.referrals import ReferralDesk
 from frc_desk.operations.releases import ReleaseDesk
 from frc_desk.operations.remarks import RemarkDesk
 from frc_desk.operations.rollover import RolloverDesk
+from frc_desk.operations.same_check import SameCheckDesk
 from frc_desk.operations.same_people import SamePeopleDesk
 from frc_desk.operations.school_messages import SchoolMessageDesk
 from frc_desk.operations.schools import SchoolDesk
 from frc_desk.operations.sending import SendDesk
+from frc_desk.operations.sharing import SharingDesk
 from frc_desk.operations.short_lists import ShortListDesk
 from frc_desk.operations.slips import SlipDesk
 from frc_desk.operations.staff import StaffDesk
@@ -77,10 +82,12 @@ class Desks:
     go_live: GoLiveDesk
     staff: StaffDesk
     backups: BackupDesk
+    moving: MovingDesk
     directory: DirectoryDesk
     matching: MatchDesk
     quick: QuickSearch
     same_people: SamePeopleDesk
+    same_check: SameCheckDesk
     access: FamilyAccess
     access_records: AccessRecordsDesk
     counter: CounterDesk
@@ -97,6 +104,9 @@ class Desks:
     visits: VisitDesk
     school_messages: SchoolMessageDesk
     remarks: RemarkDesk
+    sharing: SharingDesk
+    hub: HubDesk
+    log_filters: LogFilterDesk
 
 
 def build_desks(context: Context, calendar: SchoolCalendar | None = None) -> Desks:
@@ -110,6 +120,7 @@ def build_desks(context: Context, calendar: SchoolCalendar | None = None) -> Des
     follow_ups = FollowUpDesk(context, directory, calendar)
     tasks = TaskDesk(context)
     go_live = GoLiveDesk(context)
+    sharing = SharingDesk(context, directory)
     return Desks(
         context=context,
         people=PeopleDesk(context),
@@ -135,10 +146,12 @@ def build_desks(context: Context, calendar: SchoolCalendar | None = None) -> Des
         go_live=go_live,
         staff=StaffDesk(context),
         backups=BackupDesk(context),
+        moving=MovingDesk(context),
         directory=directory,
         matching=MatchDesk(context),
         quick=QuickSearch(context),
         same_people=SamePeopleDesk(context),
+        same_check=SameCheckDesk(context),
         access=access,
         access_records=AccessRecordsDesk(context),
         counter=CounterDesk(context),
@@ -155,4 +168,7 @@ def build_desks(context: Context, calendar: SchoolCalendar | None = None) -> Des
         visits=VisitDesk(context),
         school_messages=SchoolMessageDesk(context, calendar),
         remarks=RemarkDesk(context),
+        sharing=sharing,
+        hub=HubDesk(context, sharing),
+        log_filters=LogFilterDesk(context),
     )

@@ -54,6 +54,7 @@ class ShortcutId(StrEnum):
     USE_RECORD = "use_record"
     KEEP_AS_NEW = "keep_as_new"
     DATE_ON_PAPER = "date_on_paper"
+    KEPT_FILTERS = "kept_filters"
     HELP = "help"
     SHORTCUTS = "shortcuts"
     SETTINGS = "settings"
@@ -95,6 +96,7 @@ DEFAULT_KEYS: Mapping[ShortcutId, tuple[str, ...]] = {
     ShortcutId.USE_RECORD: ("Alt+U",),
     ShortcutId.KEEP_AS_NEW: ("Alt+N",),
     ShortcutId.DATE_ON_PAPER: ("Alt+D",),
+    ShortcutId.KEPT_FILTERS: ("Alt+V",),
     ShortcutId.HELP: ("F1", "Ctrl+Shift+/"),
     ShortcutId.SHORTCUTS: ("Ctrl+/",),
     ShortcutId.SETTINGS: ("Ctrl+,",),
@@ -135,6 +137,7 @@ _WORDS: Mapping[ShortcutId, str] = {
     ShortcutId.USE_RECORD: mark("Same family: use this record"),
     ShortcutId.KEEP_AS_NEW: mark("Not the same: keep as new"),
     ShortcutId.DATE_ON_PAPER: mark("Date on the paper"),
+    ShortcutId.KEPT_FILTERS: mark("Filters that you keep"),
     ShortcutId.HELP: mark("Help"),
     ShortcutId.SHORTCUTS: mark("This sheet"),
     ShortcutId.SETTINGS: mark("Settings"),
@@ -178,6 +181,7 @@ GROUPS: Mapping[str, tuple[ShortcutId, ...]] = {
         ShortcutId.NEXT_CONTACT,
         ShortcutId.PREVIOUS_CONTACT,
         ShortcutId.FIND_HERE,
+        ShortcutId.KEPT_FILTERS,
         ShortcutId.REASSIGN,
     ),
     mark("The program"): (

@@ -64,6 +64,7 @@ LOCAL = {
     "invitations": "join files that this machine gave out",
     "received": "how far the changes of other machines are here",
     "drafts": "a call not yet saved; belongs to the machine on which it is taken",
+    "log_filters": "what a person narrows the log to at this desk",
     "name_keys": "the keys by which look-alike names are found, made from the names",
     "name_words": "the words of each name as they are compared, made from the names",
     "search_counts": "how often somebody searched on a day on this machine; never what was typed",

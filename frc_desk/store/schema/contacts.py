@@ -58,6 +58,14 @@ drafts = local(
     Column("closed_act", String(32), nullable=False, server_default=""),
 )
 
+# What a person narrows the log to belongs to the machine too: codes alone, as JSON.
+log_filters = local(
+    "log_filters",
+    Column("id", String(32), primary_key=True),
+    Column("staff_id", String(32), nullable=False),
+    Column("body", String, CheckConstraint("json_valid(body)", name="body_json"), nullable=False),
+)
+
 # Finder needs are counted and never joined to anyone (PR-7): no id, no clock, no person, no trigger.
 tallies = local(
     "tallies",

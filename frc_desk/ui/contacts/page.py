@@ -7,25 +7,25 @@ from PySide6.QtCore import Qt
 
 from frc_desk.domain.changes import Done, Kind
 from frc_desk.domain.contacts import Contact, ContactDraft, ContactLine
-from frc_desk.domain.ids import ContactId, PersonId
+from frc_desk.domain.ids import ContactId, KeptFilterId, PersonId
+from frc_desk.domain.log_filters import KeptFilter
 from frc_desk.domain.privacy import Permission
 from frc_desk.i18n import gettext as _
 from frc_desk.operations.desks import Desks
 from frc_desk.ui.background import Background
 from frc_desk.ui.chained_lists import ChainedLists
 from frc_desk.ui.contacts.attach_card import AttachCard
+from frc_desk.ui.contacts.log_narrowing import LogNarrowing
 from frc_desk.ui.contacts.log_rows import OPEN, draft_row, line_row, rows_with
 from frc_desk.ui.contacts.tools import today_of
 from frc_desk.ui.page import DeskLinks, DeskPage
 from frc_desk.ui.shortcuts import ShortcutId, bind
-from frc_desk.ui.widgets.choices import Segment, Segmented
 from frc_desk.ui.widgets.fields import LineField
 from frc_desk.ui.widgets.layouts import ScrollColumn, column, row
 from frc_desk.ui.widgets.row_list import RowList
 from frc_desk.ui.widgets.surfaces import Card, EmptyState
 
 _MOST = 200
-_DAYS = {"1": 1, "7": 7, "30": 30, "90": 90}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,7 @@ class _Loaded:
 
     drafts: tuple[ContactDraft, ...]
     lines: tuple[ContactLine, ...]
+    kept: tuple[KeptFilter, ...]
 
 
 class ContactsPage(DeskPage):
@@ -44,18 +45,12 @@ class ContactsPage(DeskPage):
     def __init__(self, desks: Desks, background: Background, links: DeskLinks) -> None:
         super().__init__(_("Contacts"))
         self._desks, self._background, self._links = desks, background, links
-        self._loaded = _Loaded((), ())
-        self._days = Segmented(
-            _("How far back"),
-            [
-                Segment("1", _("Today")),
-                Segment("7", _("7 days")),
-                Segment("30", _("30 days")),
-                Segment("90", _("90 days")),
-            ],
-            "7",
-        )
-        self._days.choice_changed.connect(self._on_days_chosen)
+        self._loaded = _Loaded((), (), ())
+        self.narrowing = LogNarrowing()
+        self.narrowing.changed.connect(self._show)
+        self.narrowing.days_changed.connect(self.refresh)
+        self.narrowing.keep_asked.connect(self._on_keep_key)
+        self.narrowing.drop_asked.connect(self._on_drop_asked)
         self._find = LineField(
             _("Find in this list"), "search", placeholder=_("Name, need, ending, colleague"),
             shortcut=ShortcutId.FIND_HERE,
@@ -77,9 +72,16 @@ class ContactsPage(DeskPage):
         )
         self._chain = ChainedLists([self._open, self._log], self)
         content = column(self._attach, self._open_card, self._log_card, self._empty, None, gap=12)
-        head = row((self._find, 1), column(None, self._days, gap=0), gap=12)
-        self.setLayout(column(head, (ScrollColumn(content), 1), gap=12, margins=(20, 14, 20, 14)))
+        head = row((self._find, 1), column(None, self.narrowing.days, gap=0), gap=12)
+        self.narrowing.setVisible(desks.context.actor.may(Permission.SEE_FAMILIES))
+        self.setLayout(
+            column(
+                head, self.narrowing, (ScrollColumn(content), 1), gap=12, margins=(20, 14, 20, 14)
+            )
+        )
         bind(ShortcutId.FIND_HERE, self, self._on_find_key, here_only=True)
+        bind(ShortcutId.SAVE, self, self._on_keep_key, here_only=True)
+        bind(ShortcutId.KEPT_FILTERS, self, self.narrowing.focus_kept, here_only=True)
 
     def arrive(self) -> None:
         """Look again, and put the focus on the first row."""
@@ -91,18 +93,21 @@ class ContactsPage(DeskPage):
         """Read the open contacts and the log."""
         desks = self._desks
         now = desks.context.clock.now()
-        first = now - timedelta(days=_DAYS[self._days.chosen()])
+        first = now - timedelta(days=self.narrowing.chosen().days)
         may_see = desks.context.actor.may(Permission.SEE_FAMILIES)
 
         def read() -> _Loaded:
             lines = desks.contacts.log(first, now + timedelta(minutes=1), _MOST) if may_see else ()
-            return _Loaded(desks.contacts.drafts(), lines)
+            kept = desks.log_filters.mine() if may_see else ()
+            return _Loaded(desks.contacts.drafts(), lines, kept)
 
         self._background.run(read, self._on_read, lane="contact log")
 
     def _on_read(self, loaded: _Loaded) -> None:
         had_rows = bool(self._open.rows() or self._log.rows())
         self._loaded = loaded
+        self.narrowing.offer(loaded.lines, self._desks.directory.categories_by_code())
+        self.narrowing.show_kept(loaded.kept)
         self._show()
         if not had_rows and self.isVisible() and not self._find.text():
             self._chain.focus_first()
@@ -113,7 +118,9 @@ class ContactsPage(DeskPage):
         drafts = rows_with(
             typed, [draft_row(one, categories, today) for one in self._loaded.drafts]
         )
-        lines = rows_with(typed, [line_row(one, categories, today) for one in self._loaded.lines])
+        narrowed, me = self.narrowing.chosen(), self._desks.context.actor.id
+        taken = [one for one in self._loaded.lines if narrowed.takes(one, me)]
+        lines = rows_with(typed, [line_row(one, categories, today) for one in taken])
         self._open.set_rows(drafts)
         self._log.set_rows([replace(one, found=typed) for one in lines])
         self._open_card.setVisible(bool(drafts))
@@ -122,8 +129,24 @@ class ContactsPage(DeskPage):
         self._log_card.set_count(str(len(lines)))
         self._empty.setVisible(not drafts and not lines)
 
-    def _on_days_chosen(self, _key: str) -> None:
-        self.refresh()
+    def _on_keep_key(self) -> None:
+        desk, narrowed = self._desks.log_filters, self.narrowing.chosen()
+        if self._desks.context.actor.may(Permission.SEE_FAMILIES):
+            self._background.run(lambda: desk.keep(narrowed), self._on_kept)
+
+    def _on_kept(self, kept: tuple[KeptFilter, ...]) -> None:
+        self.narrowing.show_kept(kept)
+        self._links.said.emit(_("Filter kept"), "")
+
+    def _on_drop_asked(self, key: str) -> None:
+        desk = self._desks.log_filters
+        self._background.run(lambda: desk.drop(KeptFilterId(key)), self._on_dropped)
+
+    def _on_dropped(self, kept: tuple[KeptFilter, ...]) -> None:
+        self.narrowing.show_kept(kept)
+        if not kept:
+            self._find.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._links.said.emit(_("Filter taken away"), "")
 
     def _on_open_chosen(self, key: str) -> None:
         self._links.contact_asked.emit(key.removeprefix(OPEN))
