@@ -161,7 +161,7 @@ class LogNarrowing(QWidget):
         chosen = self.chosen()
         for number, one in enumerate(self._kept, start=1):
             words = f"{number}  {filter_words(one.narrowed, self._categories)}"
-            chip = Chip(words, "picked" if one.narrowed == chosen else "filter_on")
+            chip = Chip(words, "picked" if one.narrowed == chosen else "flag")
             chip.setObjectName(one.id)
             chip.setAccessibleDescription(_("Enter filters so, Delete takes it away."))
             chip.clicked.connect(self._on_kept_clicked)
