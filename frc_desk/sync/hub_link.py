@@ -210,8 +210,11 @@ class HubLink:
 
     def wait(self, seconds: float) -> bool:
         """Wait until somebody hands something over, at most so long; tell whether somebody did."""
-        for _ in self._connection.notifies(timeout=seconds, stop_after=1):
-            return True
+        try:
+            for _ in self._connection.notifies(timeout=seconds, stop_after=1):
+                return True
+        except psycopg.Error as error:
+            raise explained(error) from None
         return False
 
     def _taken(self, statement: str, values: tuple[Any, ...]) -> int:

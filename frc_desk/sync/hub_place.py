@@ -6,7 +6,9 @@ from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
 from frc_desk.errors import HubAddressError
 
 _LOOPBACK = {"localhost", "127.0.0.1", "::1"}
-_SAFE = {"verify-full", "verify-ca"}
+_FULL = "verify-full"
+_SAFE = {_FULL, "verify-ca"}
+_KNOWN = {"sslmode", "sslrootcert", "host"}
 _PORT = 5432
 
 
@@ -29,7 +31,7 @@ class HubPlace:
     @property
     def proof(self) -> str:
         """How the connection is protected: over a wire never without encryption and the server's name."""
-        return "prefer" if self.is_here else "verify-full"
+        return "prefer" if self.is_here else _FULL
 
     def as_user(self, user: str) -> "HubPlace":
         """Return the same place for another user."""
@@ -37,16 +39,20 @@ class HubPlace:
 
     def __str__(self) -> str:
         """Return the address, without any secret."""
-        host = f"[{self.host}]" if ":" in self.host else quote(self.host, safe="")
-        query = f"?{urlencode({'sslrootcert': self.certificate})}" if self.certificate else ""
-        return f"postgresql://{quote(self.user, safe='')}@{host}:{self.port}/{quote(self.database, safe='')}{query}"
+        is_socket = self.host.startswith("/")
+        host = "" if is_socket else f"[{self.host}]" if ":" in self.host else quote(self.host)
+        more = {"host": self.host} if is_socket else {}
+        more |= {"sslrootcert": self.certificate} if self.certificate else {}
+        user, database = quote(self.user, safe=""), quote(self.database, safe="")
+        asked = f"?{urlencode(more)}" if more else ""
+        return f"postgresql://{user}@{host}:{self.port}/{database}{asked}"
 
 
 def hub_place(url: str) -> HubPlace:
     """Read an address such as `postgresql://admin@hub.district.org/frc`.
 
     Raises:
-        HubAddressError: it is none, holds a password, or asks for an unprotected connection.
+        HubAddressError: it is none, holds a password, or asks for an unprotected connection over a wire.
     """
     try:
         parts = urlsplit(url)
@@ -54,19 +60,16 @@ def hub_place(url: str) -> HubPlace:
     except ValueError as error:
         raise HubAddressError from error
     asked = dict(parse_qsl(parts.query))
-    database = parts.path.lstrip("/")
-    known = parts.scheme in {"postgresql", "postgres"} and parts.hostname and parts.username
-    if not known or not database or "/" in database or parts.password is not None:
-        raise HubAddressError
-    if (
-        not set(asked) <= {"sslmode", "sslrootcert"}
-        or asked.get("sslmode", "verify-full") not in _SAFE
-    ):
-        raise HubAddressError
-    return HubPlace(
-        host=parts.hostname or "",
+    place = HubPlace(
+        host=parts.hostname or asked.get("host", ""),
         port=port,
-        database=unquote(database),
+        database=unquote(parts.path.lstrip("/")),
         user=unquote(parts.username or ""),
         certificate=asked.get("sslrootcert", ""),
     )
+    is_one = parts.scheme in {"postgresql", "postgres"} and place.host and place.user
+    if not is_one or not place.database or "/" in place.database or parts.password is not None:
+        raise HubAddressError
+    if not set(asked) <= _KNOWN or (not place.is_here and asked.get("sslmode", _FULL) not in _SAFE):
+        raise HubAddressError
+    return place

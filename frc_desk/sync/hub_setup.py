@@ -12,7 +12,7 @@ from psycopg import sql
 from frc_desk.errors import HubNotEmptyError
 from frc_desk.resource_files import resource_folder
 from frc_desk.store.first_schema import SCHEMA_VERSION
-from frc_desk.sync.hub_link import connected
+from frc_desk.sync.hub_link import HubLink, connected
 from frc_desk.sync.hub_place import HubPlace
 from frc_desk.sync.hub_tables import statements
 
@@ -62,6 +62,12 @@ def set_up(place: HubPlace, secret: str) -> bool:
             ):
                 connection.execute(sql.SQL(grant + " {}").format(sql.Identifier(READER)))
         return _quieten(connection, place.database)
+
+
+def admit_first(place: HubPlace, secret: str, device_id: str, name: str, proof: str) -> None:
+    """Let in the machine that set the hub up; it lets in the others. Raises like `set_up`."""
+    with connected(place, secret) as connection:
+        HubLink(connection).admit(device_id, name, proof, keeps=True, scoped=False)
 
 
 def verifier(secret: str) -> str:

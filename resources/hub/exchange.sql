@@ -481,10 +481,10 @@ BEGIN
     EXECUTE format('GRANT EXECUTE ON FUNCTION exchange.push(jsonb, integer), exchange.vector(), '
                    'exchange.pull(bigint, text, integer, integer), exchange.last_seq(), '
                    'exchange.push_lines(jsonb), exchange.pull_lines(bigint, text, integer), '
-                   'exchange.post(text, bytea), exchange.letters(bigint) TO %I', who);
+                   'exchange.post(text, bytea), exchange.letters(bigint), exchange.devices() TO %I', who);
     IF as_keeper THEN
         EXECUTE format('GRANT EXECUTE ON FUNCTION exchange.admit(uuid, text, text, boolean, boolean), '
-                       'exchange.keep_out(uuid), exchange.devices() TO %I', who);
+                       'exchange.keep_out(uuid) TO %I', who);
     END IF;
     INSERT INTO device AS d (id, role, label, keeps, scoped)
         VALUES (device_id, who, device_label, as_keeper, as_scoped)
@@ -499,6 +499,7 @@ CREATE FUNCTION exchange.keep_out(device_id uuid) RETURNS void
     UPDATE device SET revoked_at = coalesce(revoked_at, now()) WHERE id = device_id
 $$;
 
+-- Every machine that was let in, for a machine that lets in; to any other it tells nothing.
 CREATE FUNCTION exchange.devices()
     RETURNS TABLE (id uuid, label text, keeps boolean, revoked_at timestamptz, last_seen_at timestamptz,
                    schema_v integer, behind bigint, set_aside bigint)

@@ -144,6 +144,9 @@ def test_an_address_is_read_and_written_again() -> None:
     assert place.proof == "verify-full"
     assert hub_place(str(place)) == place
     assert replace(place, host="127.0.0.1").is_here
+    socket = hub_place("postgresql://admin@/frc?host=/run/postgresql&sslmode=disable")
+    assert (socket.host, socket.is_here) == ("/run/postgresql", True)
+    assert hub_place(str(socket)) == socket
 
 
 def test_a_machine_of_one_school_reads_sealed_letters_and_never_the_log(

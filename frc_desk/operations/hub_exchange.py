@@ -1,0 +1,248 @@
+"""One meeting at the hub: hand over what it lacks, take in what others left, see to who is let in.
+
+It may be broken off at any point: whatever was handed over or taken in is whole, and the rest comes next time.
+"""
+
+import secrets
+import shutil
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from frc_desk.domain.hub_reports import HubExchanged
+from frc_desk.domain.ids import StaffId
+from frc_desk.domain.sharing import AccessEntry, Applied, ChangeRecord, Device, Parcel
+from frc_desk.domain.sharing_reports import ReceivedReport
+from frc_desk.errors import NotSharingError
+from frc_desk.operations.context import Context
+from frc_desk.operations.purging import settle
+from frc_desk.operations.sharing_receive import INBOX, Receiving
+from frc_desk.operations.sharing_send import SUFFIX, Watch, require_own, send
+from frc_desk.store import applying, hub_state, outgoing_changes
+from frc_desk.store import sharing_devices as known
+from frc_desk.store.first_schema import SCHEMA_VERSION
+from frc_desk.sync.hub_link import HubLink
+from frc_desk.sync.hub_setup import verifier
+
+BATCH = 2_000
+"""Changes in one transaction of the hub, a little more where an act would be cut."""
+_FOLDER = "hub"
+
+
+def role_of(device_id: str) -> str:
+    """Return the user under which a machine is let in."""
+    return f"frc_{device_id}"
+
+
+def introduce(context: Context) -> bool:
+    """Make this machine's secret for the office's hub where it has none; tell whether there is a hub.
+
+    The verifier stands in the machine's own line and travels, by whatever way, to a machine that lets it in.
+    """
+    with context.database.reading() as connection:
+        own = require_own(connection)
+        if hub_state.hub_access(connection) is not None:
+            return True
+        here = known.device(connection, own.id)
+        places = [one.hub for one in known.devices(connection) if one.hub and one.is_live]
+    if not places or here is None:
+        return False
+    secret = new_secret()
+    with context.database.unit(context.actor.id, "hub_introduce") as unit:
+        known.put_device(unit, replace(here, hub_verifier=verifier(secret)), here)
+        hub_state.keep_hub_access(unit.connection, places[0], secret)
+    return True
+
+
+def new_secret() -> str:
+    """Return a secret that nobody has to type."""
+    return secrets.token_urlsafe(32)
+
+
+class HubExchange:
+    """One meeting, over one open link."""
+
+    def __init__(self, context: Context, link: HubLink, watch: Watch | None = None) -> None:
+        self._database = context.database
+        self._context = context
+        self._actor: StaffId = context.actor.id
+        self._link = link
+        self._tell: Watch = watch or (lambda _: None)
+        with self._database.reading() as connection:
+            own = require_own(connection)
+            here = known.device(connection, own.id)
+            self._replica = known.own_replica(connection)
+        self._id = own.id
+        self._is_scoped = bool(here and here.schools)
+        self._applied: list[Applied] = []
+        self._letters: list[ReceivedReport] = []
+
+    def run(self) -> HubExchanged:
+        """Do all of it.
+
+        Raises:
+            HubError, ClonedDeviceError, ShutOutError: as their names say; what was done stays done.
+            StoppedError: from the watch; likewise.
+        """
+        self._see_to_doors()
+        self._tell(0.05)
+        sent = self._hand_over()
+        self._tell(0.5)
+        if not self._is_scoped:
+            self._take_changes()
+            self._take_lines()
+        self._tell(0.8)
+        self._take_letters()
+        self._leave_letter()
+        if any(one.purged for one in self._applied):
+            settle(self._database)
+        with self._database.maintenance() as connection:
+            now = self._context.clock.now()
+            known.keep_exchanged_at(connection, now, sent=True)
+            known.keep_exchanged_at(connection, now, sent=False)
+        self._tell(1.0)
+        return self._report(sent)
+
+    def _hand_over(self) -> int:
+        have, lines = self._link.vector()
+        with self._database.reading() as connection:
+            parcel = outgoing_changes.parcel_for(connection, have, known_access=lines)
+        of, done = len(parcel.records), 0
+        own = 0
+        for batch in batches(parcel.records):
+            self._link.push(batch)
+            own += sum(one.replica == self._replica for one in batch)
+            done += len(batch)
+            self._tell(0.05 + 0.45 * done / of)
+        for first in range(0, len(parcel.access), BATCH):
+            self._link.push_lines(_follows(parcel.access[first : first + BATCH], lines))
+        with self._database.maintenance() as connection:
+            last = known.last_sent(connection)
+            reached = max(last.rseq, parcel.vector.get(self._replica, 0))
+            known.keep_sent(connection, replace(last, rseq=reached))
+        return own
+
+    def _take_changes(self) -> None:
+        while True:
+            with self._database.reading() as connection:
+                read = hub_state.cursors(connection)
+            last, records = self._link.pull(read.changes, self._replica, BATCH)
+            if not records:
+                return
+            self._apply(Parcel(self._replica, SCHEMA_VERSION, records=records))
+            with self._database.maintenance() as connection:
+                hub_state.keep_cursors(connection, replace(read, changes=last))
+
+    def _take_lines(self) -> None:
+        while True:
+            with self._database.reading() as connection:
+                read = hub_state.cursors(connection)
+            last, lines = self._link.pull_lines(read.lines, self._replica, BATCH)
+            if not lines:
+                return
+            self._apply(Parcel(self._replica, SCHEMA_VERSION, access=lines))
+            with self._database.maintenance() as connection:
+                hub_state.keep_cursors(connection, replace(read, lines=last))
+
+    def _apply(self, parcel: Parcel) -> None:
+        self._applied.append(applying.apply(self._database, parcel, self._actor))
+
+    def _take_letters(self) -> None:
+        with self._database.reading() as connection:
+            read = hub_state.cursors(connection)
+        letters = self._link.letters(read.letters)
+        if not letters:
+            return
+        with self._folder() as folder:
+            for number, _, body in letters:
+                (folder / f"{number}{SUFFIX}").write_bytes(body)
+            self._letters.append(Receiving(self._context).take_folder(folder))
+        with self._database.maintenance() as connection:
+            hub_state.keep_cursors(connection, replace(read, letters=letters[-1][0]))
+
+    def _leave_letter(self) -> None:
+        """Leave a sealed file where somebody reads letters and something is new since the last one."""
+        with self._database.reading() as connection:
+            others = [one for one in known.devices(connection) if one.id != self._id]
+            length = hub_state.log_length(connection)
+            is_new = length > hub_state.posted(connection)
+        is_read = self._is_scoped or any(one.is_live and one.schools for one in others)
+        if not (is_read and is_new):
+            return
+        with self._folder() as folder:
+            try:
+                file = send(self._context, folder).file
+            except NotSharingError:
+                return
+            self._link.post(file.name, file.read_bytes())
+        with self._database.maintenance() as connection:
+            hub_state.keep_posted(connection, hub_state.log_length(connection))
+
+    def _see_to_doors(self) -> None:
+        """Let in whom the office knows by now, and keep out whom it shut out; only where we may."""
+        there = {one.id: one for one in self._link.devices()}
+        if not there:
+            return
+        with self._database.reading() as connection:
+            machines = known.devices(connection)
+        for one in machines:
+            if not one.is_live:
+                if one.id in there and there[one.id].revoked_at is None:
+                    self._link.keep_out(one.id)
+            elif one.id not in there and one.hub_verifier:
+                self._let_in(one)
+
+    def _let_in(self, one: Device) -> None:
+        self._link.admit(
+            one.id, one.name, one.hub_verifier, keeps=not one.schools, scoped=bool(one.schools)
+        )
+
+    def _folder(self) -> "_Passing":
+        return _Passing(self._database.folder / INBOX / _FOLDER)
+
+    def _report(self, sent: int) -> HubExchanged:
+        warnings = [
+            one.clock_warning for one in (*self._applied, *self._letters) if one.clock_warning
+        ]
+        chains = {name for one in (*self._applied, *self._letters) for name in one.broken_chains}
+        return HubExchanged(
+            sent=sent,
+            received=sum(one.applied for one in self._applied)
+            + sum(one.received for one in self._letters),
+            conflicts=sum(one.conflicts_opened for one in self._applied)
+            + sum(one.conflicts for one in self._letters),
+            settled=sum(one.settled for one in (*self._applied, *self._letters)),
+            set_aside=max((one.set_aside for one in self._letters), default=0),
+            clock_warning=max(warnings, default=None),
+            broken_chains=tuple(sorted(chains)),
+        )
+
+
+class _Passing:
+    """A folder inside the data folder for sealed files that only pass through; nothing stays in it."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def __enter__(self) -> Path:
+        shutil.rmtree(self._path, ignore_errors=True)
+        self._path.mkdir(parents=True)
+        return self._path
+
+    def __exit__(self, *_: object) -> None:
+        shutil.rmtree(self._path, ignore_errors=True)
+
+
+def batches(records: Sequence[ChangeRecord]) -> Iterator[Sequence[ChangeRecord]]:
+    """Cut changes into batches, never within what one act wrote."""
+    first = 0
+    while first < len(records):
+        end = min(first + BATCH, len(records))
+        while end < len(records) and records[end].txid == records[end - 1].txid:
+            end += 1
+        yield records[first:end]
+        first = end
+
+
+def _follows(lines: Sequence[AccessEntry], have: dict[str, int]) -> list[AccessEntry]:
+    return [one for one in lines if one.n > have.get(one.replica, 0)]

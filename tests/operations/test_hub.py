@@ -1,0 +1,178 @@
+"""Two machines meet at the hub: what one writes the other has, and a machine of one school gets its letters."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from frc_desk.clock import FixedClock
+from frc_desk.domain.hub_reports import HubExchanged
+from frc_desk.domain.ids import SchoolId
+from frc_desk.errors import (
+    HubNotEmptyError,
+    HubNotSetUpError,
+    HubOutOfReachError,
+    HubRefusedError,
+    SetAsideByHubError,
+)
+from frc_desk.operations.desks import Desks, build_desks
+from frc_desk.operations.joining import JoinFile, join_office
+from frc_desk.operations.opening import close_office
+from frc_desk.store.table_digests import digests
+from frc_desk.sync.hub_place import HubPlace
+from tests.hub_server import SECRET, HubServer, hub_server, programs
+from tests.offices import EASY
+
+DAY = date(2026, 11, 20)
+
+pytestmark = pytest.mark.skipif(programs() is None, reason="PostgreSQL is not installed")
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[HubServer]:
+    """A server on loopback."""
+    with hub_server() as running:
+        yield running
+
+
+@pytest.fixture
+def empty(server: HubServer) -> HubPlace:
+    """An empty database of it."""
+    return server.database()
+
+
+@pytest.fixture
+def office(practice: Desks, empty: HubPlace) -> Desks:
+    """The counter, which has set up the hub."""
+    practice.sharing.start("Counter")
+    practice.hub.set_up(str(empty), SECRET)
+    return practice
+
+
+class Laptops:
+    """Machines that join the office by a stick, and know of the hub after one trip there and back."""
+
+    def __init__(self, office: Desks, folder: Path, clock: FixedClock) -> None:
+        self.office = office
+        self.folder = folder
+        self.clock = clock
+        self.made: list[Desks] = []
+
+    def join(self, name: str, *schools: str) -> Desks:
+        stick = self.folder / name
+        stick.mkdir()
+        actor = self.office.context.actor.id
+        invited = self.office.sharing.invite(name, actor, [SchoolId(one) for one in schools], stick).value
+        context = join_office(
+            JoinFile(invited.file, invited.code),
+            self.folder / f"{name}-data",
+            "practice",
+            self.clock,
+            hardness=EASY,
+            ballast_bytes=0,
+        )
+        laptop = build_desks(context)
+        self.made.append(laptop)
+        laptop.sharing.send(stick)
+        self.office.sharing.exchange(stick)
+        laptop.sharing.receive(stick)
+        with pytest.raises(HubRefusedError):
+            laptop.hub.exchange()
+        laptop.sharing.send(stick)
+        self.office.sharing.receive(stick)
+        self.office.hub.exchange()
+        return laptop
+
+
+@pytest.fixture
+def laptops(office: Desks, tmp_path: Path, clock: FixedClock) -> Iterator[Laptops]:
+    """Whoever joins; closed at the end."""
+    made = Laptops(office, tmp_path / "machines", clock)
+    made.folder.mkdir()
+    yield made
+    for one in made.made:
+        close_office(one.context)
+
+
+def same(one: Desks, other: Desks) -> bool:
+    """Tell whether two machines hold the same rows in every shared table."""
+    with one.context.database.reading() as here, other.context.database.reading() as there:
+        return digests(here) == digests(there)
+
+
+def test_the_first_machine_sets_the_hub_up_and_hands_over_what_it_has(office: Desks) -> None:
+    exchanged = office.hub.exchange()
+    status = office.hub.status()
+    assert exchanged.sent > 100
+    assert status.last_seq == exchanged.sent
+    assert [one.name for one in status.machines] == ["Counter"]
+    assert office.hub.exchange() == HubExchanged()
+
+
+def test_without_a_hub_a_machine_is_told_so(practice: Desks) -> None:
+    practice.sharing.start("Counter")
+    assert practice.hub.has_hub() is False
+    with pytest.raises(HubNotSetUpError):
+        practice.hub.exchange()
+
+
+def test_a_hub_is_not_set_up_twice(office: Desks, empty: HubPlace) -> None:
+    with pytest.raises(HubNotEmptyError):
+        office.hub.set_up(str(empty), SECRET)
+
+
+def test_what_one_machine_writes_the_other_has_after_both_met_at_the_hub(
+    office: Desks, laptops: Laptops
+) -> None:
+    laptop = laptops.join("Second counter")
+    office.tasks.add("Call the market about Friday", DAY)
+    laptop.tasks.add("Take the boxes to Madison", DAY)
+    office.hub.exchange()
+    laptop.hub.exchange()
+    office.hub.exchange()
+    assert same(office, laptop)
+    texts = {one.line for one in office.tasks.open_tasks()}
+    assert {"Call the market about Friday", "Take the boxes to Madison"} <= texts
+
+
+def test_a_machine_of_one_school_gets_what_concerns_it_by_letter(
+    office: Desks, laptops: Laptops
+) -> None:
+    school = office.office.schools()[0].id
+    laptop = laptops.join("Madison", school)
+    office.tasks.add("For everybody", DAY)
+    laptop.tasks.add("From Madison", DAY)
+    office.hub.exchange()
+    laptop.hub.exchange()
+    office.hub.exchange()
+    assert "For everybody" in {one.line for one in laptop.tasks.open_tasks()}
+    assert "From Madison" in {one.line for one in office.tasks.open_tasks()}
+
+
+def test_a_machine_that_was_shut_out_is_shut_out_of_the_hub_too(
+    office: Desks, laptops: Laptops
+) -> None:
+    laptop = laptops.join("Lost")
+    lost = next(one.device for one in office.sharing.devices() if one.device.name == "Lost")
+    laptop.tasks.add("Written after it was lost", DAY)
+    office.sharing.revoke(lost.id)
+    office.hub.exchange()
+    with pytest.raises(SetAsideByHubError):
+        laptop.hub.exchange()
+    office.hub.exchange()
+    assert "Written after it was lost" not in {one.line for one in office.tasks.open_tasks()}
+
+
+def test_out_of_reach_nothing_changes_and_later_everything_goes(
+    office: Desks, laptops: Laptops, server: HubServer
+) -> None:
+    laptop = laptops.join("Second counter")
+    server.kill()
+    office.tasks.add("While the hub was away", DAY)
+    with pytest.raises(HubOutOfReachError):
+        office.hub.exchange()
+    server.start()
+    office.hub.exchange()
+    laptop.hub.exchange()
+    assert "While the hub was away" in {one.line for one in laptop.tasks.open_tasks()}
