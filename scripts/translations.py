@@ -27,10 +27,12 @@ _PHRASES = (
     "frc_desk/documents/phrase_list.py",
     "frc_desk/documents/consent_phrases.py",
     "frc_desk/documents/packet_phrases.py",
+    "frc_desk/documents/packet_codes.py",
     "frc_desk/documents/packet_words.py",
 )
 _ALSO_ON_SCREEN = {
     "frc_desk/documents/packet_phrases.py",
+    "frc_desk/documents/packet_codes.py",
     "frc_desk/documents/packet_words.py",
 }
 """The custodian reads a packet in the window before it is printed."""

@@ -7,7 +7,7 @@ from frc_desk.clock import local_day, local_time
 from frc_desk.documents import packet_phrases as say
 from frc_desk.documents.block import Block
 from frc_desk.documents.civil_time import full_day, hour
-from frc_desk.documents.packet_words import FOOT, Tongue, fact_words
+from frc_desk.documents.packet_words import FOOT, Tongue, fact_words, is_as_typed
 from frc_desk.documents.page import LETTER_SIZE, PRACTICE, Box, Sheet, Style, measure
 from frc_desk.documents.phrases import SlipPhrases, WordState
 from frc_desk.documents.saying import Speaker, fill
@@ -170,21 +170,23 @@ def _line_blocks(line: PacketLine, tongue: Tongue, *, ends: bool) -> list[Block]
         for at, piece in enumerate(_pieces(words)):
             if at:
                 blocks.append(Block())
-            _fact(blocks[-1], label if not at else "", piece, tongue, _ASIDE if line.under else 0)
+            own = "en" if is_as_typed(fact) else tongue.language
+            words_of = (label if not at else "", tongue.language), (piece, own)
+            _fact(blocks[-1], *words_of, _ASIDE if line.under else 0)
     if ends:
         blocks[-1].rule(Box(_MARGIN, blocks[-1].height + 4, _WIDTH), 0.4, 0.6)
     blocks[-1].height += 9 if ends else 4
     return blocks
 
 
-def _fact(block: Block, label: str, words: str, tongue: Tongue, aside: float) -> None:
+def _fact(block: Block, label: tuple[str, str], words: tuple[str, str], aside: float) -> None:
+    """Add a label and what stands beside it, each with its language, from which its direction follows."""
     top = block.height + 1.5
     end = top
-    if label:
-        box = Box(_MARGIN + aside, top + 1, _LABEL - 10)
-        end = block.said(label, tongue.language, _NAME, box)
+    if label[0]:
+        end = block.said(*label, _NAME, Box(_MARGIN + aside, top + 1, _LABEL - 10))
     start = _MARGIN + _LABEL + aside
-    said = block.said(words, "en", _BODY, Box(start, top, _WIDTH - _LABEL - aside))
+    said = block.said(*words, _BODY, Box(start, top, _WIDTH - _LABEL - aside))
     block.height = max(end, said)
 
 

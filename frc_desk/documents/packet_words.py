@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from frc_desk.clock import local_time
-from frc_desk.documents.civil_time import full_day, hour
+from frc_desk.documents.civil_time import full_day, hour, language_name
+from frc_desk.documents.packet_codes import CODES
 from frc_desk.domain.challenges import REMOVED
 from frc_desk.domain.languages import paper_code, paper_language, spoken_language
 from frc_desk.domain.packets import PacketFact
@@ -194,6 +195,7 @@ _VALUES: Mapping[str, str] = {
     "school": mark("at a school"),
     "open_form": mark("not finished yet: the form is still open"),
 }
+_ALL_VALUES: Mapping[str, str] = {**CODES, **_VALUES}
 _ENDINGS: Mapping[str, str] = {
     "1": mark("question answered"),
     "2": mark("referred"),
@@ -239,9 +241,16 @@ class Tongue:
 
 def every_packet_word() -> tuple[str, ...]:
     """Return every label and fixed value that may stand in a packet, in English."""
-    tables = (_LABELS, _OF_TABLE, _VALUES, _ENDINGS)
+    tables = (_LABELS, _OF_TABLE, _ALL_VALUES, _ENDINGS)
     words = [*(one for table in tables for one in table.values()), YES, MINUTES, TEXT_REMOVED, FOOT]
     return tuple(dict.fromkeys(words))
+
+
+def is_as_typed(fact: PacketFact) -> bool:
+    """Say whether a value is words of whoever wrote it or a name: such a text has its own direction."""
+    column = fact.code.partition(".")[2]
+    typed = column in _AS_TYPED or column.endswith(_NAMED)
+    return typed and fact.value != REMOVED and not isinstance(fact.value, date)
 
 
 def fact_words(fact: PacketFact, tongue: Tongue) -> tuple[str, str]:
@@ -283,14 +292,16 @@ def _number_words(column: str, value: int, tongue: Tongue) -> str:
 def _text_words(column: str, text: str, tongue: Tongue) -> str:
     if column == "endings":
         return tongue.say(_ENDINGS.get(text, text))
-    if column in _LANGUAGES and text not in _VALUES:
+    if column in _LANGUAGES and text not in _ALL_VALUES:
         spoken = spoken_language(text)
         # What somebody speaks is not always a language that we print: Mixteco must not become English.
         if spoken is not None and (column == "speaks" or paper_code(text) is None):
-            return tongue.say(spoken.english_name)
+            said = tongue.say(spoken.english_name)
+            named = language_name(text, tongue.language) if said == spoken.english_name else ""
+            return named or said
         return tongue.say(paper_language(text).english_name)
     is_coded = column not in _AS_TYPED and not column.endswith(_NAMED)
-    if (text in _VALUES and is_coded) or (column == "reads" and text in _VALUES):
-        return tongue.say(_VALUES[text])
+    if (text in _ALL_VALUES and is_coded) or (column == "reads" and text in _ALL_VALUES):
+        return tongue.say(_ALL_VALUES[text])
     is_code = is_coded and text.isascii() and text == text.lower() and " " not in text
     return text.replace("_", " ").replace("-", " ") if is_code else text
