@@ -1,11 +1,10 @@
 """What a staff member does to give an agency or a signer something on paper: form and letter."""
 
 from dataclasses import dataclass, replace
-from datetime import date
 
 from frc_desk.clock import local_day
 from frc_desk.documents.agency_letter import AgencyLetter, draw_agency_letter
-from frc_desk.documents.civil_time import full_day
+from frc_desk.documents.letter_words import overridden, released
 from frc_desk.documents.release_form import ReleaseForm, draw_release_form
 from frc_desk.domain.changes import Done, Kind
 from frc_desk.domain.directory import ServiceEntry
@@ -28,13 +27,13 @@ from frc_desk.i18n import mark
 from frc_desk.operations.context import Context, act
 from frc_desk.operations.directory import DirectoryDesk
 from frc_desk.operations.family_access import require_family
-from frc_desk.operations.letter_parts import letter_parts
+from frc_desk.operations.letter_parts import letter_parts, school_of
 from frc_desk.operations.office_profile import OfficeDesk
 from frc_desk.operations.outgoing import goes_out, note_disclosure
 from frc_desk.operations.signed_forms import refuse_signer
 from frc_desk.operations.words import WordsDesk
-from frc_desk.store import families, people, releases
 from frc_desk.store import office as office_store
+from frc_desk.store import people, releases
 from frc_desk.store.connection import Connection
 from frc_desk.store.merges import all_of
 from frc_desk.store.unit import Unit
@@ -70,6 +69,7 @@ class SendDesk:
 
         Raises:
             RecordNotFoundError: no such person.
+            ReasonNeededError: the family is outside one's schools and was not opened today.
             InvalidInputError: this person may not sign for that student.
             MissingCharactersError: something on it is in no font.
         """
@@ -90,7 +90,11 @@ class SendDesk:
 
     @act(Permission.TAKE_RELEASE)
     def why_not(self, sending: Sending) -> ReleaseRefusal | None:
-        """Say why these records may not go to this agency today; None where they may."""
+        """Say why these records may not go to this agency today; None where they may.
+
+        Raises:
+            ReasonNeededError: the family is outside one's schools and was not opened today.
+        """
         today = local_day(self.context.clock.now())
         with self.context.database.reading() as connection:
             require_family(self.context, connection, sending.person_id)
@@ -108,7 +112,10 @@ class SendDesk:
 
         Raises:
             ReleaseNeededError: no release covers it; that it was refused stands in the log.
+            ReasonNeededError: the family is outside one's schools and was not opened today.
             InvalidInputError: nothing is ticked, or it is not said what for.
+            RecordNotFoundError: no such person or service.
+            MissingCharactersError: something on it is in no font.
         """
         entry = self._checked(sending)
         with self.context.database.unit(self.context.actor.id, "send_letter") as unit:
@@ -144,6 +151,9 @@ class SendDesk:
 
         Raises:
             InvalidInputError: the reason is missing, nothing is ticked, or it is not said what for.
+            ReasonNeededError: the family is outside one's schools and was not opened today.
+            RecordNotFoundError: no such person or service.
+            MissingCharactersError: something on it is in no font.
         """
         entry = self._checked(sending)
         if not reason.strip():
@@ -195,17 +205,13 @@ class SendDesk:
 
     def _form_paper(self, connection: Connection, form: SignedForm) -> SlipPaper:
         about = _person(connection, form.about_id)
-        home = people.household_of(connection, about.id)
-        family = families.family(connection, home) if home else None
-        members = family.members if family else ()
-        school = next((one.school_name for one in members if one.person.id == about.id), "")
         profile = office_store.profile(connection)
         content = ReleaseForm(
             office_name=profile.name,
             district=profile.district,
             office_phone=profile.phone,
             student=about.full_name,
-            school=school,
+            school=school_of(connection, about),
             signer=_name(connection, form.signer_id),
             role=form.signer_role,
             records=form.records,
@@ -245,14 +251,9 @@ def _line(sending: Sending, entry: ServiceEntry, kind: DisclosureKind) -> NewDis
 
 def _released_by(connection: Connection, release: Release | None) -> str:
     if release is None:
-        return "Given by the supervisor of this office without a release; the reason is on file."
+        return overridden()
     signer = _name(connection, release.signer_id)
-    given = full_day(local_day(release.given_at), "en")
-    return f"Released by {signer}, {given}. The release ends on {_day(release.until)}."
-
-
-def _day(day: date) -> str:
-    return full_day(day, "en")
+    return released(signer, local_day(release.given_at), release.until)
 
 
 def _person(connection: Connection, person_id: PersonId) -> Person:
