@@ -1,7 +1,6 @@
 """W7: two weeks apart, then one stick. Everybody knows everything, and no order of carrying changes the result."""
 
 import itertools
-import shutil
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
@@ -21,6 +20,7 @@ from tests.builders import make_person
 from tests.operations.machines import (
     Machine,
     colleague,
+    copied_machine,
     first_machine,
     joined_machine,
     rows_of,
@@ -115,17 +115,13 @@ def call(machine: Machine, person: PersonId, note: str) -> None:
 @contextmanager
 def copied(world: World, into: Path) -> Iterator[dict[str, Machine]]:
     """The three machines once more, as if what follows had happened otherwise."""
-    machines: dict[str, Machine] = {}
-    try:
-        for name, who in world.staff.items():
-            shutil.copytree(world.folder / name, into / name)
-            machine = Machine(name, into / name, who, FixedClock(world.now), None, None)  # type: ignore[arg-type]  # opened below
-            machine.open()
-            machines[name] = machine
-        yield machines
-    finally:
-        for machine in machines.values():
-            machine.close()
+    with ExitStack() as stack:
+        yield {
+            name: stack.enter_context(
+                copied_machine(world.folder / name, into / name, who, FixedClock(world.now))
+            )
+            for name, who in world.staff.items()
+        }
 
 
 def carry(machines: list[Machine], stick: Path) -> None:

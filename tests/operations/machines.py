@@ -1,5 +1,6 @@
 """Real encrypted machines of one office, each in its own folder, and the stick that is carried between them."""
 
+import shutil
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -16,6 +17,7 @@ from frc_desk.operations.desks import Desks, build_desks
 from frc_desk.operations.joining import JoinFile, join_office
 from frc_desk.operations.opening import FirstPerson, close_office, create_office, open_office
 from frc_desk.operations.sharing import SharingDesk
+from frc_desk.store import ballast
 from frc_desk.store.schema.base import logged_columns, shared_tables
 from tests import offices
 
@@ -91,6 +93,19 @@ def colleague(
     """Hire somebody who will carry a machine."""
     chosen = roles or (Role.DESK,)
     return machine.desks.staff.add(name, chosen, WORDS, school_id=school_id).value.id
+
+
+@contextmanager
+def copied_machine(kept: Path, folder: Path, who: str, clock: FixedClock) -> Iterator[Machine]:
+    """A machine in the state in which it was closed, in a folder of its own."""
+    shutil.copytree(kept, folder, ignore=shutil.ignore_patterns(ballast.NAME, "*.lock"))
+    own = FixedClock(clock.now())
+    context = open_office(folder, who, WORDS, own, ballast_bytes=0)
+    machine = Machine(kept.name, folder, who, own, context, build_desks(context))
+    try:
+        yield machine
+    finally:
+        machine.close()
 
 
 @contextmanager

@@ -3,11 +3,15 @@
 import random
 import shutil
 from collections.abc import Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
-from frc_desk.clock import FixedClock
+from frc_desk.clock import LOCAL_ZONE, FixedClock
+from frc_desk.domain.ids import DeviceId
 from frc_desk.domain.privacy import Role
 from frc_desk.domain.sharing_reports import FileFate, ReceivedReport
 from frc_desk.errors import (
@@ -27,10 +31,13 @@ from tests.operations.machines import (
     WORDS,
     Machine,
     colleague,
+    copied_machine,
     first_machine,
     joined_machine,
     rows_of,
 )
+
+START = datetime(2026, 11, 17, 8, 0, tzinfo=LOCAL_ZONE)
 
 
 @pytest.fixture
@@ -40,26 +47,49 @@ def stick(tmp_path: Path) -> Path:
     return tmp_path / "stick"
 
 
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """The folders of two machines that know each other, closed."""
+
+    folder: Path
+    device: DeviceId
+
+
+@pytest.fixture(scope="module")
+def pair(tmp_path_factory: pytest.TempPathFactory) -> Pair:
+    """The machine at the counter, where sharing began, and Luz's laptop; made once, copied for each test."""
+    folder = tmp_path_factory.mktemp("pair")
+    stick = folder / "joining"
+    with ExitStack() as stack:
+        counter = stack.enter_context(first_machine(folder / "Counter", FixedClock(START)))
+        luz = colleague(counter, "Luz", Role.COMMUNITY_ASSISTANT, Role.SUPERVISOR)
+        laptop = stack.enter_context(
+            joined_machine(counter, folder / "Madison", stick, "Madison", luz)
+        )
+        for _ in range(2):
+            laptop.receive(stick)
+            laptop.send(stick)
+            counter.receive(stick)
+            counter.send(stick)
+        laptop.receive(stick)
+        laptop.send(stick)
+        counter.receive(stick)
+        device = laptop.device
+    return Pair(folder, device)
+
+
 @pytest.fixture
-def counter(tmp_path: Path, clock: FixedClock) -> Iterator[Machine]:
-    """The machine at the counter, where sharing began."""
-    with first_machine(tmp_path / "counter", clock) as machine:
+def counter(pair: Pair, tmp_path: Path, clock: FixedClock) -> Iterator[Machine]:
+    """The machine at the counter."""
+    with copied_machine(pair.folder / "Counter", tmp_path / "counter", "Ana", clock) as machine:
         yield machine
 
 
 @pytest.fixture
-def laptop(counter: Machine, tmp_path: Path, stick: Path) -> Iterator[Machine]:
+def laptop(pair: Pair, tmp_path: Path, clock: FixedClock) -> Iterator[Machine]:
     """Luz's laptop; the office knows it."""
-    luz = colleague(counter, "Luz", Role.COMMUNITY_ASSISTANT, Role.SUPERVISOR)
-    with joined_machine(counter, tmp_path / "laptop", stick, "Madison", luz) as machine:
-        machine.send(stick)
-        counter.receive(stick)
-        counter.send(stick)
-        machine.receive(stick)
-        machine.send(stick)
-        counter.receive(stick)
-        for file in stick.iterdir():
-            file.unlink()
+    with copied_machine(pair.folder / "Madison", tmp_path / "laptop", "Luz", clock) as machine:
+        machine.device = pair.device
         yield machine
 
 
@@ -245,7 +275,6 @@ def test_a_machine_learns_that_it_takes_no_part_any_more(
     counter: Machine, laptop: Machine, stick: Path
 ) -> None:
     add_family(counter, "Rosa Ramírez")
-    laptop.sharing.retire(counter.device)
     laptop.sharing.retire(laptop.device)
     with pytest.raises(ShutOutError):
         laptop.send(stick)
@@ -308,26 +337,19 @@ def test_a_copied_machine_is_noticed_and_nothing_of_it_is_lost(
 ) -> None:
     laptop.close()
     shutil.copytree(laptop.folder, tmp_path / "clone")
-    clone = Machine(
-        laptop.name,
-        tmp_path / "clone",
-        laptop.who,
-        FixedClock(laptop.clock.now()),
-        laptop.context,
-        laptop.desks,
-    )
-    clone.open()
     laptop.open()
+    with copied_machine(
+        tmp_path / "clone", tmp_path / "clone too", "Luz", FixedClock(laptop.clock.now())
+    ) as clone:
+        add_family(clone, "On The Clone")
+        clone.send(stick)
+        from_clone = files_of(clone, stick)[0].rename(tmp_path / "of the clone")
     add_family(laptop, "On The Laptop")
-    add_family(clone, "On The Clone")
     laptop.send(stick)
     counter.receive(stick)
-    clone.send(stick)
     before = rows_of(counter)
-    report = counter.receive(stick)
-    clone.close()
-    # Under the same name and number both wrote the same file: the later one stands in its place.
-    assert report.set_aside == 1
+    shutil.copyfile(from_clone, stick / "other.frcshare")
+    assert counter.receive(stick).set_aside == 1
     assert [one.fate for one in counter.sharing.set_aside()] == [FileFate.CLONED_DEVICE]
     assert rows_of(counter) == before
 
