@@ -30,7 +30,10 @@ _READ = "digest_read"
 
 
 class AccessRecordsDesk:
-    """Reads the access log; nothing here can change it, and reading it is written down too."""
+    """Reads the access log; nothing here can change it.
+
+    A question about one family or one colleague is written down too; the list of all looks is not.
+    """
 
     def __init__(self, context: Context) -> None:
         self.context = context

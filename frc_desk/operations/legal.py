@@ -117,10 +117,14 @@ class LegalDesk:
 
     @act(Permission.HOLD_RECORDS)
     def told_family(self, request_id: LegalRequestId) -> Done[LegalRequest]:
-        """Write down that the parent or the student was told before anything was given."""
+        """Write down that the parent or the student was told before anything was given; the first day stays.
+
+        Raises:
+            RecordNotFoundError: there is no such request.
+        """
         with self.context.database.unit(self.context.actor.id, "told_family") as unit:
             before = record_requests.legal_request(unit.connection, request_id)
-            after = replace(before, told_on=local_day(unit.now))
+            after = replace(before, told_on=before.told_on or local_day(unit.now))
             record_requests.put_legal_request(unit, after, before)
         return Done(after, frozenset({Kind.RECORDS}))
 
@@ -131,13 +135,16 @@ class LegalDesk:
         """Close a request: given, refused or withdrawn; the disclosure log says which.
 
         Raises:
-            InvalidInputError: it is not said why.
+            InvalidInputError: it is not said why, or it is closed already.
+            RecordNotFoundError: there is no such request.
         """
         closing = _storable(closing)
         if not closing:
             raise InvalidInputError({"closing": mark("Say what was given, or why not.")})
         with self.context.database.unit(self.context.actor.id, "close_legal_request") as unit:
             before = record_requests.legal_request(unit.connection, request_id)
+            if before.closed_at is not None:
+                raise InvalidInputError({"closing": mark("This request is closed already.")})
             after = replace(
                 before,
                 closed_at=unit.now,
@@ -174,9 +181,16 @@ class LegalDesk:
 
     @act(Permission.HOLD_RECORDS)
     def lift(self, hold_id: LegalHoldId) -> Done[LegalHold]:
-        """End a hold; the ordinary terms run again."""
+        """End a hold; the ordinary terms run again.
+
+        Raises:
+            InvalidInputError: it is lifted already.
+            RecordNotFoundError: there is no such hold.
+        """
         with self.context.database.unit(self.context.actor.id, "lift_hold") as unit:
             before = record_requests.hold(unit.connection, hold_id)
+            if before.lifted_on is not None:
+                raise InvalidInputError({"reason": mark("This hold is lifted already.")})
             after = replace(before, lifted_on=local_day(unit.now), lifted_by=unit.actor)
             record_requests.put_hold(unit, after, before)
         return Done(after, frozenset({Kind.RECORDS}), unit.txid)

@@ -1,16 +1,18 @@
 """A legal request stops everything that names the family until the custodian closes it."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
+from frc_desk.clock import FixedClock
 from frc_desk.domain.disclosures import DisclosureKind
 from frc_desk.domain.legal import LegalKind, LegalOutcome
 from frc_desk.domain.privacy import Role
 from frc_desk.errors import InvalidInputError, LegalRequestOpenError, NotAllowedError
 from frc_desk.operations.context import Context
 from frc_desk.operations.desks import Desks, build_desks
+from frc_desk.store import record_requests
 from tests import offices
 from tests.builders import MORNING, make_person
 from tests.operations.household import Home
@@ -51,6 +53,35 @@ def test_the_family_is_told_unless_an_order_forbids_it(home: Home) -> None:
     ).value
     assert (told.waits_for_telling, sealed.waits_for_telling) == (True, False)
     assert desks.legal.told_family(told.id).value.waits_for_telling is False
+
+
+def test_a_request_is_closed_once_and_goes_into_the_log_once(home: Home) -> None:
+    desks = home.desks
+    asked = desks.legal.note_request(home.maria.id, LegalKind.SUBPOENA, "A lawyer", "All").value
+    closed = desks.legal.close(asked.id, LegalOutcome.REFUSED, "Counsel moved to quash").value
+    with pytest.raises(InvalidInputError):
+        desks.legal.close(asked.id, LegalOutcome.GIVEN, "Given after all")
+    with desks.context.database.reading() as connection:
+        assert record_requests.legal_request(connection, asked.id) == closed
+    lines = desks.disclosures.of_person(home.maria.id)
+    kinds = {one.disclosure.kind for one in lines}
+    assert (len(lines), kinds) == (2, {DisclosureKind.REQUESTED, DisclosureKind.REFUSED})
+
+
+def test_the_day_on_which_a_hold_ended_and_a_family_was_told_stays(
+    home: Home, clock: FixedClock
+) -> None:
+    desks = home.desks
+    asked = desks.legal.note_request(home.maria.id, LegalKind.SUBPOENA, "A lawyer", "All").value
+    told = desks.legal.told_family(asked.id).value
+    hold = desks.legal.hold(home.maria.id, "A lawsuit is coming").value
+    lifted = desks.legal.lift(hold.id).value
+    clock.move_to(clock.now() + timedelta(days=3))
+    assert desks.legal.told_family(asked.id).value.told_on == told.told_on
+    with pytest.raises(InvalidInputError):
+        desks.legal.lift(hold.id)
+    with desks.context.database.reading() as connection:
+        assert record_requests.hold(connection, hold.id) == lifted
 
 
 def test_what_an_officer_wants_is_written_down_without_looking_anybody_up(home: Home) -> None:
