@@ -1,5 +1,7 @@
 """Real encrypted machines of one office, each in its own folder, and the stick that is carried between them."""
 
+import json
+import secrets
 import shutil
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
@@ -8,8 +10,9 @@ from datetime import timedelta
 from pathlib import Path
 
 from frc_desk.clock import FixedClock
-from frc_desk.domain.ids import DeviceId, SchoolId, StaffId
+from frc_desk.domain.ids import ConflictId, DeviceId, PersonId, SchoolId, StaffId
 from frc_desk.domain.privacy import Role
+from frc_desk.domain.sharing import ChangeRecord, Parcel
 from frc_desk.domain.sharing_reports import ReceivedReport, Sent
 from frc_desk.domain.staff import OfficeProfile
 from frc_desk.operations.context import Context
@@ -18,7 +21,10 @@ from frc_desk.operations.joining import JoinFile, join_office
 from frc_desk.operations.opening import FirstPerson, close_office, create_office, open_office
 from frc_desk.operations.sharing import SharingDesk
 from frc_desk.store import ballast
-from frc_desk.store.schema.base import logged_columns, shared_tables
+from frc_desk.store.applying import apply
+from frc_desk.store.conflict_rows import conflicts
+from frc_desk.store.first_schema import SCHEMA_VERSION
+from frc_desk.store.schema.base import logged_columns, moment_text, shared_tables
 from tests import offices
 
 WORDS = "correct horse battery"
@@ -147,3 +153,37 @@ def rows_of(machine: Machine) -> dict[str, list[tuple[object, ...]]]:
         }
     finally:
         connection.close()
+
+
+def written_elsewhere(context: Context, person_id: PersonId) -> ConflictId:
+    """Let another machine have written another number without knowing of this one's; return the question."""
+    database, replica = context.database, secrets.token_hex(4)
+    with database.unit(offices.ANA.id, "change_person") as unit:
+        connection = unit.connection
+        base = connection.exec_driver_sql(
+            "SELECT coalesce((SELECT hlc FROM cell WHERE row = ?1 AND col = 'phone'), "
+            "(SELECT hlc FROM born WHERE row = ?1))",
+            (person_id,),
+        ).scalar_one()
+        ours = {"phone": "626 555 0177", "id": person_id}
+        connection.exec_driver_sql("UPDATE persons SET phone = :phone WHERE id = :id", ours)
+        clock = connection.exec_driver_sql("SELECT clock FROM act").scalar_one()
+        at = moment_text(unit.now)
+    record = ChangeRecord(
+        replica=replica,
+        rseq=1,
+        txid="01" * 16,
+        act="change_person",
+        hlc=f"{clock + 1:016x}{replica}",
+        table="persons",
+        row=person_id,
+        fields='{"phone": "626 555 0188"}',
+        base=json.dumps({"phone": base}),
+        actor=offices.ANA.id,
+        at=at,
+        schema_v=SCHEMA_VERSION,
+    )
+    apply(database, Parcel(replica, SCHEMA_VERSION, (record,)), offices.ANA.id)
+    with database.reading() as connection:
+        every = conflicts(connection)
+    return next(one.id for one in every if replica in (one.kept.replica, one.lost.replica))

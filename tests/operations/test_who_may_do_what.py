@@ -40,6 +40,7 @@ from frc_desk.domain.release_forms import SignedForm
 from frc_desk.domain.releases import RecordCategory, SignerRole
 from frc_desk.domain.remarks import TakenWhere
 from frc_desk.domain.scope import OpenReason, Reach, Scope
+from frc_desk.domain.sharing import Choice
 from frc_desk.domain.visits import Findings, Met
 from frc_desk.errors import FrcDeskError, NotAllowedError, ReasonNeededError, RecordNotFoundError
 from frc_desk.operations.context import permission_of
@@ -47,6 +48,7 @@ from frc_desk.operations.desks import Desks
 from frc_desk.operations.follow_ups import Answer
 from frc_desk.operations.sending import Sending
 from tests.architecture import source
+from tests.operations.machines import written_elsewhere
 from tests.operations.test_permissions import ACTS
 from tests.operations.two_schools import (
     MARK,
@@ -256,6 +258,13 @@ BY_HAND: dict[str, Probe] = {
     "sending.letter": lambda d, f: d.sending.letter(_sending(f)),
     "sending.release_form": lambda d, f: d.sending.release_form(_form(f)),
     "sending.why_not": lambda d, f: d.sending.why_not(_sending(f)),
+    "sharing.conflicts": lambda d, f: (
+        written_elsewhere(d.context, f.adult.id),
+        d.sharing.conflicts(),
+    ),
+    "sharing.decide": lambda d, f: d.sharing.decide(
+        written_elsewhere(d.context, f.adult.id), Choice.THIS
+    ),
     "slips.give": lambda d, f: d.slips.give(_drafted(d, f), GivenWay.READ_ALOUD, "en"),
     "tasks.tasks_about": lambda d, f: d.tasks.tasks_about(f.ids["ContactId"]),
     "remarks.answer": lambda d, f: d.remarks.answer(RemarkId(f.ids["RemarkId"]), "Yes."),
