@@ -24,6 +24,8 @@ class TaskKind(Enum):
     """Agreed with a family on a visit; it is about the person."""
     COMES_OF_AGE = "comes_of_age"
     """A student turns eighteen; it is about the student, and due some days before."""
+    SAME_FAMILY = "same_family"
+    """Two records may be one person; it is about the one, and `other` is the other."""
 
 
 ABOUT_DIRECTORY = frozenset(
@@ -44,7 +46,7 @@ class Repeats(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """Something to do by a day; `about` is the id of the record it belongs to."""
+    """Something to do by a day; `about` is the id of the record it belongs to, `other` of a second one."""
 
     id: TaskId
     line: str
@@ -53,6 +55,7 @@ class Task:
     kind: TaskKind = TaskKind.PLAIN
     repeats: Repeats = Repeats.NEVER
     about: str = ""
+    other: str = ""
     done_at: datetime | None = None
 
 

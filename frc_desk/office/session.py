@@ -15,6 +15,7 @@ from frc_desk.errors import FrcDeskError
 from frc_desk.i18n import gettext as _
 from frc_desk.i18n import screen_language
 from frc_desk.office.counter_session import CounterSession
+from frc_desk.office.night_look import look_for_twice
 from frc_desk.office.opened import OpenedOffice, opened
 from frc_desk.office.pages import FOLLOW_UPS
 from frc_desk.office.working_window import WorkingWindow
@@ -33,6 +34,7 @@ from frc_desk.ui.shell.lock_keeper import CounterDoor, LockKeeper
 from frc_desk.ui.shell.main_window import TODAY
 from frc_desk.ui.shell.printer_status import PrinterStatus
 from frc_desk.ui.shell.shared_parts import SharedParts
+from frc_desk.ui.shell.sharing_keeper import SharingKeeper
 from frc_desk.ui.shell.system_lock import SystemLock
 from frc_desk.ui.shortcuts import ShortcutId
 from frc_desk.ui.times import clock_words
@@ -92,6 +94,7 @@ class OfficeSession(QObject):
         self.keeper.start()
         self._system.start()
         self.backups.start()
+        self._sharing.start()
         self._shared.window.show_only(self.main, self.main.windowTitle())
         self.main.go_to(TODAY)
         for contact_id in reopen:
@@ -106,6 +109,8 @@ class OfficeSession(QObject):
         """Leave the program: save, back up, close the office."""
         if self._closing_failed:
             self._close_office(leaves_program=True)
+            return
+        if self._sharing.reminds_before_closing():
             return
         waits = self._shared.background.is_outside
         words = _("Waiting for the printer…") if waits else _("Backing up before closing…")
@@ -128,9 +133,13 @@ class OfficeSession(QObject):
         self._bus, self._links, self._printing = working.bus, working.links, working.printing
         self.main, self.book, self.contacts = working.main, working.book, working.contacts
         self._printer_status = PrinterStatus(self.main.status, self._printing)
+        self._sharing = SharingKeeper(
+            self._office.desks, self._shared.background, self._bus, self.main
+        )
         self.keeper.in_call = self.book.is_timing
         self._connect_window()
         self._say_status()
+        look_for_twice(self._office.desks, self._shared.background, self._bus.announce)
 
     def _connect_window(self) -> None:
         main, links = self.main, self._links
@@ -176,7 +185,7 @@ class OfficeSession(QObject):
     def _say_status(self) -> None:
         status, person = self.main.status, self._office.person
         status.say("person", ", ".join(part for part in (person.name, person.desk) if part))
-        status.say("shared", _("This computer only. Other desks do not see this."))
+        self._sharing.say()
         self._printer_status.say()
         status.say("language", LANGUAGE_NAMES.get(screen_language(), ""))
         self._shared.background.run(self._office.desks.backups.paused, self._say_paused)
@@ -318,6 +327,7 @@ class OfficeSession(QObject):
             guest.leave()
         self.keeper.stop()
         self.backups.stop()
+        self._sharing.stop()
         self._running.stop()
         self._shared.background.finish()
         self._office.desks.quick.close()

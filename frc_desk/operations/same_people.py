@@ -36,11 +36,13 @@ from frc_desk.domain.same_person import (
 from frc_desk.errors import CannotMergeError, MergeUndoneError, RecordNotFoundError
 from frc_desk.operations.context import Context, act
 from frc_desk.operations.family_access import require_family
+from frc_desk.operations.same_check import AT_ONCE, as_asked, look_at_new
 from frc_desk.store import merges, people, same_found, same_pairs, same_people
 from frc_desk.store.connection import Connection
 from frc_desk.store.unit import Unit
 
 _FEWEST_WORDS = 2
+_PERSON_AND_TASK = frozenset({Kind.PERSON, Kind.TASK})
 
 
 class SamePeopleDesk:
@@ -86,7 +88,7 @@ class SamePeopleDesk:
                 raise RecordNotFoundError(kind="person")
             told = merges.merges_of(connection, [person.id])
             told_apart = {one for m in told for one in (m.loser_id, m.winner_id)}
-            asked = self._asked(connection, person)
+            asked = as_asked(connection, person)
             found = self._like(connection, asked, told_apart | {person.id})
         return tuple(one for one in found if one.warns)
 
@@ -117,6 +119,15 @@ class SamePeopleDesk:
                 if len(found) == len(pair) and (len(homes) > 1 or None in homes):
                     answers.append(Twice(found[0], found[1], weight.score, weight.why))
         return tuple(answers)
+
+    @act(Permission.EDIT_FAMILIES)
+    def look_at_new(self, at_once: int = AT_ONCE) -> Done[int]:
+        """Plan that somebody looks at whoever was written down since yesterday and seems to be here twice.
+
+        Returns:
+            How many may be left to look at; the window asks again until none is.
+        """
+        return look_at_new(self.context, at_once)
 
     @act(Permission.SEE_FAMILIES)
     def compare(self, one: PersonId, other: PersonId) -> Comparison:
@@ -152,7 +163,8 @@ class SamePeopleDesk:
             people.put_person(unit, after, before)
             one = self._verdict(unit, before.id, other.id, written_down(before, after))
             merges.put_merge(unit, one)
-        return Done(one, frozenset({Kind.PERSON}), unit.txid)
+            same_pairs.settle_pairs(unit)
+        return Done(one, _PERSON_AND_TASK, unit.txid)
 
     @act(Permission.EDIT_FAMILIES)
     def not_the_same(self, one: PersonId, other: PersonId) -> Done[Merge]:
@@ -162,7 +174,8 @@ class SamePeopleDesk:
                 require_family(self.context, unit.connection, person_id)
             said = replace(self._verdict(unit, one, other, "{}"), verdict=Verdict.DIFFERENT)
             merges.put_merge(unit, said)
-        return Done(said, frozenset({Kind.PERSON}), unit.txid)
+            same_pairs.settle_pairs(unit)
+        return Done(said, _PERSON_AND_TASK, unit.txid)
 
     @act(Permission.EDIT_FAMILIES)
     def unmerge(self, merge_id: MergeId) -> Done[Merge]:
@@ -234,21 +247,9 @@ class SamePeopleDesk:
 
     def _why(self, connection: Connection, kept: Person, other: Person) -> tuple[SameBecause, ...]:
         """Return what speaks for the two being one, as if the other were being written down now."""
-        asked = self._asked(connection, other)
+        asked = as_asked(connection, other)
         known = same_people.known_like(connection, asked, self.context.actor, [kept.id])
         return next((one.why for one in weighed(asked, known) if one.person_id == kept.id), ())
-
-    def _asked(self, connection: Connection, person: Person) -> Asked:
-        """Return what is known of somebody who is here, as if they were being written down now."""
-        around = people.family_around(connection, person.id)
-        child = around.children[0].person if around and around.children else None
-        return Asked(
-            name_words(person.full_name),
-            person.phone_e164,
-            child.born_on if child else None,
-            name_words(child.first_name) if child else (),
-            child.school_id if child else None,
-        )
 
     def _like(
         self, connection: Connection, asked: Asked, without: Collection[PersonId] = ()

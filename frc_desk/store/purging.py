@@ -29,7 +29,8 @@ from frc_desk.store.store_state import set_state, state
 PENDING = "purge_pending"
 ACCESS_LOG = "access_log"
 _CHUNK = 400
-_OWN_LOGS = {"change_log", "born", "cell"}
+# These name a cell and hold no text of it.
+_OWN_LOGS = {"born", "cell", "change_log", "change_pending", "conflicts"}
 
 Rows = dict[str, list[str]]
 

@@ -1,18 +1,29 @@
-"""Reads who is here twice, a part of the keys at a time, so that nothing else waits long."""
+"""Reads who is here twice, a part of the keys at a time, and plans that somebody looks at two records.
+
+`note_pair(unit, one, other)` is the one way to say that two records may be one person: for the check of
+the night, and for whoever finds on merging two machines that both wrote the same family down.
+"""
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import combinations
 
 from sqlalchemy.engine import Connection
 
-from frc_desk.domain.ids import PersonId
+from frc_desk.clock import local_day
+from frc_desk.domain.ids import PersonId, StaffId, TaskId, stable_id
 from frc_desk.domain.name_likeness import NameLikeness, name_comparer
+from frc_desk.domain.privacy import Permission
 from frc_desk.domain.same_person import Known
+from frc_desk.domain.scope import Scope
 from frc_desk.domain.staff import StaffMember
+from frc_desk.domain.tasks import Task, TaskKind
+from frc_desk.store import merges, staff, tasks
 from frc_desk.store.nickname_file import nicknames
 from frc_desk.store.same_known import known_people
 from frc_desk.store.same_people import people_known
+from frc_desk.store.unit import Unit
 
 _PEOPLE_A_PART, _FEWEST_PARTS = 300, 8
 _ALL_KEYS, _FIRST_KEY = 1 << 32, -(1 << 31)
@@ -59,3 +70,57 @@ def pairs(connection: Connection, viewer: StaffMember, part: int, of: int) -> It
             a, b = known[first_id], known[other_id]
             if a.person_id != b.person_id:
                 yield a, b, likeness
+
+
+def note_pair(unit: Unit, one: PersonId, other: PersonId) -> bool:
+    """Plan that somebody who may join records looks whether these two are one person.
+
+    Said again, by whichever machine, it plans nothing more: the task has an id made of both records.
+    Nothing is planned for two who are one already, or of whom somebody has said that they are two. The
+    line stays empty: what is planned names nobody before the records are opened.
+
+    Args:
+        unit: the act in which it is found.
+        one: a record; where it was joined to another, that one counts.
+        other: the record that may be the same person.
+
+    Returns:
+        Whether something was planned.
+    """
+    connection = unit.connection
+    about, second = sorted(merges.winner_of(connection, each) for each in (one, other))
+    task_id = TaskId(stable_id("same_family", "task", f"{about} {second}"))
+    said = merges.verdict_on(connection, one, other) or merges.verdict_on(connection, about, second)
+    if about == second or said or tasks.has_been_planned(connection, task_id):
+        return False
+    task = Task(
+        id=task_id,
+        line="",
+        due_on=local_day(unit.now),
+        staff_id=_who_may_join(unit),
+        kind=TaskKind.SAME_FAMILY,
+        about=about,
+        other=second,
+    )
+    tasks.put_task(unit, task)
+    return True
+
+
+def settle_pairs(unit: Unit) -> None:
+    """Finish what was planned about two records that are one by now, or were said to be two."""
+    connection = unit.connection
+    for task in tasks.open_tasks_of(connection, TaskKind.SAME_FAMILY):
+        one, other = PersonId(task.about), PersonId(task.other)
+        is_one = merges.winner_of(connection, one) == merges.winner_of(connection, other)
+        if is_one or merges.verdict_on(connection, one, other):
+            tasks.put_task(unit, replace(task, done_at=unit.now), task)
+
+
+def _who_may_join(unit: Unit) -> StaffId:
+    """Return whoever acts, if they see every family and may join records, or else a colleague who does."""
+    able = [
+        one.id
+        for one in staff.members(unit.connection)
+        if one.active and one.may(Permission.MERGE_PEOPLE) and Scope.of(one).is_all
+    ]
+    return unit.actor if unit.actor in able or not able else able[0]

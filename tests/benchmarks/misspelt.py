@@ -129,6 +129,62 @@ CLASSES: Mapping[str, Change] = {
 }
 
 
+# What follows is held out: nothing in the program was set by it.
+
+_NEIGHBOURS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
+_MORE_SURNAMES = ("García", "Smith", "Nguyen", "Petrosyan", "Morales", "Baker", "Castro", "Flores", "Kim")
+
+
+def by_the_key_beside(adult: InventedAdult, random: Random) -> InventedAdult | None:
+    """Hit the key beside the right one, not for the first letter."""
+
+    def change(word: str, at: int) -> str:
+        return word[:at] + _key_beside(word[at], random) + word[at + 1 :]
+
+    return _in_a_word(adult, random, change)
+
+
+def with_a_letter_twice(adult: InventedAdult, random: Random) -> InventedAdult | None:
+    """Write a letter twice."""
+    return _in_a_word(adult, random, lambda word, at: word[:at] + word[at] + word[at:])
+
+
+def with_another_surname(adult: InventedAdult, random: Random) -> InventedAdult | None:
+    """Add the surname of a marriage at the end."""
+    return replace(adult, surnames=(*adult.surnames, random.choice(_MORE_SURNAMES)))
+
+
+def with_both_names_wrong(adult: InventedAdult, random: Random) -> InventedAdult | None:
+    """Slip once in the first given name and once in the first surname."""
+    slips = (without_a_letter, with_letters_swapped, by_the_key_beside, with_a_letter_twice)
+    given = replace(adult, given=adult.given[:1], surnames=())
+    family = replace(adult, given=(), surnames=adult.surnames[:1])
+    first, last = (random.choice(slips)(part, random) for part in (given, family))
+    if first is None or last is None:
+        return None
+    return replace(
+        adult,
+        given=(*first.given, *adult.given[1:]),
+        surnames=(*last.surnames, *adult.surnames[1:]),
+    )
+
+
+HELD_OUT: Mapping[str, Change] = {
+    "the key beside": by_the_key_beside,
+    "a letter twice": with_a_letter_twice,
+    "a surname more": with_another_surname,
+    "both names misspelt": with_both_names_wrong,
+}
+
+
+def _key_beside(letter: str, random: Random) -> str:
+    for row in _NEIGHBOURS:
+        at = row.find(letter.lower())
+        if at >= 0:
+            return random.choice(row[max(0, at - 1) : at] + row[at + 1 : at + 2])
+    return "e"
+
+
 def _in_a_word(
     adult: InventedAdult, random: Random, change: Callable[[str, int], str]
 ) -> InventedAdult | None:

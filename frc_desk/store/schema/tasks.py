@@ -13,6 +13,7 @@ tasks = shared(
     choice("kind", TaskKind),
     choice("repeats", Repeats),
     text("about", 40),
+    text("other", 40),
     moment("done_at", nullable=True),
     Index("ix_tasks_due_on", "due_on"),
 )

@@ -127,16 +127,11 @@ class ContactForm(Ground):
         schools = sources.schools
         self.school = PickField(_("School"), lambda: school_rows(schools), "school")
         self.school.edit.setObjectName("school")
-        self.child = LineField(_("A child's first name"), "user", placeholder=_("Diego"))
-        self.child.edit.setObjectName("child")
-        self.zip = LineField(_("ZIP"), "map-pin", placeholder=_("Five digits"))
-        self.zip.edit.setObjectName("zip")
-        self.ages = LineField(_("Children's ages"), "users", placeholder=_("4, 9"))
-        self.ages.edit.setObjectName("ages")
-        self.hours = LineField(_("Safe hours"), "clock", placeholder=_("after 3 PM"))
-        self.hours.edit.setObjectName("safe_hours")
-        self.code_word = LineField(_("Code word"), "key-round", placeholder=_("said first"))
-        self.code_word.edit.setObjectName("code_word")
+        self.child = _line("child", _("A child's first name"), "user", _("Diego"))
+        self.zip = _line("zip", _("ZIP"), "map-pin", _("Five digits"))
+        self.ages = _line("ages", _("Children's ages"), "users", _("4, 9"))
+        self.hours = _line("safe_hours", _("Safe hours"), "clock", _("after 3 PM"))
+        self.code_word = _line("code_word", _("Code word"), "key-round", _("said first"))
         self.asked_by = PickField(_("Asked by"), asked_by_rows, "users")
         self.asked_by.edit.setObjectName("asked_by")
         self.place = FieldGrid(
@@ -225,3 +220,9 @@ class ContactForm(Ground):
     def is_low(self) -> bool:
         """Say whether the window is so low that things fold."""
         return self.window().height() / look().factor < LOW_UNDER
+
+
+def _line(name: str, label: str, icon: IconName, example: str) -> LineField:
+    line = LineField(label, icon, placeholder=example)
+    line.edit.setObjectName(name)
+    return line

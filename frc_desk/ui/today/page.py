@@ -20,6 +20,7 @@ from frc_desk.i18n import gettext as _
 from frc_desk.i18n import ngettext
 from frc_desk.operations.desks import Desks
 from frc_desk.ui.background import Background
+from frc_desk.ui.backups.moved_away import MovedAwayNotice, work_here_again
 from frc_desk.ui.backups.paused_copy import PausedCopy, confirm_copy
 from frc_desk.ui.chained_lists import ChainedLists
 from frc_desk.ui.page import DeskLinks, DeskPage
@@ -127,6 +128,10 @@ class TodayPage(DeskPage):
         may_confirm = self._desks.context.actor.may(Permission.RESTORE_BACKUP)
         self._paused = PausedCopy(may_confirm=may_confirm)
         self._paused.confirmed.connect(self._on_right_copy)
+        may_go_back = self._desks.context.actor.may(Permission.SET_UP_OFFICE)
+        self.moved = MovedAwayNotice(may_go_back=may_go_back)
+        self.moved.back_asked.connect(self._on_work_here)
+        self._links.moved_back.connect(self.refresh)
         call_all = Button(_("All calls"), "quiet", small=True)
         call_all.clicked.connect(lambda: self._links.page_asked.emit(GO_LIVE))
         self._go_live = Section(_("Before the first family"), "phone-call", more=call_all)
@@ -147,7 +152,7 @@ class TodayPage(DeskPage):
         head = row(self._day, (self._count, 1), self._first, gap=12)
         self.setLayout(
             column(
-                column(head, margins=(20, 14, 20, 0)),
+                column(head, self.moved, gap=10, margins=(20, 14, 20, 0)),
                 (ScrollColumn(column(self._columns, margins=(20, 0, 20, 20))), 1),
                 gap=12,
             )
@@ -196,6 +201,7 @@ class TodayPage(DeskPage):
         self._fill(self._to_check, [task_facts(one, book) for one in today.to_check])
         self._show_go_live(loaded)
         self._paused.show_copy(today.copy_of, today.day)
+        self.moved.show_day(today.moved_away_on, today.day)
         self._fill(self._office, [*disposal_rows(today.disposals, today.day), *_office_rows(today)])
         self._empty.setVisible(not today.to_do)
         self._first.setEnabled(any(section.rows.rows() for section in self._sections()))
@@ -261,6 +267,9 @@ class TodayPage(DeskPage):
     def _on_right_copy(self) -> None:
         confirm_copy(self._desks.backups, self._background, self._links)
 
+    def _on_work_here(self) -> None:
+        work_here_again(self._desks.moving, self._background, self._links)
+
     def _open_task(self, task: Task) -> None:
         if not task.about:
             self._finish(task)
@@ -272,6 +281,8 @@ class TodayPage(DeskPage):
             self._links.workshop_asked.emit(task.about)
         elif task.kind in (TaskKind.REVIEW_ALERT, TaskKind.NEXT_STEP, TaskKind.COMES_OF_AGE):
             self._links.family_asked.emit(task.about)
+        elif task.kind is TaskKind.SAME_FAMILY:
+            self._links.comparison_asked.emit(task.about, task.other)
         else:
             self._finish(task)
 

@@ -40,6 +40,7 @@ _TASK_ICONS: Mapping[TaskKind, IconName] = {
     TaskKind.REVIEW_ALERT: "shield-alert",
     TaskKind.NEXT_STEP: "house",
     TaskKind.COMES_OF_AGE: "calendar-days",
+    TaskKind.SAME_FAMILY: "users",
 }
 
 
@@ -136,6 +137,8 @@ def task_facts(task: Task, book: Wordbook) -> RowFacts:
         title = _("Look at the alert of a family again")
     elif task.kind is TaskKind.COMES_OF_AGE:
         title = _("A student turns eighteen soon: from then on the student signs")
+    elif task.kind is TaskKind.SAME_FAMILY:
+        title = _("Two records may be the same family")
     return RowFacts(
         key=TASK + task.id,
         title=title,
