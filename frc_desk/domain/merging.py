@@ -128,6 +128,11 @@ def decided_with(column: str) -> frozenset[str]:
     return frozenset({column}) | _FOLLOWS.get(column, frozenset())
 
 
+def is_following(column: str) -> bool:
+    """Tell whether a field only follows from another one, so that nobody is shown it beside that one."""
+    return column in _FOLLOWING
+
+
 def care_of(kind: ConflictKind, table: str, column: str) -> ConflictCare:
     """Return whether a person has to decide: about custody, phones, consent, safe contact, addresses, alerts.
 

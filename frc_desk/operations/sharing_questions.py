@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 from frc_desk.domain.contacts import Note, NoteKind
 from frc_desk.domain.ids import ConflictId, NoteId, PersonId
+from frc_desk.domain.merging import is_following
 from frc_desk.domain.needs import NeedCategory
 from frc_desk.domain.sharing import Choice, Conflict, ConflictDecision, ConflictState
 from frc_desk.domain.sharing_reports import ConflictLine, FamilyConflicts
@@ -29,6 +30,8 @@ def open_questions(
     machines = {one.replica: one.name for one in sharing_devices.devices(connection)}
     by_person: dict[PersonId | None, list[ConflictLine]] = defaultdict(list)
     for one in conflict_rows.conflicts(connection, state):
+        if is_following(one.column):
+            continue
         whose = _person(connection, one)
         if not _may_see(context, connection, categories, one, whose):
             continue

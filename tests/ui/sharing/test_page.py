@@ -1,0 +1,171 @@
+"""The page of sharing by keys alone: begin, invite, send and receive, and answer what two wrote at once."""
+
+from collections.abc import Iterator
+from contextlib import ExitStack
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from frc_desk.clock import FixedClock
+from frc_desk.domain.ids import PersonId
+from frc_desk.domain.privacy import Role
+from frc_desk.operations.desks import Desks
+from frc_desk.ui.sharing.page import SharingPage
+from tests.builders import make_person
+from tests.operations.machines import Machine, colleague, first_machine, joined_machine
+from tests.ui.pages import PageInWindow
+
+
+@pytest.fixture
+def stick(tmp_path: Path) -> Path:
+    """What is carried."""
+    (tmp_path / "stick").mkdir()
+    return tmp_path / "stick"
+
+
+@pytest.fixture
+def counter(tmp_path: Path, clock: FixedClock) -> Iterator[Machine]:
+    """The machine at the counter."""
+    with first_machine(tmp_path / "counter", clock) as machine:
+        yield machine
+
+
+@pytest.fixture
+def laptop(counter: Machine, tmp_path: Path, stick: Path) -> Iterator[Machine]:
+    """Luz's laptop; both know each other."""
+    luz = colleague(counter, "Luz", Role.COMMUNITY_ASSISTANT, Role.SUPERVISOR)
+    with joined_machine(counter, tmp_path / "laptop", stick, "Madison", luz) as machine:
+        for _ in range(2):
+            machine.send(stick)
+            counter.receive(stick)
+            counter.send(stick)
+            machine.receive(stick)
+        yield machine
+
+
+@pytest.fixture
+def at() -> Iterator[ExitStack]:
+    """Windows that close at the end."""
+    with ExitStack() as stack:
+        yield stack
+
+
+def page_of(at: ExitStack, qtbot: QtBot, desks: Desks) -> tuple[PageInWindow, SharingPage]:
+    shown = PageInWindow(qtbot, desks, SharingPage)
+    at.callback(shown.close)
+    assert isinstance(shown.page, SharingPage)
+    return shown, shown.page
+
+
+def test_a_computer_that_shares_with_nobody_begins_with_enter(
+    qtbot: QtBot, at: ExitStack, practice: Desks
+) -> None:
+    shown, _page = page_of(at, qtbot, practice)
+    assert "This computer only" in shown.words()
+    shown.type("Front desk")
+    shown.press(Qt.Key.Key_Return)
+    assert practice.sharing.devices()[0].device.name == "Front desk"
+    assert "Front desk" in [row.title for row in _page.machines.rows.rows()]
+
+
+def test_enter_sends_and_receives_and_says_what_came_of_it(
+    qtbot: QtBot, at: ExitStack, counter: Machine, laptop: Machine, stick: Path
+) -> None:
+    laptop.later(minutes=1)
+    laptop.desks.people.add_family(make_person("Ahn Nguyen"))
+    laptop.send(stick)
+    shown, _page = page_of(at, qtbot, counter.desks)
+    shown.press(Qt.Key.Key_Return)
+    assert "received 3" in shown.words()
+    assert "0 lost" in shown.words()
+    assert shown.errors == []
+
+
+def test_a_folder_that_is_gone_is_said_in_place(
+    qtbot: QtBot, at: ExitStack, counter: Machine, stick: Path
+) -> None:
+    counter.sharing.receive(stick)
+    for file in stick.iterdir():
+        file.unlink()
+    stick.rmdir()
+    shown, page = page_of(at, qtbot, counter.desks)
+    shown.press(Qt.Key.Key_Return)
+    assert "cannot be used" in shown.words()
+    assert page.exchange.go.isEnabled()
+
+
+def test_two_phones_written_at_once_are_one_question_that_a_digit_answers(
+    qtbot: QtBot, at: ExitStack, counter: Machine, laptop: Machine, stick: Path
+) -> None:
+    whose = _phones_at_once(counter, laptop, stick)
+    shown, page = page_of(at, qtbot, counter.desks)
+    shown.press(Qt.Key.Key_Return)
+    assert [row.title for row in page.inbox.rows()] == ["Phone of Nazeli Petrosyan"]
+    assert "(626) 555-0117" in shown.words()
+    assert "(626) 555-0171" in shown.words()
+    assert "Luz" in shown.words()
+    shown.press(Qt.Key.Key_1)
+    assert counter.sharing.conflicts() == ()
+    assert not page.question.isVisible()
+    person = counter.desks.people.person(whose)
+    assert person.phone == "(626) 555-0171"
+
+
+def test_the_other_value_is_taken_with_two(
+    qtbot: QtBot, at: ExitStack, counter: Machine, laptop: Machine, stick: Path
+) -> None:
+    whose = _phones_at_once(counter, laptop, stick)
+    shown, _page = page_of(at, qtbot, counter.desks)
+    shown.press(Qt.Key.Key_Return)
+    shown.press(Qt.Key.Key_2)
+    assert counter.desks.people.person(whose).phone == "(626) 555-0117"
+    assert counter.sharing.conflicts() == ()
+
+
+def test_a_lost_machine_is_shut_out_only_at_the_second_press(
+    qtbot: QtBot, at: ExitStack, counter: Machine, laptop: Machine
+) -> None:
+    shown, page = page_of(at, qtbot, counter.desks)
+    page.machines.rows.set_current(laptop.device)
+    page.machines.shut_out.setFocus()
+    shown.press(Qt.Key.Key_Space)
+    assert all(one.device.is_live for one in counter.sharing.devices())
+    shown.press(Qt.Key.Key_Space)
+    gone = {one.device.name for one in counter.sharing.devices() if not one.device.is_live}
+    assert gone == {"Madison"}
+    assert shown.said == ["Madison is shut out"]
+
+
+def test_another_machine_is_invited_by_keys_and_its_code_is_shown(
+    qtbot: QtBot, at: ExitStack, counter: Machine, stick: Path
+) -> None:
+    counter.sharing.receive(stick)
+    shown, page = page_of(at, qtbot, counter.desks)
+    page.machines.add.setFocus()
+    shown.press(Qt.Key.Key_Space)
+    shown.type("Roosevelt")
+    page.machines.form.place.setFocus()
+    shown.press(Qt.Key.Key_Return)
+    assert "Read this code" in shown.words()
+    assert [one.name for one in counter.sharing.invited()] == ["Roosevelt"]
+    assert len(list(stick.iterdir())) == 1
+
+
+def _phones_at_once(counter: Machine, laptop: Machine, stick: Path) -> PersonId:
+    """Write one person's phone on both machines, neither knowing of the other; the laptop sends."""
+    counter.later(minutes=1)
+    first = replace(make_person("Nazeli Petrosyan"), phone="(626) 555-0110")
+    whose = counter.desks.people.add_family(first).value.members[0].person.id
+    counter.send(stick)
+    laptop.receive(stick)
+    laptop.send(stick)
+    counter.receive(stick)
+    for machine, phone, minutes in ((counter, "(626) 555-0117", 2), (laptop, "(626) 555-0171", 4)):
+        machine.later(minutes=minutes)
+        before = machine.desks.people.person(whose)
+        machine.desks.people.change(replace(before, phone=phone))
+    laptop.send(stick)
+    return whose
