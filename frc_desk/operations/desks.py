@@ -35,7 +35,6 @@ from frc_desk.operations.referrals import ReferralDesk
 from frc_desk.operations.releases import ReleaseDesk
 from frc_desk.operations.remarks import RemarkDesk
 from frc_desk.operations.rollover import RolloverDesk
-from frc_desk.operations.same_check import SameCheckDesk
 from frc_desk.operations.same_people import SamePeopleDesk
 from frc_desk.operations.school_messages import SchoolMessageDesk
 from frc_desk.operations.schools import SchoolDesk
@@ -87,7 +86,6 @@ class Desks:
     matching: MatchDesk
     quick: QuickSearch
     same_people: SamePeopleDesk
-    same_check: SameCheckDesk
     access: FamilyAccess
     access_records: AccessRecordsDesk
     counter: CounterDesk
@@ -151,7 +149,6 @@ def build_desks(context: Context, calendar: SchoolCalendar | None = None) -> Des
         matching=MatchDesk(context),
         quick=QuickSearch(context),
         same_people=SamePeopleDesk(context),
-        same_check=SameCheckDesk(context),
         access=access,
         access_records=AccessRecordsDesk(context),
         counter=CounterDesk(context),
