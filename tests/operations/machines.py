@@ -41,6 +41,8 @@ class Machine:
     context: Context
     desks: Desks
     device: DeviceId = field(default=DeviceId(""))
+    recovery: str = ""
+    code: str = ""
 
     @property
     def sharing(self) -> SharingDesk:
@@ -86,6 +88,7 @@ def first_machine(folder: Path, clock: FixedClock, name: str = "Counter") -> Ite
         hardness=offices.EASY,
     )
     machine = Machine(name, folder, "Ana", own_clock, made.context, build_desks(made.context))
+    machine.recovery = made.recovery_code
     machine.device = machine.sharing.start(name).value.id
     try:
         yield machine
@@ -132,6 +135,7 @@ def joined_machine(
     machine = Machine(
         name, folder, context.actor.name, clock, context, build_desks(context), invitation.device_id
     )
+    machine.code = invitation.code
     try:
         yield machine
     finally:
