@@ -95,8 +95,10 @@ class World:
             table, row = self._some_row(unit.connection, chance)
             if row is None or legal_rows()[table].append_only:
                 return
-            names = sorted(set(legal_rows()[table].rules) - any_rows.NOT_EDITED)
             there = metadata.tables[table]
+            # What a record is part of never changes: no act moves one to another family.
+            fixed = {n for n in legal_rows()[table].references if not there.c[n].nullable}
+            names = sorted(set(legal_rows()[table].rules) - any_rows.NOT_EDITED - fixed)
             # The same few fields again and again, so that two machines often write in one.
             few = names[:3] if chance.random() < 0.6 else names
             for name in chance.sample(few, min(2, len(few))):

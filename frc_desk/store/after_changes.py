@@ -36,6 +36,13 @@ _WORDS: Mapping[str, frozenset[str]] = {
 }
 
 
+_PEOPLE_IN: Mapping[str, tuple[str, ...]] = {
+    "guardianships": ("adult_id", "child_id"),
+    "memberships": ("person_id",),
+    "person_phones": ("person_id",),
+}
+
+
 @dataclass(slots=True)
 class Aftermath:
     """What followed from a parcel."""
@@ -134,20 +141,21 @@ def _people_of(connection: Connection, table: str, rows: list[str]) -> Iterable[
     listed = json.dumps(rows)
     if table == "persons":
         return [PersonId(row) for row in rows]
-    column = {"person_phones": "person_id", "guardianships": "adult_id", "memberships": "person_id"}
-    if table in column:
-        wanted = f"SELECT DISTINCT {column[table]} FROM {table} WHERE id {_LISTED}"
-        found = [PersonId(row[0]) for row in connection.exec_driver_sql(wanted, (listed,))]
-        if table != "memberships":
-            return found
-        homes = f"SELECT DISTINCT household_id FROM memberships WHERE id {_LISTED}"
-        rows = list(connection.exec_driver_sql(homes, (listed,)).scalars())
-    else:
-        found = []
-    return [
-        *found,
-        *(one for row in rows for one in families.members_of(connection, HouseholdId(row))),
+    found = [
+        PersonId(row)
+        for column in _PEOPLE_IN.get(table, ())
+        for row in connection.exec_driver_sql(
+            f"SELECT DISTINCT {column} FROM {table} WHERE id {_LISTED}", (listed,)
+        ).scalars()
     ]
+    if table == "households":
+        homes = rows
+    elif table == "memberships":
+        wanted = f"SELECT DISTINCT household_id FROM memberships WHERE id {_LISTED}"
+        homes = list(connection.exec_driver_sql(wanted, (listed,)).scalars())
+    else:
+        return found
+    return [*found, *families.members_of_all(connection, [HouseholdId(row) for row in homes])]
 
 
 def _services(connection: Connection, folded: Folded) -> list[str]:

@@ -24,7 +24,7 @@ from frc_desk.store import access_exchange
 from frc_desk.store.after_changes import Aftermath, follow_up
 from frc_desk.store.engine import Database
 from frc_desk.store.first_schema import SCHEMA_VERSION
-from frc_desk.store.folding import Folded, fold, load_states, write
+from frc_desk.store.folding import Folded, Key, RowState, fold, load_states, write
 from frc_desk.store.legal_rules import legal_rows
 from frc_desk.store.legal_values import MARK, Checked, check_line, checked
 from frc_desk.store.outgoing_changes import vector
@@ -100,7 +100,7 @@ def apply_pending(database: Database, actor: StaffId) -> int:
     with database.unlogged_unit(actor, RECEIVE) as unit:
         told = [checked(one, SCHEMA_VERSION) for one in pending_records(unit.connection)]
         if told:
-            _fold_in(unit, told)
+            _fold_in(unit, told, load_states(unit.connection, map(_key, filter(_is_known, told))))
     return len(told)
 
 
@@ -112,23 +112,25 @@ def _take(unit: Unit, records: Sequence[Checked]) -> _Taken:
     cleared = carry_out_new(connection, records)
     records = without_redacted(connection, records)
     keys = [(one.record.table, one.record.row) for one in records if _is_known(one)]
-    purged = {key for key, state in load_states(connection, keys).items() if state.purged}
+    states = load_states(connection, keys)
+    purged = {key for key, state in states.items() if state.purged}
     emptied = [_emptied(one) if _key(one) in purged else one for one in records]
     new = log_new(connection, emptied)
     _move_clock(connection, new)
     late = sum(_key(one) in purged for one in new)
-    waiting, after = _fold_in(unit, new)
+    waiting, after = _fold_in(unit, new, states)
     after.purged |= cleared
     return _Taken(new, len(records) - len(new), late, waiting, after)
 
 
-def _fold_in(unit: Unit, new: Sequence[Checked]) -> tuple[int, Aftermath]:
+def _fold_in(
+    unit: Unit, new: Sequence[Checked], states: dict[Key, RowState]
+) -> tuple[int, Aftermath]:
     """Fold new records into the rows, and do what follows; return how many wait, and what followed."""
     connection = unit.connection
     born = [_key(one) for one in new if one.record.base is None and _is_known(one)]
     waited = [checked(one, SCHEMA_VERSION) for one in waiting_for(connection, born)]
     told = [*new, *waited]
-    states = load_states(connection, (_key(one) for one in told if _is_known(one)))
     folded: Folded = fold(states, told)
     write(connection, folded)
     forget_waiting(connection, told)

@@ -32,23 +32,38 @@ def household(connection: Connection, household_id: HouseholdId) -> Household | 
 
 def family(connection: Connection, household_id: HouseholdId) -> Family | None:
     """Return a household with everyone in it, in the order in which they were added."""
-    home = household(connection, household_id)
-    if home is None:
-        return None
-    belongs = live(connection, memberships, Membership, memberships.c.household_id == household_id)
+    return families_by_id(connection, (household_id,)).get(household_id)
+
+
+def families_by_id(
+    connection: Connection, household_ids: Sequence[HouseholdId]
+) -> Mapping[HouseholdId, Family]:
+    """Return these households, each with everyone in it, in a few statements however many they are."""
+    homes = live(connection, households, Household, households.c.id.in_(household_ids))
+    if not homes:
+        return {}
+    belongs = live(
+        connection, memberships, Membership, memberships.c.household_id.in_([h.id for h in homes])
+    )
     names = school_names(connection)
-    kept = winners_of(connection, [m.person_id for m in belongs])
-    roles: dict[PersonId, FamilyRole] = {}
+    kept = winners_of(connection, dict.fromkeys(m.person_id for m in belongs))
+    roles: dict[HouseholdId, dict[PersonId, FamilyRole]] = {home.id: {} for home in homes}
     for m in belongs:
         # Whoever was joined to another record stands here once, by the record that is kept.
-        roles.setdefault(kept.get(m.person_id, m.person_id), m.role)
-    people = {one.id: one for one in persons_by_id(connection, tuple(roles))}
-    members = tuple(
-        FamilyMember(people[one], role, names.get(people[one].school_id or "", ""))
-        for one, role in roles.items()
-        if one in people
-    )
-    return Family(home, members)
+        roles[m.household_id].setdefault(kept.get(m.person_id, m.person_id), m.role)
+    everyone = dict.fromkeys(one for each in roles.values() for one in each)
+    people = {one.id: one for one in persons_by_id(connection, tuple(everyone))}
+    return {
+        home.id: Family(
+            home,
+            tuple(
+                FamilyMember(people[one], role, names.get(people[one].school_id or "", ""))
+                for one, role in roles[home.id].items()
+                if one in people
+            ),
+        )
+        for home in homes
+    }
 
 
 def households_of_all(
@@ -89,6 +104,18 @@ def members_of(connection: Connection, household_id: HouseholdId) -> tuple[Perso
         .order_by(AS_WRITTEN)
     )
     return tuple(PersonId(row[0]) for row in rows)
+
+
+def members_of_all(
+    connection: Connection, household_ids: Sequence[HouseholdId]
+) -> tuple[PersonId, ...]:
+    """Return who is in any of these households."""
+    rows = connection.execute(
+        select(memberships.c.person_id)
+        .where(memberships.c.household_id.in_(household_ids), memberships.c.deleted == 0)
+        .order_by(AS_WRITTEN)
+    )
+    return tuple(dict.fromkeys(PersonId(row[0]) for row in rows))
 
 
 def membership(

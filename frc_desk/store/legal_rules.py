@@ -18,9 +18,12 @@ from sqlalchemy import CheckConstraint, Column, Float, Integer, Table
 from frc_desk.store.schema.base import Day, Moment, logged_columns, shared_tables
 
 _MOST = 2**63 - 1
-_id = re.compile(r"[0-9a-f]{32}").fullmatch
 
-Rule = Callable[[Any], bool]
+Rule = Callable[[Any], object]
+"""Says something true of a value that may stand; raises TypeError of a kind it cannot look at."""
+
+is_id: Rule = re.compile(r"[0-9a-f]{32}").fullmatch
+"""The rule of ids, as every machine makes them."""
 
 LISTS = frozenset(
     {
@@ -61,9 +64,24 @@ class LegalRow:
 
     table: Table
     rules: Mapping[str, Rule]
+    nullable: frozenset[str]
     required: frozenset[str]
     references: Mapping[str, str]
     append_only: bool
+
+    def first_wrong(self, fields: Mapping[str, Any]) -> str | None:
+        """Return the first field that may not stand as it is, known or not; None where all may."""
+        rules = self.rules
+        for name, value in fields.items():
+            rule = rules.get(name)
+            if rule is None or (value is None and name not in self.nullable):
+                return name
+            try:
+                if value is not None and not rule(value):
+                    return name
+            except TypeError:
+                return name
+        return None
 
 
 @lru_cache(maxsize=1)
@@ -77,6 +95,7 @@ def _legal_row(table: Table) -> LegalRow:
     return LegalRow(
         table=table,
         rules={column.name: _rule(table, column) for column in columns},
+        nullable=frozenset(column.name for column in columns if column.nullable),
         required=frozenset(c.name for c in columns if not c.nullable and c.server_default is None),
         references={
             column.name: key.column.table.name for column in columns for key in column.foreign_keys
@@ -86,11 +105,7 @@ def _legal_row(table: Table) -> LegalRow:
 
 
 def _rule(table: Table, column: Column[Any]) -> Rule:
-    rule = _rule_of_kind(table, column)
-    return (lambda value: value is None or rule(value)) if column.nullable else rule
-
-
-def _rule_of_kind(table: Table, column: Column[Any]) -> Rule:
+    """Return the rule of one column: where it can be one call into the library, because each field asks."""
     if column.foreign_keys:
         return is_id
     for kind, rule in _BY_KIND:
@@ -98,16 +113,21 @@ def _rule_of_kind(table: Table, column: Column[Any]) -> Rule:
             return rule
     said = _constraint(table, column.name)
     if isinstance(column.type, Integer):
-        least, most = _bounds(said)
-        return lambda value: type(value) is int and least <= value <= most
+        return _between(*_bounds(said))
     if " IN (" in said:
-        allowed = frozenset(re.findall(r"'([^']*)'", said))
-        return lambda value: type(value) is str and value in allowed
+        return frozenset(re.findall(r"'([^']*)'", said)).__contains__
     length = re.search(r"<= (\d+)", said)
     rule = text_of(int(length[1]) if length else int(getattr(column.type, "length", 0) or 0))
     if f"{table.name}.{column.name}" in LISTS:
-        return lambda value: rule(value) and _is_list(value)
+        # Empty is what the column itself holds where nothing was said.
+        return lambda value: rule(value) and (not value or _is_list(value))
     return rule
+
+
+def _between(least: int, most: int) -> Rule:
+    if (least, most) == (0, 1):
+        return frozenset({0, 1}).__contains__
+    return lambda value: type(value) is int and least <= value <= most
 
 
 def _constraint(table: Table, column: str) -> str:
@@ -131,19 +151,8 @@ def _bounds(said: str) -> tuple[int, int]:
 
 @lru_cache(maxsize=256)
 def text_of(most: int) -> Rule:
-    """Return the rule of a text of at most so many signs."""
-
-    def is_text(value: Any) -> bool:
-        return type(value) is str and len(value) <= most and _is_sound(value)
-
-    return is_text
-
-
-def _is_sound(text: str) -> bool:
-    """Tell whether every database keeps this text: no NUL, no half of a pair."""
-    if "\0" in text:
-        return False
-    return text.isascii() or not any("\ud800" <= sign <= "\udfff" for sign in text)
+    """Return the rule of a text of at most so many signs, with no NUL and no half of a pair."""
+    return re.compile(rf"[^\x00\ud800-\udfff]{{0,{most}}}").fullmatch
 
 
 def _is_list(text: str) -> bool:
@@ -152,11 +161,6 @@ def _is_list(text: str) -> bool:
     except (ValueError, RecursionError):
         return False
     return type(found) is list and all(type(one) in (str, int) for one in found)
-
-
-def is_id(value: Any) -> bool:
-    """Tell whether it is an id as every machine makes them."""
-    return type(value) is str and _id(value) is not None
 
 
 def is_number(value: Any) -> bool:
@@ -168,6 +172,7 @@ def _is_float(value: Any) -> bool:
     return type(value) in (int, float) and math.isfinite(value)
 
 
+@lru_cache(maxsize=8_192)
 def is_moment(value: Any) -> bool:
     """Tell whether it is an instant as the file keeps it."""
     if type(value) is not str or len(value) != 27 or value[-1] != "Z" or value[10] != "T":
@@ -179,6 +184,7 @@ def is_moment(value: Any) -> bool:
     return value.isascii()
 
 
+@lru_cache(maxsize=2_048)
 def _is_day(value: Any) -> bool:
     if type(value) is not str or len(value) != 10 or not value.isascii():
         return False

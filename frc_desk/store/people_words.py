@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from sqlalchemy import select, update
+from sqlalchemy import select
 from sqlalchemy.engine import Connection
 
 from frc_desk.domain.guardians import family_known_to
@@ -82,14 +82,14 @@ def refresh(connection: Connection, person_ids: Iterable[PersonId]) -> None:
 def _refresh(connection: Connection, asked: tuple[PersonId, ...]) -> None:
     homes = families.households_of_all(connection, asked)
     touched = dict.fromkeys(asked)
-    for home in dict.fromkeys(home for each in homes.values() for home in each):
-        touched |= dict.fromkeys(families.members_of(connection, home))
+    around = tuple(dict.fromkeys(home for each in homes.values() for home in each))
+    touched |= dict.fromkeys(families.members_of_all(connection, around))
     refresh_names(connection, asked)
-    for person_id, words in words_now(connection, touched).items():
-        connection.execute(
-            update(persons)
-            .where(persons.c.id == person_id, persons.c.search_text != words)
-            .values(search_text=words)
+    told = words_now(connection, touched)
+    if told:
+        connection.exec_driver_sql(
+            "UPDATE persons SET search_text = ? WHERE id = ? AND search_text <> ?",
+            [(words, person_id, words) for person_id, words in told.items()],
         )
 
 
@@ -102,8 +102,7 @@ def found_by_now(connection: Connection, person_id: PersonId) -> str:
 
 
 def _families(connection: Connection, homes: Iterable[HouseholdId]) -> Mapping[HouseholdId, Family]:
-    found = {home: families.family(connection, home) for home in dict.fromkeys(homes)}
-    return {home: one for home, one in found.items() if one is not None}
+    return families.families_by_id(connection, tuple(dict.fromkeys(homes)))
 
 
 def _by_id(connection: Connection, ids: Iterable[PersonId]) -> Mapping[PersonId, Person]:
