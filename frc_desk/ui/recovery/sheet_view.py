@@ -118,6 +118,10 @@ class RecoverySheetView(Ground):
         """Put the focus on Print."""
         self._print.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def lead_on_to(self, following: QWidget) -> None:
+        """Let Tab go on from the last thing here to what comes after it."""
+        QWidget.setTabOrder(self._put_away, following)
+
     def is_proved(self) -> bool:
         """Say whether the paper was shown to be there; nobody is asked twice."""
         return self._proved

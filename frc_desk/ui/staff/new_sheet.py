@@ -63,6 +63,8 @@ class NewSheetView(Ground):
         before.deleteLater()
         self._view = view
         view.typed.connect(self._on_typed)
+        # Made anew each time, it would come after everything else: Tab would leave the sheet untaken.
+        view.lead_on_to(self._done)
         view.changed.connect(lambda: self._done.setEnabled(view.is_ready()))
         self._code = self._desks.turnover.proposed_code()
         make = partial(self._desks.turnover.recovery_sheet, self._code)
