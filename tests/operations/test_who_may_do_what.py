@@ -55,6 +55,7 @@ from tests.operations.two_schools import (
     SeededFamily,
     desks_of,
     hire_everyone,
+    named_in,
     new_message,
     new_visit,
     role_person,
@@ -286,9 +287,7 @@ BY_HAND: dict[str, Probe] = {
         SchoolMessageId(f.ids["SchoolMessageId"])
     ),
     "school_messages.send": lambda d, f: d.school_messages.send(new_message(f.adult.id, FAR)),
-    "visits.check_in": lambda d, f: _of_family(
-        f, d.visits.check_in(VisitId(f.ids["VisitId"])).value
-    ),
+    "visits.check_in": lambda d, f: named_in(f, d.visits.check_in(VisitId(f.ids["VisitId"])).value),
     "visits.call_off": lambda d, f: d.visits.call_off(VisitId(f.ids["VisitId"])),
     "visits.move": lambda d, f: d.visits.move(
         VisitId(f.ids["VisitId"]), _since(d), _since(d) + timedelta(hours=1)
@@ -325,12 +324,6 @@ BY_HAND: dict[str, Probe] = {
     "quick.people": lambda d, f: d.quick.people(f.adult.full_name),
     "quick.slips": lambda d, f: [(one, f.adult.full_name) for one in d.quick.slips(f.ids["code"])],
 }
-
-
-def _of_family(family: SeededFamily, answer: object) -> list[str]:
-    """Return the family's name where any id of it stands in an answer."""
-    known = (family.adult.id, family.child.id, family.ids["HouseholdId"])
-    return [family.adult.full_name for one in known if one in repr(answer)]
 
 
 def _drafted(desks: Desks, family: SeededFamily) -> Any:

@@ -90,6 +90,12 @@ def seed_family(desks: Desks, name: str, school: SchoolId, phone: str) -> Seeded
     return SeededFamily(adult, child, ids, given.draft, done.value)
 
 
+def named_in(family: SeededFamily, answer: object) -> list[str]:
+    """Return the family's name where any id of it stands in an answer."""
+    known = (family.adult.id, family.child.id, family.ids["HouseholdId"])
+    return [family.adult.full_name for one in known if one in repr(answer)]
+
+
 def spoken_yes(adult: Person, draft: ContactDraft) -> SpokenYes:
     """Return a yes to tell the agency a first name."""
     return SpokenYes(
