@@ -36,6 +36,8 @@ from frc_desk.operations.practice_contacts import ContactInventor, Scene
 from frc_desk.operations.practice_desk import open_drafts, planned_tasks, workshops_with_lists
 from frc_desk.operations.practice_details import DetailInventor
 from frc_desk.operations.practice_families import FamilyInventor, InventedFamily
+from frc_desk.operations.practice_life import LifeInventor
+from frc_desk.operations.practice_owners import name_owners
 from frc_desk.operations.practice_services import invented_services
 from frc_desk.store import bulk, directory_rows, drafts
 from frc_desk.store.key_wrapping import FLOOR
@@ -218,10 +220,12 @@ class _Writer:
         return count
 
     def _desk(self, unit: Unit, scene: Scene) -> None:
-        rows = [
+        rows: list[Any] = [
             *planned_tasks(self._wish.seed, scene, unit.now),
             *workshops_with_lists(self._wish.seed, scene, unit.now),
         ]
+        owners = name_owners(unit, scene)
+        rows += LifeInventor(self._wish.seed, scene, owners, unit.now).rows()
         bulk.put_values(unit, _by_kind(rows))
         for draft in open_drafts(self._wish.seed, scene, unit.now):
             drafts.put_draft(unit, draft)

@@ -7,14 +7,19 @@ from typing import Any
 from sqlalchemy import Table
 
 from frc_desk.domain.contacts import Contact, Note
+from frc_desk.domain.disclosures import Disclosure
 from frc_desk.domain.guardians import Guardianship
 from frc_desk.domain.ids import PersonId
 from frc_desk.domain.needs_life import NeedEvent
 from frc_desk.domain.people import FamilyMember, Household, Membership, Person, PersonPhone
 from frc_desk.domain.referrals import FollowUp, FollowUpTry, Need, Referral, ReferralEvent, Slip
+from frc_desk.domain.releases import Release
+from frc_desk.domain.remarks import Remark
+from frc_desk.domain.school_messages import SchoolMessage
 from frc_desk.domain.schools import Attendance
 from frc_desk.domain.staff import StaffMember
 from frc_desk.domain.tasks import Task
+from frc_desk.domain.visits import Visit
 from frc_desk.domain.workshops import ListEntry, Workshop
 from frc_desk.store.name_index import add_names
 from frc_desk.store.people_words import words_that_find
@@ -37,8 +42,10 @@ from frc_desk.store.schema.referrals import (
     referrals,
     slips,
 )
+from frc_desk.store.schema.releases import disclosures, releases
 from frc_desk.store.schema.staff import staff
 from frc_desk.store.schema.tasks import tasks
+from frc_desk.store.schema.visits import remarks, school_messages, visits
 from frc_desk.store.schema.workshops import list_entries, workshops
 from frc_desk.store.shapes import Turn, shape_of
 from frc_desk.store.unit import Unit
@@ -63,6 +70,11 @@ _TABLES: dict[type[Any], Table] = {
     Task: tasks,
     Workshop: workshops,
     ListEntry: list_entries,
+    Visit: visits,
+    SchoolMessage: school_messages,
+    Remark: remarks,
+    Release: releases,
+    Disclosure: disclosures,
 }
 
 

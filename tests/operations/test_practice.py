@@ -12,13 +12,17 @@ from frc_desk.clock import LOCAL_ZONE, FixedClock, local_day
 from frc_desk.directory_formats.starter import need_categories, starter_schools
 from frc_desk.domain.directory import UseState
 from frc_desk.domain.needs import Care
+from frc_desk.domain.releases import ReleaseState, state_of
+from frc_desk.domain.remarks import RemarkState
+from frc_desk.domain.school_messages import MessageEnd
 from frc_desk.domain.staff import OfficeProfile
+from frc_desk.domain.timeline import VisitEntry
 from frc_desk.errors import FolderNotEmptyError, PracticeStaysPracticeError
 from frc_desk.operations.desks import Desks
 from frc_desk.operations.opening import close_office, open_office
 from frc_desk.operations.practice import PASSPHRASE, USER, PracticeWish, make_practice
 from frc_desk.operations.practice_families import FamilyInventor
-from frc_desk.operations.practice_words import FICTIONAL, ORIGINS
+from frc_desk.operations.practice_words import FICTIONAL, ORIGINS, OWNERS
 from frc_desk.store.keyed import Connection
 
 AT = FixedClock(datetime(2026, 11, 17, 8, 0, tzinfo=LOCAL_ZONE))
@@ -35,6 +39,11 @@ INVENTED = (
     "follow_ups",
     "list_entries",
     "workshops",
+    "visits",
+    "school_messages",
+    "remarks",
+    "releases",
+    "disclosures",
 )
 
 
@@ -114,6 +123,37 @@ def test_today_has_work_of_every_kind(practice: Desks) -> None:
     assert today.go_live_all == 15
 
 
+def test_every_page_has_something_to_try(practice: Desks) -> None:
+    today = practice.today.today()
+    assert today.visits == (), "the first one is tomorrow, so that nobody is late on the first day"
+    assert len(today.handed) == 1
+    assert {one.ended_as for one in today.messages} == {None, MessageEnd.ANSWERED}
+    assert {one.remark.state for one in practice.remarks.remarks()} == set(RemarkState)
+    people = rows(practice, "SELECT person_id FROM visits WHERE ended_as IS NULL")
+    assert len(people) == 2
+    entries = practice.timeline.timeline(people[0][0], 20)
+    assert any(isinstance(one, VisitEntry) for one in entries)
+
+
+def test_consents_of_every_state_stand_with_their_disclosures(practice: Desks) -> None:
+    day = local_day(practice.context.clock.now())
+    states: Counter[ReleaseState] = Counter()
+    for (signer,) in rows(practice, "SELECT DISTINCT signer_id FROM releases"):
+        states.update(state_of(one.release, day) for one in practice.releases.of_person(signer))
+    assert set(states) == set(ReleaseState)
+    logged = rows(practice, "SELECT count(*) FROM disclosures WHERE release_id IS NOT NULL")
+    assert logged == [(5,)]
+
+
+def test_a_visit_made_became_a_contact_with_its_notes(practice: Desks) -> None:
+    found = rows(
+        practice,
+        "SELECT c.channel, count(*) FROM visits v JOIN contacts c ON c.id = v.contact_id"
+        " JOIN notes n ON n.contact_id = c.id WHERE v.ended_as = 'written'",
+    )
+    assert found == [("home_visit", 2)]
+
+
 def test_there_is_work_today_also_on_a_saturday(tmp_path: Path) -> None:
     saturday = FixedClock(datetime(2026, 11, 21, 9, 0, tzinfo=LOCAL_ZONE))
     make_practice(tmp_path / "office", saturday)
@@ -137,7 +177,7 @@ def test_two_terms_of_workshops_have_their_lists(practice: Desks) -> None:
 def test_what_was_ready_to_verify_is_confirmed_as_an_exercise_and_says_so(practice: Desks) -> None:
     entries = practice.directory.search("", 500)
     uses = Counter(entry.service.use for entry in entries)
-    assert uses[UseState.CONFIRMED] == 93
+    assert uses[UseState.CONFIRMED] == 93 + len(OWNERS)
     assert UseState.READY_TO_VERIFY not in uses
     for entry in entries:
         if entry.service.use is UseState.CONFIRMED:

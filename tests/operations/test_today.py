@@ -31,7 +31,10 @@ def test_overdue_and_due_are_told_apart_by_the_day(practice: Desks) -> None:
     assert today.due
     assert all(row.due_on < today.day for row in today.overdue)
     assert all(row.due_on == today.day for row in today.due)
-    assert today.to_do == len(today.overdue) + len(today.due) + len(today.tasks) + 2
+    others = (today.handed, today.messages, today.remarks)
+    assert all(others), "the practice office has some of each"
+    due = len(today.overdue) + len(today.due) + len(today.tasks) + 2
+    assert today.to_do == due + sum(len(one) for one in others)
 
 
 def test_tasks_of_others_and_of_later_days_do_not_stand_here(

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from frc_desk.domain.changes import Kind
 from frc_desk.domain.contacts import Ending
 from frc_desk.domain.follow_ups import FollowUpOutcome
+from frc_desk.domain.hand_offs import HandOffOutcome
 from frc_desk.operations.desks import Desks
 from frc_desk.operations.follow_ups import Answer
 from frc_desk.ui.today.go_live_page import GoLivePage
@@ -51,14 +52,15 @@ def test_what_is_late_comes_first_and_enter_opens_it(today: PageInWindow, practi
 
 def test_down_walks_from_section_to_section(today: PageInWindow) -> None:
     seen = []
-    for _ in range(40):
+    for _ in range(60):
         focused = today.focused()
         assert isinstance(focused, RowList)
         seen.append(focused.accessibleName())
         today.press(Qt.Key.Key_Down)
     assert list(dict.fromkeys(seen)) == [
-        "Overdue", "Due today", "Tasks", "Drafts left open", "Before the first family",
-        "Directory to check", "This office",
+        "Overdue", "Due today", "Handed to the district", "Messages to schools", "Tasks",
+        "Drafts left open", "What parents told us", "Before the first family", "Directory to check",
+        "This office",
     ]  # fmt: skip
 
 
@@ -112,6 +114,13 @@ def test_with_nothing_due_it_says_what_is_next(paged: Put, practice: Desks) -> N
     due = practice.today.today()
     for row in (*due.overdue, *due.due):
         practice.follow_ups.record(row.follow_up_id, Answer(FollowUpOutcome.GOT_HELP))
+    for handed in due.handed:
+        practice.hand_offs.record(handed.referral_id, HandOffOutcome.GOT_HELP)
+    for message in due.messages:
+        practice.school_messages.parent_told(message.message_id)
+    for one in due.remarks:
+        practice.remarks.answer(one.remark.id, "Thank you for telling us.")
+        practice.remarks.told_back(one.remark.id)
     page = paged(TodayPage)
     assert "Nothing is due." in page.words()
     assert isinstance(page.focused(), RowList), "the keyboard goes on to what else there is"
