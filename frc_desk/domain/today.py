@@ -52,6 +52,8 @@ class TodayList:
     go_live_all: int
     needs_second_key_holder: bool = False
     backup_is_late: bool = False
+    moved_away_on: date | None = None
+    """Since when the office works on another machine, as this one was told."""
     failed_sign_ins: tuple[FailedSignIns, ...] = ()
     month_to_look_over: date | None = None
     """The first day of last month where the access log has something for the supervisor."""

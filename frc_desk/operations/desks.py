@@ -40,6 +40,7 @@ from frc_desk.operations.school_messages import SchoolMessageDesk
 from frc_desk.operations.schools import SchoolDesk
 from frc_desk.operations.sending import SendDesk
 from frc_desk.operations.sharing import SharingDesk
+from frc_desk.operations.sharing_papers import SharingPaperDesk
 from frc_desk.operations.short_lists import ShortListDesk
 from frc_desk.operations.slips import SlipDesk
 from frc_desk.operations.staff import StaffDesk
@@ -104,6 +105,7 @@ class Desks:
     remarks: RemarkDesk
     sharing: SharingDesk
     hub: HubDesk
+    sharing_papers: SharingPaperDesk
     log_filters: LogFilterDesk
 
 
@@ -167,5 +169,6 @@ def build_desks(context: Context, calendar: SchoolCalendar | None = None) -> Des
         remarks=RemarkDesk(context),
         sharing=sharing,
         hub=HubDesk(context, sharing),
+        sharing_papers=SharingPaperDesk(context, sharing),
         log_filters=LogFilterDesk(context),
     )

@@ -21,6 +21,7 @@ from frc_desk.operations.disposal import DisposalDesk
 from frc_desk.operations.follow_ups import FollowUpDesk
 from frc_desk.operations.go_live import GoLiveDesk
 from frc_desk.operations.hand_offs import HandOffDesk
+from frc_desk.operations.moving import MovingDesk
 from frc_desk.operations.records_due import records_due
 from frc_desk.operations.remarks import RemarkDesk
 from frc_desk.operations.school_messages import SchoolMessageDesk
@@ -67,6 +68,7 @@ class TodayDesk:
             failed_sign_ins=self._failed_sign_ins(),
             month_to_look_over=self._month_to_look_over(),
             backup_is_late=backup_is_late(self.context),
+            moved_away_on=MovingDesk(self.context).moved_on(),
             visits=self._visits(),
             messages=self._messages(),
             remarks=self._remarks(),

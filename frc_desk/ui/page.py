@@ -45,6 +45,8 @@ class DeskLinks(QObject):
     """Show the sheet of all keys."""
     copy_asked = Signal(object)
     """Close this office and go to the sign-in of the one in this folder."""
+    moved_back = Signal()
+    """The office works on this machine again: open pages look again."""
     copy_confirmed = Signal()
     """This restored office is the right one: backups are made again."""
 

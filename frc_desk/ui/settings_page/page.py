@@ -35,6 +35,7 @@ from frc_desk.ui.settings_page.counter_card import CounterCard
 from frc_desk.ui.settings_page.following_card import FollowingCard
 from frc_desk.ui.settings_page.lists_card import ListsCard
 from frc_desk.ui.settings_page.look_card import LookCard
+from frc_desk.ui.settings_page.moving_card import MovingCard
 from frc_desk.ui.settings_page.office_card import OfficeCard
 from frc_desk.ui.settings_page.people_card import PeopleCard
 from frc_desk.ui.settings_page.review_view import ReviewView
@@ -60,6 +61,7 @@ class _Loaded:
     counter: CounterDay | None
     volunteers: tuple[StaffMember, ...]
     schools: tuple[School, ...]
+    moved_on: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +121,9 @@ class SettingsPage(DeskPage):
         self._school_year = SchoolYearCard()
         self._may_roll_over = may(Permission.ROLL_OVER)
         self._school_year.asked.connect(lambda: links.page_asked.emit(SCHOOL_YEAR))
+        self._moving = MovingCard(desks, background, links)
+        self._moving.moved.connect(self.refresh)
+        links.moved_back.connect(self.refresh)
         self._lists = ListsCard()
         self._lists.lists_asked.connect(lambda: links.page_asked.emit(LISTS))
         self._lists.schools_asked.connect(lambda: links.page_asked.emit(SCHOOLS))
@@ -157,7 +162,9 @@ class SettingsPage(DeskPage):
         self._columns.setDirection(direction)
 
     def _build(self) -> None:
-        computer = column(self._look, self._printer, self._pin, self._backup, None, gap=14)
+        computer = column(
+            self._look, self._printer, self._pin, self._backup, self._moving, None, gap=14
+        )
         office = column(
             self._office,
             self._words,
@@ -186,7 +193,8 @@ class SettingsPage(DeskPage):
         self._people.asked.connect(self._on_person)
         self._counter.setVisible(self._may_open_counter)
         self._school_year.setVisible(self._may_roll_over)
-        self._lists.setVisible(self._desks.context.actor.may(Permission.SET_UP_OFFICE))
+        for one in (self._lists, self._moving):
+            one.setVisible(self._desks.context.actor.may(Permission.SET_UP_OFFICE))
         self._counter.opened.connect(self._on_counter_opened)
         self._counter.closed.connect(self._on_counter_closed)
         self._review.signed.connect(self._on_signed)
@@ -209,6 +217,7 @@ class SettingsPage(DeskPage):
             self._desks.counter.present(),
             self._desks.counter.volunteers() if self._may_open_counter else (),
             self._desks.office.schools(),
+            self._desks.moving.moved_on(),
         )
 
     def _show(self, loaded: _Loaded) -> None:
@@ -216,6 +225,7 @@ class SettingsPage(DeskPage):
         self._people.show_members(loaded.members)
         self._people.show_schools(loaded.schools)
         self._backup.show_made(loaded.backups, loaded.copy_of, loaded.today)
+        self._moving.show_moved(loaded.moved_on, loaded.today)
         self._counter.show_day(loaded.counter, loaded.volunteers)
         self._words.show_state(loaded.profile.draft_languages, loaded.to_review)
 
