@@ -215,6 +215,7 @@ class FollowUpDesk:
 
         Raises:
             NotAllowedError: some belong to a colleague who still works here, and one is no supervisor.
+            ReasonNeededError: a family is outside one's schools and was not opened today.
             InvalidInputError: the colleague does no follow-ups.
         """
         with self.context.database.unit(self.context.actor.id, "reassign") as unit:
@@ -228,6 +229,7 @@ class FollowUpDesk:
                 if before is None or before.closed_at is not None or before.staff_id == to:
                     continue
                 self._refuse_to_hand_over(before, members.get(before.staff_id))
+                require_record(self.context, unit.connection, "follow_ups", one)
                 if not self._may_take(unit, before, taker):
                     private += 1
                     continue

@@ -220,6 +220,10 @@ class ReleaseDesk:
         """Say until when the names of this person's household may stand on lists; None takes it back.
 
         Without such a day they stand on none (PR-4).
+
+        Raises:
+            InvalidInputError: the day has passed.
+            ReasonNeededError: the family is outside one's schools and was not opened today.
         """
         today = local_day(self.context.clock.now())
         if until is not None and until < today:

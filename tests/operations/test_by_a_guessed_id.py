@@ -9,7 +9,7 @@ from frc_desk.clock import local_day
 from frc_desk.domain.challenges import ChallengeGround
 from frc_desk.domain.contacts import Channel, Ending
 from frc_desk.domain.guardians import Guardianship
-from frc_desk.domain.ids import ContactId, GuardianshipId, HouseholdId, NoteId, VisitId
+from frc_desk.domain.ids import ContactId, FollowUpId, GuardianshipId, HouseholdId, NoteId, VisitId
 from frc_desk.domain.legal import LegalKind
 from frc_desk.domain.people import FamilyRole, Household
 from frc_desk.domain.privacy import Role
@@ -17,7 +17,7 @@ from frc_desk.domain.referrals import GivenWay
 from frc_desk.domain.scope import OpenReason
 from frc_desk.errors import NotAllowedError, ReasonNeededError, RecordNotFoundError
 from frc_desk.operations.desks import Desks
-from frc_desk.store import contacts, drafts, referrals
+from frc_desk.store import contacts, drafts, referrals, staff
 from tests.builders import make_person
 from tests.operations.desk_days import NEED_PAPERS
 from tests.operations.two_schools import (
@@ -56,6 +56,22 @@ def test_nobody_takes_back_what_a_colleague_did(
     assert desks.people.person(outside.adult.id).first_name == "Rosita"
     desks.undo.undo(changed.act)
     assert desks.people.person(outside.adult.id).first_name == outside.adult.first_name
+
+
+def test_nobody_takes_over_what_somebody_who_left_had_to_ask_of_a_family_outside(
+    desks: Desks, outside: SeededFamily, cora: Desks
+) -> None:
+    gone = role_person(Role.DESK)
+    follow_up = FollowUpId(outside.ids["FollowUpId"])
+    desks.follow_ups.reassign([follow_up], gone.id)
+    with desks.context.database.unit(desks.context.actor.id, "remove_staff") as unit:
+        staff.put_member(unit, replace(gone, active=False), gone)
+    with pytest.raises(REFUSED):
+        cora.follow_ups.reassign([follow_up], cora.context.actor.id)
+    until = local_day(desks.context.clock.now()) + timedelta(days=60)
+    assert cora.follow_ups.rows(until) == ()
+    taken = desks.follow_ups.reassign([follow_up], desks.context.actor.id)
+    assert taken.value.moved == 1
 
 
 def test_a_form_with_the_id_of_a_contact_of_another_does_not_overwrite_it(
