@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
 
 from frc_desk.clock import local_day
 from frc_desk.domain.changes import Done, Kind
@@ -74,8 +75,15 @@ class RecordsPage(DeskPage):
         self._take_focus()
 
     def _take_focus(self) -> None:
-        place = self._rows if self._rows.rows() else self.redaction
+        may_redact = not self.redaction.isHidden()
+        other: QWidget = self.redaction.whose if may_redact else self
+        place = self._rows if self._rows.rows() else other
         place.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def focus_places(self) -> tuple[QWidget, ...]:
+        """Let F6 go from card to card."""
+        cards = (self._waits, self.redaction, self.disposal, self.rules)
+        return tuple(one for one in cards if not one.isHidden())
 
     def refresh(self) -> None:
         desks = self._desks
@@ -95,7 +103,7 @@ class RecordsPage(DeskPage):
 
     def _build(self) -> None:
         self._empty.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        waits = Card(
+        waits = self._waits = Card(
             self._rows, self._empty, title=_("What waits"), icon="calendar-clock",
             margins=(16, 12, 8, 8),
         )  # fmt: skip

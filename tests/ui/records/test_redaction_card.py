@@ -108,3 +108,17 @@ def test_one_arrives_at_what_waits(
     shown.page.refresh()
     shown.settle()
     assert rows.hasFocus()
+
+
+def test_with_nothing_waiting_one_arrives_at_the_first_thing_to_type_in(
+    shown: PageInWindow,
+) -> None:
+    shown.page.arrive()
+    shown.settle()
+    assert shown.focused() is card_of(shown).whose.edit
+
+
+def test_f6_goes_from_card_to_card(shown: PageInWindow) -> None:
+    page = shown.page
+    assert isinstance(page, RecordsPage)
+    assert page.focus_places()[1:] == (page.redaction, page.disposal, page.rules)
