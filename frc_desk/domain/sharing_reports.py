@@ -172,3 +172,39 @@ class FamilyConflicts:
     person_id: PersonId | None
     name: str
     lines: tuple[ConflictLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LastExchange:
+    """What the last meeting with the others came to; nothing is ever lost, so that is not counted."""
+
+    at: datetime
+    sent: int
+    received: int
+    decided: int
+    """Questions that were answered since."""
+    open: int
+    """Questions that wait."""
+    set_aside: int
+
+
+@dataclass(frozen=True, slots=True)
+class ExchangeSheet:
+    """What the printed summary says: the last meeting, and how each machine stands."""
+
+    office_name: str
+    last: LastExchange
+    machines: tuple[DeviceLine, ...]
+    practice: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class HeldSheet:
+    """What is filed when a machine was lost: whose it was, what was on it, and that it was shut out."""
+
+    office_name: str
+    held: HeldBy
+    person: str
+    schools: tuple[str, ...]
+    made_at: datetime
+    practice: bool = False

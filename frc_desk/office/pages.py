@@ -26,6 +26,7 @@ from frc_desk.ui.records_rows import RECORDS
 from frc_desk.ui.remarks.page import RemarksPage
 from frc_desk.ui.settings_page.page import LISTS, SCHOOL_YEAR, SCHOOLS, STAFF, SettingsPage
 from frc_desk.ui.settings_page.school_year_page import SchoolYearPage
+from frc_desk.ui.sharing.page import SHARING, SharingPage
 from frc_desk.ui.shell.contacts_in_frame import CONTACTS
 from frc_desk.ui.shell.main_window import TODAY, PageEntry
 from frc_desk.ui.shell.shared_parts import SharedParts
@@ -70,6 +71,7 @@ def page_entries(
         SCHOOL_YEAR: lambda: SchoolYearPage(desks, background, links),
         LISTS: lambda: ListsPage(desks, background, links),
         SCHOOLS: lambda: SchoolsPage(desks, background, links),
+        SHARING: lambda: SharingPage(desks, background, links, printing),
         STAFF: lambda: StaffPage(desks, background, links, printing),
         SETTINGS: lambda: SettingsPage(
             desks, background, links, shared.preferences, printing, choose_pin
@@ -92,6 +94,7 @@ def _pages() -> tuple[tuple[str, str, IconName, str, Permission], ...]:
         (DIRECTORY, _("Directory"), "book-open", "5", Permission.SEE_DIRECTORY),
         (WORKSHOPS, _("Workshops"), "graduation-cap", "6", Permission.SEE_WORKSHOPS),
         (REMARKS, _("What parents told us"), "megaphone", "", Permission.FOLLOW_UP),
+        (SHARING, _("Sharing"), "refresh-cw", "", Permission.SHARE),
         (AUDIT, _("Who looked"), "eye", "", Permission.SEE_AUDIT),
         (RECORDS, _("Records"), "file-text", "", Permission.HOLD_RECORDS),
         (HELP, _("Help"), "circle-help", "", Permission.SIGN_IN),

@@ -25,6 +25,8 @@ class MachinesCard(Card):
     shut_out_asked = Signal(str)
     retire_asked = Signal(str)
     held_asked = Signal(str)
+    print_asked = Signal(str)
+    """The sheet of what a machine held."""
     take_in_asked = Signal(str)
     """A file that waits, by its id."""
 
@@ -39,7 +41,8 @@ class MachinesCard(Card):
         self.shut_out = Button(_("Lost: shut it out"), "danger", "lock", small=True)
         self._acts = Group()
         self._acts.setLayout(FlowLayout(self.add, self.held, self.retire, self.shut_out, gap=10))
-        self._said = Banner("", "neutral", "info")
+        self.print_held = Button(_("Print the sheet"), "quiet", "printer", small=True)
+        self._said = Banner("", "neutral", "info", buttons=[self.print_held])
         self.form = MachineForm()
         self.waiting = RowList(_("Files that wait"), fit=True, ruled=True)
         super().__init__(
@@ -52,6 +55,7 @@ class MachinesCard(Card):
         self.rows.current_changed.connect(lambda _key: self._on_current())
         self.add.clicked.connect(self.add_asked)
         self.held.clicked.connect(lambda: self.held_asked.emit(self.rows.current_key()))
+        self.print_held.clicked.connect(lambda: self.print_asked.emit(self.rows.current_key()))
         self.retire.clicked.connect(lambda: self._sure(self.retire, "retire"))
         self.shut_out.clicked.connect(lambda: self._sure(self.shut_out, "shut_out"))
         self.waiting.row_activated.connect(self.take_in_asked)

@@ -26,6 +26,7 @@ from frc_desk.domain.sharing_reports import (
     SharingStatus,
     WaitingFile,
 )
+from frc_desk.domain.slips import SlipPaper
 from frc_desk.domain.staff import StaffMember
 from frc_desk.errors import FrcDeskError, StoppedError
 from frc_desk.i18n import error_sentence, ngettext
@@ -33,6 +34,7 @@ from frc_desk.i18n import gettext as _
 from frc_desk.operations.desks import Desks
 from frc_desk.ui.background import Background
 from frc_desk.ui.page import DeskLinks, DeskPage
+from frc_desk.ui.printing import Printing, PrintJob
 from frc_desk.ui.sharing.exchange_card import ExchangeCard
 from frc_desk.ui.sharing.machine_form import InviteWish
 from frc_desk.ui.sharing.machines_card import MachinesCard
@@ -45,6 +47,7 @@ from frc_desk.ui.widgets.rows import RowBadge, RowFacts, RowLead
 from frc_desk.ui.widgets.surfaces import Card
 
 SHARING = "sharing"
+SHARING_JOB = "sharing"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +73,12 @@ class SharingPage(DeskPage):
     progressed = Signal(float)
     """Carried home from the worker: the part that is done."""
 
-    def __init__(self, desks: Desks, background: Background, links: DeskLinks) -> None:
+    def __init__(
+        self, desks: Desks, background: Background, links: DeskLinks, printing: Printing
+    ) -> None:
         super().__init__(_("Sharing"))
         self._desks, self._background, self._links = desks, background, links
+        self._printing = printing
         self._may_manage = desks.context.actor.may(Permission.MANAGE_MACHINES)
         self._questions: dict[str, tuple[ConflictLine, FamilyConflicts]] = {}
         self._loaded: _Loaded | None = None
@@ -125,6 +131,7 @@ class SharingPage(DeskPage):
         self.machines.shut_out_asked.connect(self._on_shut_out)
         self.machines.retire_asked.connect(self._on_retire)
         self.machines.held_asked.connect(self._on_held)
+        self.machines.print_asked.connect(self._on_print_held)
         self.machines.take_in_asked.connect(self._on_take_in)
 
     def _read(self) -> _Loaded:
@@ -343,7 +350,21 @@ class SharingPage(DeskPage):
         self._background.run(lambda: desk.take_in(waiting_id), done, self._on_failed)
 
     def _on_print(self) -> None:
-        """The summary is printed by the window that made this page."""
+        self._print(self._desks.sharing_papers.summary)
+
+    def _on_print_held(self, device_id: str) -> None:
+        papers = self._desks.sharing_papers
+        self._print(lambda: papers.held_sheet(DeviceId(device_id)))
+
+    def _print(self, draw: Callable[[], SlipPaper]) -> None:
+        def made(paper: SlipPaper) -> None:
+            job = PrintJob(SHARING_JOB, paper.pdf, paper.pages)
+            self._printing.print_now(job, self._on_printed, self._on_failed)
+
+        self._background.run(draw, made, self._on_failed)
+
+    def _on_printed(self, printer: str) -> None:
+        self._links.said.emit(_("It is on {printer}").format(printer=printer), "")
 
     def _on_failed(self, error: FrcDeskError) -> None:
         self._links.failed.emit(error)

@@ -4,15 +4,20 @@ from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
+from typing import cast
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from frc_desk.clock import FixedClock
 from frc_desk.domain.ids import PersonId
 from frc_desk.domain.privacy import Role
 from frc_desk.operations.desks import Desks
+from frc_desk.settings import SettingsFile
+from frc_desk.ui.preferences import Preferences
+from frc_desk.ui.printing import Printing
 from frc_desk.ui.sharing.page import SharingPage
 from tests.builders import make_person
 from tests.operations.machines import Machine, colleague, first_machine, joined_machine
@@ -54,7 +59,16 @@ def at() -> Iterator[ExitStack]:
 
 
 def page_of(at: ExitStack, qtbot: QtBot, desks: Desks) -> tuple[PageInWindow, SharingPage]:
-    shown = PageInWindow(qtbot, desks, SharingPage)
+    application = cast("QApplication", QApplication.instance())
+    settings = SettingsFile(desks.context.database.folder / "settings.json")
+    preferences = Preferences(application, settings)
+    shown = PageInWindow(
+        qtbot,
+        desks,
+        lambda desks, background, links: SharingPage(
+            desks, background, links, Printing(background, preferences)
+        ),
+    )
     at.callback(shown.close)
     assert isinstance(shown.page, SharingPage)
     return shown, shown.page
