@@ -1,5 +1,6 @@
 """An id that somebody knows, or guesses, opens nothing: every operation asks whose record it is."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 
@@ -204,11 +205,12 @@ def test_a_need_of_a_nameless_contact_of_another_school_is_not_shown(
     desks.contacts.wrap_up(form)
     with desks.context.database.reading() as connection:
         (need,) = referrals.needs_of(connection, form.id)
-    for reach in (
+    reaches: tuple[Callable[[Desks], object], ...] = (
         lambda one: one.access.show_need(need.id, OpenReason.COVERING),
         lambda one: one.needs.standings(form.id),
         lambda one: one.undo.history("needs", need.id),
-    ):
+    )
+    for reach in reaches:
         with pytest.raises(REFUSED):
             reach(cora)
         reach(desks)
