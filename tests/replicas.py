@@ -37,6 +37,11 @@ class Machine:
             begin_new_copy(connection, START)
         return cls(folder, clock, database)
 
+    @staticmethod
+    def clock_at_start() -> FixedClock:
+        """Return a clock at the time at which machines begin."""
+        return FixedClock(START)
+
     def known(self) -> dict[str, int]:
         """Return up to where it has the changes of everybody."""
         with self.database.reading() as connection:
