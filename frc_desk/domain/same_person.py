@@ -86,7 +86,7 @@ LEAST_SCORE = -2.0
 """Whoever scores less is shown nowhere, not in the quiet line either."""
 
 _EXACT, _FALL, _AS_GOOD = 1.0, 24.0, 0.02
-_CROWD, _FEW = 55_000, -2.0
+_CROWD, _FEW, _ONE_CHILD_OF_MANY = 55_000, -2.0, 0.8
 _PHONE, _OTHER_PHONE = 6.5, -0.2
 _BIRTHDAY, _OTHER_BIRTHDAY = 5.5, -2.0
 _CHILD, _OTHER_CHILD = 3.6, -3.0
@@ -100,18 +100,28 @@ def scored(
 ) -> tuple[Scored, ...]:
     """Return those who may be the same person, the surest first.
 
-    Among many people more look alike by chance. Where phone, child and birthday are unknown, a large
-    office therefore asks for more before it warns; a small one may warn sooner.
+    Among many people more look alike by chance. Where nothing is known that tells namesakes apart, a
+    large office therefore asks for more before it warns; a small one may warn sooner.
     """
-    needed = log(max(1, people) / _CROWD)
-    if asked.phone or asked.born_on or asked.child:
-        needed = min(0.0, needed)
-    needed = max(_FEW, needed)
+    needed = _needed(asked, people)
     return tuple(
         replace(answer, warns=answer.score > needed)
         for answer in weighed(asked, known)
         if answer.score > LEAST_SCORE
     )
+
+
+def _needed(asked: Asked, people: int) -> float:
+    """Return the score above which is warned.
+
+    Another phone tells nobody apart, because numbers change; the same one is enough for any warning.
+    """
+    needed = log(max(1, people) / _CROWD)
+    if asked.born_on or (asked.child and asked.school_id):
+        needed = min(0.0, needed)
+    elif asked.child:
+        needed += _ONE_CHILD_OF_MANY
+    return max(_FEW, needed)
 
 
 def shown(answers: Sequence[Scored]) -> tuple[Scored, ...]:

@@ -134,7 +134,9 @@ def _named(connection: Connection, asked: Asked) -> list[str]:
     keys = child_keys(asked.child, asked.words, nicknames())
     if not keys:
         return []
-    numbers = json.dumps(_rarest(connection, keys, _MOST_CHILDREN))
+    # Without a school nothing narrows them further, and each leads to a household that is read.
+    enough = _MOST_CHILDREN if asked.school_id else _MOST_CHILDREN // 3
+    numbers = json.dumps(_rarest(connection, keys, enough))
     rows = connection.exec_driver_sql(_CHILDREN, (numbers, asked.school_id or ""))
     return [str(row[0]) for row in rows]
 

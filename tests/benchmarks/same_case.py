@@ -79,6 +79,7 @@ SETTINGS = (
     ),
     Facts("name, school, child's first name", child=True, school=True, recall=0.95),
     Facts("name, school, child's first name, another phone", True, True, child=True, school=True),
+    Facts("name, phone", phone=True),
     Facts("name, child's first name", child=True),
     Facts("name, school", school=True),
     Facts("name alone"),

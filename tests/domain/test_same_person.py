@@ -5,15 +5,23 @@ from datetime import date
 import pytest
 
 from frc_desk.domain.ids import PersonId, SchoolId
-from frc_desk.domain.name_keys import asked_keys, stored_keys
-from frc_desk.domain.name_likeness import NameLikeness, SameBecause, name_comparer
+from frc_desk.domain.name_keys import asked_keys, child_keys, stored_keys
+from frc_desk.domain.name_likeness import (
+    NameLikeness,
+    SameBecause,
+    likeness_of_each,
+    name_comparer,
+)
 from frc_desk.domain.name_sounds import name_words, near_sounds, sound_of
 from frc_desk.domain.same_person import (
     ALIKE_ENOUGH,
+    LEAST_SCORE,
     Asked,
     ChildKnown,
     Known,
+    least_share,
     scored,
+    shown,
     swapped_day,
     weighed,
 )
@@ -93,6 +101,50 @@ def test_a_name_that_many_have_tells_little_until_something_else_agrees() -> Non
     found = scored(Asked(("maria", "garcia"), phone="+16265550007"), many)
     assert [one.person_id for one in found] == [known(7).person_id]
     assert SameBecause.SAME_PHONE in found[0].why
+
+
+def test_another_phone_makes_no_warning_of_a_namesake_in_a_large_office() -> None:
+    one = (known(1, phones=frozenset({"+16265550001"})), NameLikeness(1.0))
+    for phone, warns in (("", False), ("+16265550002", False), ("+16265550001", True)):
+        (found,) = scored(Asked(("rosa", "gil"), phone=phone), [one], people=300_000)
+        assert found.warns is warns
+    (found,) = scored(Asked(("rosa", "gil")), [one], people=3_000)
+    assert found.warns
+
+
+def test_where_somebody_warns_the_others_are_not_told_of() -> None:
+    many = [(known(n), NameLikeness(1.0)) for n in range(1, 8)]
+    quiet = scored(Asked(("rosa", "gil")), many, people=300_000)
+    assert [one.warns for one in shown(quiet)] == [False] * 5
+    there = (known(9, phones=frozenset({"+16265550001"})), NameLikeness(0.95))
+    asked = Asked(("rosa", "gil"), phone="+16265550001")
+    assert [one.person_id for one in shown(scored(asked, [*many, there], people=300_000))] == [
+        known(9).person_id
+    ]
+
+
+def test_whoever_is_too_unlike_to_be_shown_need_not_be_read() -> None:
+    asked = Asked(("rosa", "gil"), school_id=MADISON)
+    best = known(1, children=(ChildKnown(("ana",), school_id=MADISON),))
+    least = least_share(asked, LEAST_SCORE)
+    assert least > ALIKE_ENOUGH
+    assert scored(asked, [(best, NameLikeness(least - 0.001))]) == ()
+    assert scored(asked, [(best, NameLikeness(least + 0.03))])
+
+
+def test_many_names_compared_at_once_are_as_alike_as_each_alone() -> None:
+    names = [name_words(one) for pair in ONE_PERSON for one in pair]
+    compare = name_comparer(nicknames())
+    for words in names:
+        alone = {name: compare(words, name) for name in names}
+        told = {name: likeness for name, likeness in alone.items() if likeness.share}
+        assert likeness_of_each(words, names, nicknames()) == told
+
+
+def test_a_child_leads_to_a_parent_whose_surname_is_misspelt() -> None:
+    kept = stored_keys(name_words("Xochitl Quintanilla"), nicknames())
+    assert kept & child_keys(("xochitl",), ("lupita", "quintamilla"), nicknames())
+    assert not child_keys((), ("lupita", "quintanilla"), nicknames())
 
 
 def test_a_birth_date_is_known_again_with_day_and_month_turned_round() -> None:

@@ -10,13 +10,16 @@ from frc_desk.domain.name_likeness import SameBecause
 from frc_desk.domain.people import Answer, FamilyRole, PersonFound
 from frc_desk.domain.same_person import LookAlike
 from frc_desk.operations.desks import Desks
+from frc_desk.ui.contacts.form import ContactForm
 from frc_desk.ui.contacts.same_banner import SameBanner
+from frc_desk.ui.contacts.same_hint import SameHint
 from frc_desk.ui.families.same_panel import SAME
 from frc_desk.ui.shell.main_window import MainWindow
 from tests.builders import make_person
 from tests.gallery.family_states import FamilyWalk
 
-SAME_STATES = ("same-family", "same-panel", "same-joined", "same-twice", "contact-same")
+SAME_STATES = ("same-family", "same-panel", "same-joined", "same-twice", "contact-same",
+               "contact-same-hint")  # fmt: skip
 
 
 class SameWalk(FamilyWalk):
@@ -90,10 +93,24 @@ def ask_whether_the_same(window: QWidget) -> QWidget:
     """Show who looks like the new person of an open contact; nobody is written down for it."""
     banner = window.findChild(SameBanner)
     assert isinstance(banner, SameBanner)
+    banner.ask([_look_alike()])
+    return window
+
+
+def tell_of_the_same(window: QWidget) -> QWidget:
+    """Show the quiet line, and the fields in which a child's name tells namesakes apart."""
+    line, form = window.findChild(SameHint), window.findChild(ContactForm)
+    assert isinstance(line, SameHint)
+    assert isinstance(form, ContactForm)
+    line.tell([_look_alike(), _look_alike()])
+    form.show_place(on=True)
+    return window
+
+
+def _look_alike() -> LookAlike:
     found = PersonFound(
         PersonId("1" * 32), None, "Lucía Ramírez (fictional)", FamilyRole.MOTHER, "(626) 555-0142", "es",
         ("Diego", "Sofía"), "Madison", "",
     )  # fmt: skip
     why = (SameBecause.SOUNDS_ALIKE, SameBecause.SAME_PHONE, SameBecause.SAME_SCHOOL)
-    banner.ask([LookAlike(found, 6.0, why)])
-    return window
+    return LookAlike(found, 6.0, why)

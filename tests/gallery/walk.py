@@ -50,7 +50,8 @@ from tests.gallery.follow_up_states import FollowUpWalk
 from tests.gallery.list_states import ListWalk
 from tests.gallery.office_copies import OfficeCopies
 from tests.gallery.record_states import RecordWalk
-from tests.gallery.same_states import SameWalk, ask_whether_the_same
+from tests.gallery.same_states import SameWalk, ask_whether_the_same, tell_of_the_same
+from tests.gallery.sharing_states import SharingWalk
 from tests.gallery.shown_windows import shown_windows
 from tests.gallery.trust_states import TrustWalk
 from tests.gallery.visit_states import VisitWalk
@@ -136,6 +137,9 @@ class PracticeWalk:
         self._visits = VisitWalk(folder / "visits", copies, self._window, self.settle)
         self._records = RecordWalk(folder / "records", copies, self._window, self.settle)
         self._same = SameWalk(folder / "same", copies, self._window, self.settle)
+        self._sharing = SharingWalk(
+            folder / "sharing", copies, self.clock, self._window, self.settle
+        )
         self._consents = ConsentWalk(folder / "consents", copies, self._window, self.settle)
 
     def entries(self) -> tuple[GalleryEntry, ...]:
@@ -161,6 +165,7 @@ class PracticeWalk:
             "contact-yes-script", lambda: show_script(ticked(), self.office.desks)
         )
         lists = [GalleryEntry(name, build) for name, build in self._lists.builders().items()]
+        sharing = [GalleryEntry(name, build) for name, build in self._sharing.builders().items()]
         return (
             *own_entries(),
             *self._outside(),
@@ -175,9 +180,11 @@ class PracticeWalk:
             *visits,
             *records,
             *lists,
+            *sharing,
             script,
             *same,
             GalleryEntry("contact-same", lambda: ask_whether_the_same(named())),
+            GalleryEntry("contact-same-hint", lambda: tell_of_the_same(named())),
         )
 
     @contextmanager
@@ -209,6 +216,7 @@ class PracticeWalk:
         self._consents.close()
         self._records.close()
         self._same.close()
+        self._sharing.close()
         self._trust.close()
         self._visits.close()
         self.office.desks.quick.close()
