@@ -359,6 +359,8 @@ class OfficeSession(QObject):
         self._shared.window.forget(before)
         for contact_id in kept:
             self.book.open_draft(contact_id)
+        # The rail's counts and the title come from Today, whichever page comes into sight.
+        self.main.page(TODAY).refresh()
         self.main.go_to(shown if shown in {e.key for e in self.main.entries()} else TODAY)
 
 

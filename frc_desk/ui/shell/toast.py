@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QPlainTextEdit, QWidget
 from shiboken6 import isValid
 
 from frc_desk.ui.icons import IconName
@@ -148,9 +148,23 @@ class ToastLayer(QObject):
         place = QRect(QPoint(near, y), size)
         focused = QApplication.focusWidget()
         if focused is not None and self._window.isAncestorOf(focused):
-            taken = QRect(focused.mapTo(self._window, QPoint(0, 0)), focused.size())
+            taken = self._taken(focused)
             if taken.intersects(place):
                 place.moveLeft(far)
             if taken.intersects(place):
                 place = QRect(QPoint(near, taken.top() - size.height() - u(8)), size)
         toast.setGeometry(place)
+
+    def _taken(self, focused: QWidget) -> QRect:
+        """Return what must stay in sight of the focus: of a list its current row, of a long note its line.
+
+        Taken whole, a list that fills the page would drive the toast above itself, over the filters.
+        """
+        place, within = QRect(QPoint(0, 0), focused.size()), focused
+        if isinstance(focused, QAbstractItemView):
+            row = focused.visualRect(focused.currentIndex())
+            if row.isValid():
+                place, within = row, focused.viewport()
+        elif isinstance(focused, QPlainTextEdit):
+            place, within = focused.cursorRect(), focused.viewport()
+        return QRect(within.mapTo(self._window, place.topLeft()), place.size())

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from frc_desk.ui.shell.palette import Palette, PaletteItem
@@ -15,7 +15,8 @@ from frc_desk.ui.shortcuts import GROUPS
 from frc_desk.ui.widgets.buttons import Button
 from frc_desk.ui.widgets.layouts import column
 from frc_desk.ui.widgets.marks import KeyCap
-from frc_desk.ui.widgets.rows import found_spans
+from frc_desk.ui.widgets.row_list import RowList
+from frc_desk.ui.widgets.rows import RowFacts, found_spans
 
 
 class Window(QWidget):
@@ -187,3 +188,25 @@ def test_laying_the_palette_out_does_not_ask_to_lay_it_out_again(qtbot: QtBot) -
     resized = QResizeEvent(palette.edit.size(), palette.edit.size())
     QApplication.sendEvent(palette.edit, resized)
     assert palette.card.geometry() != before
+
+
+def test_beside_a_list_that_fills_the_page_a_toast_leaves_the_filters_free(qtbot: QtBot) -> None:
+    window = Window(qtbot)
+    rows = RowList("Rows")
+    rows.set_rows([RowFacts(str(at), f"Row {at}") for at in range(60)], first_current=True)
+    layout = window.layout()
+    assert isinstance(layout, QVBoxLayout)
+    layout.insertWidget(1, rows, 1)
+    QApplication.processEvents()
+    toasts = ToastLayer(window, window.line)
+    rows.setFocus()
+    for at in (0, 8, 9, 10, 11):
+        rows.set_current(str(at))
+        toasts.show_toast("Slip printed")
+        shown = toasts.current()
+        assert shown is not None
+        filters = QRect(window.first.mapTo(window, QPoint(0, 0)), window.first.size())
+        assert not shown.geometry().intersects(filters)
+        row = rows.visualRect(rows.currentIndex())
+        place = QRect(rows.viewport().mapTo(window, row.topLeft()), row.size())
+        assert not shown.geometry().intersects(place)
