@@ -100,6 +100,7 @@ class RedactionCard(Card):
         if self._person is None:
             return
         self.whose.set_text(self._person.full_name)
+        self.texts.set_rows([])  # what was current for somebody else is not for them
         self._read_texts()
 
     def _read_texts(self) -> None:
