@@ -1,6 +1,6 @@
 """What may not go out, and what may not be destroyed for now: a legal request or a hold stands (PR-6)."""
 
-from frc_desk.domain.ids import PersonId
+from frc_desk.domain.ids import HouseholdId, PersonId
 from frc_desk.domain.privacy import Permission
 from frc_desk.errors import HeldRecordsError, LegalRequestOpenError
 from frc_desk.store import merged_people, people, record_requests, staff
@@ -11,11 +11,7 @@ from frc_desk.store.unit import Unit
 
 def is_blocked(connection: Connection, person_id: PersonId) -> bool:
     """Say whether a legal request about this person's family is open."""
-    homes = {
-        home
-        for one in merged_people.all_of(connection, person_id)
-        for home in people.households_of(connection, one)
-    }
+    homes = _homes(connection, person_id)
     return any(
         one.is_open for one in record_requests.legal_requests_about(connection, tuple(homes))
     )
@@ -48,7 +44,16 @@ def is_held(connection: Connection, table: str, row: str) -> bool:
     person_id = person_behind(connection, table, row)
     if person_id is None:
         return False
-    homes = people.households_of(connection, person_id)
+    homes = _homes(connection, person_id)
     if any(one.household_id in homes for one in record_requests.holds(connection)):
         return True
     return is_blocked(connection, person_id)
+
+
+def _homes(connection: Connection, person_id: PersonId) -> set[HouseholdId]:
+    """Return every household of a person, by whichever of their joined records is asked."""
+    return {
+        home
+        for one in merged_people.all_of(connection, person_id)
+        for home in people.households_of(connection, one)
+    }

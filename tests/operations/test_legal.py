@@ -12,6 +12,7 @@ from frc_desk.domain.privacy import Role
 from frc_desk.errors import InvalidInputError, LegalRequestOpenError, NotAllowedError
 from frc_desk.operations.context import Context
 from frc_desk.operations.desks import Desks, build_desks
+from frc_desk.operations.record_gate import is_held
 from frc_desk.store import record_requests
 from tests import offices
 from tests.builders import MORNING, make_person
@@ -82,6 +83,22 @@ def test_the_day_on_which_a_hold_ended_and_a_family_was_told_stays(
         desks.legal.lift(hold.id)
     with desks.context.database.reading() as connection:
         assert record_requests.hold(connection, hold.id) == lifted
+
+
+def test_a_hold_keeps_what_stands_with_a_record_that_was_joined_to_the_person(
+    desks: Desks,
+) -> None:
+    kept, joined = (
+        desks.people.add_family(make_person(name)).value.members[0].person
+        for name in ("Lucía Vega", "Lucia Vega M.")
+    )
+    desks.same_people.merge(kept.id, joined.id)
+    hold = desks.legal.hold(kept.id, "A lawsuit is coming").value
+    with desks.context.database.reading() as connection:
+        assert is_held(connection, "persons", joined.id)
+    desks.legal.lift(hold.id)
+    with desks.context.database.reading() as connection:
+        assert not is_held(connection, "persons", joined.id)
 
 
 def test_what_an_officer_wants_is_written_down_without_looking_anybody_up(home: Home) -> None:
