@@ -13,6 +13,7 @@ from tests.gallery.follow_up_states import FOLLOW_UP_STATES
 from tests.gallery.list_states import LIST_STATES
 from tests.gallery.record_states import RECORD_STATES
 from tests.gallery.same_states import SAME_STATES
+from tests.gallery.sharing_states import SHARING_STATES
 from tests.gallery.shown_windows import shown_windows
 from tests.gallery.trust_states import TRUST_STATES
 from tests.gallery.visit_states import VISIT_STATES
@@ -41,6 +42,7 @@ ENTRIES = [
     *VISIT_STATES,
     *TRUST_STATES,
     *LIST_STATES,
+    *SHARING_STATES,
 ]
 STATE_ENTRIES = [name for name in ENTRIES if "page" not in name]
 SEEN = [

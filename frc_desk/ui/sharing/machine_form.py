@@ -46,21 +46,20 @@ class MachineForm(Group):
         self.place = LineField(
             _("Stick or shared folder"), "copy", placeholder=_("Where the file goes")
         )
-        self.write = Button(_("Write the join file"), "primary", "key-round")
+        self.write = Button(_("Write the join file"), "secondary", "key-round")
         self.leave = Button(_("Close"), "quiet", small=True)
         self._code = Words("", "display", wrap=True)
         self._told = Banner("", "accent", "key-round")
         self._told.setVisible(False)
         self._code.setVisible(False)
+        self._fields = Group()
+        self._fields.setLayout(column(self.name, self.person, self.keeps, self.place, gap=10))
         self.setLayout(
             column(
-                self.name,
-                self.person,
-                self.keeps,
-                self.place,
-                row(self.write, self.leave, None, gap=10),
+                self._fields,
                 self._told,
                 self._code,
+                row(self.write, self.leave, None, gap=10),
                 gap=10,
             )
         )
@@ -79,6 +78,8 @@ class MachineForm(Group):
         self.place.set_text(place)
         self._told.setVisible(False)
         self._code.setVisible(False)
+        self._fields.setVisible(True)
+        self.write.setVisible(True)
         self.write.setEnabled(True)
 
     def show_invitation(self, made: Invitation) -> None:
@@ -95,7 +96,8 @@ class MachineForm(Group):
         )
         self._told.setVisible(True)
         self._code.setVisible(True)
-        self.write.setEnabled(False)
+        self._fields.setVisible(False)
+        self.write.setVisible(False)
         self.leave.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_problem(self, sentence: str) -> None:

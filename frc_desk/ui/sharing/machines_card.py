@@ -137,7 +137,7 @@ def _kept_words(school_ids: Sequence[str], schools: Mapping[str, str]) -> str:
 def _machine_row(line: DeviceLine, schools: Mapping[str, str], today: date) -> RowFacts:
     one = line.device
     facts = [line.person, _kept_words(one.school_ids, schools)]
-    if line.last_seen_at is not None:
+    if line.last_seen_at is not None and not line.is_this_one:
         seen = short_day_words(local_day(line.last_seen_at), today)
         facts.append(_("last seen {day}").format(day=seen))
     badges: tuple[RowBadge, ...] = ()

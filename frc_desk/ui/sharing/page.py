@@ -184,6 +184,8 @@ class SharingPage(DeskPage):
                 open=len(self._questions), settled=len(settled)
             )
         )
+        # One answer is the next one to give: a question, or else the exchange.
+        self.exchange.go.set_kind("secondary" if self._questions else "primary")
         self._show_question(self.inbox.current_key())
 
     def _show_question(self, key: str) -> None:
