@@ -30,7 +30,7 @@ from frc_desk.sync.keys import are_keys, introduces
 
 INBOX = "sharing"
 MOST_WAITING = 500
-"""More files than this are left where they lie: a hostile stick must not fill the disk."""
+"""More files of strangers than this are left where they lie: a hostile stick must not fill the disk."""
 
 FATES: dict[type[errors.SyncError], FileFate] = {
     errors.BundleGapError: FileFate.GAP,
@@ -137,26 +137,33 @@ class Receiving:
 
     def _fetched(self, path: Path) -> _File | FileTold | None:
         """Copy a file into the inbox; only what became of it where there is no need to."""
+        sender = ""
         try:
             header, fingerprint = glance(path)
-            if header.sender == self._own.id:
+            sender = header.sender
+            if sender == self._own.id:
                 return None
             with self._database.reading() as connection:
-                before = taken.taken(connection, header.sender, header.replica, header.number)
+                before = taken.taken(connection, sender, header.replica, header.number)
             if before is not None and before.fingerprint == fingerprint:
                 return FileTold(path.name, FileFate.KNOWN)
         except errors.NewerBundleError:
             pass
-        except errors.SyncError as error:
-            return FileTold(path.name, FATES[type(error)], error.sentence)
-        except OSError:
-            return FileTold(path.name, FileFate.TRUNCATED, errors.BundleTruncatedError.sentence)
+        except (errors.SyncError, OSError) as error:
+            return _not_fetched(path, error)
+        if not self._may_wait(sender):
+            return _not_fetched(path, errors.UnknownDeviceError())
         return self._ordered(self._copied(path))
+
+    def _may_wait(self, sender: str) -> bool:
+        """Tell whether a file that may come from a stranger has room to wait."""
+        with self._database.reading() as connection:
+            if known.device(connection, sender) or taken.invited(connection, sender):
+                return True
+        return sum(1 for _ in self._inbox.iterdir()) < MOST_WAITING
 
     def _copied(self, path: Path) -> _File:
         """Copy a file under a name that its content gives it, so that none waits twice."""
-        if sum(1 for _ in self._inbox.iterdir()) >= MOST_WAITING:
-            raise errors.DiskFullError
         part = self._inbox / f"{hashlib.sha256(str(path).encode()).hexdigest()[:16]}.part"
         try:
             shutil.copyfile(path, part)
@@ -321,6 +328,12 @@ class Receiving:
                 ),
             )
         return report
+
+
+def _not_fetched(path: Path, error: errors.SyncError | OSError) -> FileTold:
+    # What cannot be read now is most often still being copied.
+    ours = error if isinstance(error, errors.SyncError) else errors.BundleTruncatedError()
+    return FileTold(path.name, FATES[type(ours)], ours.sentence)
 
 
 def _is_known(connection: Connection, envelope: Envelope) -> bool:

@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 
 from frc_desk.clock import FixedClock
+from frc_desk.domain.ids import SchoolId
 from frc_desk.domain.privacy import Role
+from frc_desk.domain.schools import SchoolState
 from frc_desk.domain.sharing_reports import FileFate
 from frc_desk.errors import (
     FolderNotEmptyError,
@@ -25,6 +27,7 @@ from tests import offices
 from tests.builders import make_person
 from tests.operations.machines import (
     WORDS,
+    Machine,
     colleague,
     first_machine,
     joined_machine,
@@ -32,12 +35,17 @@ from tests.operations.machines import (
 )
 
 
+def open_schools(machine: Machine) -> list[SchoolId]:
+    every = machine.desks.office.schools()
+    return [one.id for one in every if one.state is SchoolState.OPEN]
+
+
 def test_a_laptop_starts_with_the_families_of_its_school_and_nothing_of_the_others(
     tmp_path: Path, clock: FixedClock
 ) -> None:
     stick = tmp_path / "stick"
     with first_machine(tmp_path / "counter", clock) as counter:
-        here, there, *_ = [one.id for one in counter.desks.office.schools()]
+        here, there, *_ = open_schools(counter)
         for name, school in (("Inside", here), ("Outsider", there)):
             child = replace(make_person(f"{name} Child"), school_id=school, grade="3")
             counter.desks.people.add_family(make_person(f"{name} Parent"), (child,))
@@ -69,6 +77,43 @@ def test_a_laptop_starts_with_the_families_of_its_school_and_nothing_of_the_othe
             assert b"Inside Parent" in plain
             assert b"Outsider" not in plain
             laptop.open()
+
+
+def test_a_family_that_comes_to_the_school_comes_to_its_laptop_with_its_history(
+    tmp_path: Path, clock: FixedClock
+) -> None:
+    stick = tmp_path / "stick"
+    with first_machine(tmp_path / "counter", clock) as counter:
+        here, there, *_ = open_schools(counter)
+        child = replace(make_person("Outsider Child"), school_id=there, grade="3")
+        family = counter.desks.people.add_family(make_person("Outsider Parent"), (child,)).value
+        moved = next(one.person for one in family.members if one.person.school_id == there)
+        luz = colleague(counter, "Luz", Role.COMMUNITY_ASSISTANT, school_id=here)
+        with joined_machine(counter, tmp_path / "laptop", stick, "Madison", luz, (here,)) as laptop:
+
+            def carry() -> None:
+                for _ in range(2):
+                    laptop.receive(stick)
+                    laptop.send(stick)
+                    counter.receive(stick)
+                    counter.send(stick)
+
+            carry()
+            assert rows_of(laptop)["persons"] == []
+            counter.later(minutes=1)
+            counter.desks.families.move_school(moved.id, here, "4")
+            counter.send(stick)
+            laptop.receive(stick)
+            assert {row[1] for row in rows_of(laptop)["persons"]} == {
+                "Outsider Parent",
+                "Outsider Child",
+            }
+            assert rows_of(laptop)["memberships"] == rows_of(counter)["memberships"]
+            carry()
+            device = next(one.device for one in counter.sharing.devices() if not one.is_this_one)
+            held = counter.sharing.held_by(device.id)
+            assert held.families == (family.household.id,)
+            assert held.counts["persons"] == 2
 
 
 def test_a_machine_has_a_key_a_name_and_a_sheet_of_its_office(
