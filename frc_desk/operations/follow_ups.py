@@ -246,7 +246,13 @@ class FollowUpDesk:
 
     def _refuse(self, unit: Unit, before: FollowUp, answer: Answer) -> None:
         if before.closed_at is not None:
-            raise InvalidInputError({"outcome": mark("This follow-up is closed already.")})
+            raise InvalidInputError(
+                {
+                    "outcome": mark(
+                        "This follow-up is closed already. Open the family to see what came of it."
+                    )
+                }
+            )
         if answer.on is not None and answer.on < local_day(unit.now):
             raise InvalidInputError({"on": mark("This day has passed. Choose a day to come.")})
         if len(answer.note) > LONGEST.note:

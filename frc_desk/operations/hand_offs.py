@@ -95,7 +95,13 @@ class HandOffDesk:
             status, reason = OUTCOME_STEPS[outcome]
             before = status_of(referrals.steps_of(unit.connection, referral_id))
             if is_ended(before) or not (before is status or may_follow(before, status)):
-                raise InvalidInputError({"outcome": mark("This hand-off has ended already.")})
+                raise InvalidInputError(
+                    {
+                        "outcome": mark(
+                            "This hand-off has ended already. Its family's page shows how."
+                        )
+                    }
+                )
             need = referrals.need(unit.connection, referral.need_id) if referral.need_id else None
             if need is not None and outcome in _AS_FOLLOW_UP:
                 learned = Learned(

@@ -144,7 +144,13 @@ class LegalDesk:
         with self.context.database.unit(self.context.actor.id, "close_legal_request") as unit:
             before = record_requests.legal_request(unit.connection, request_id)
             if before.closed_at is not None:
-                raise InvalidInputError({"closing": mark("This request is closed already.")})
+                raise InvalidInputError(
+                    {
+                        "closing": mark(
+                            "This request is closed already. Write a new one if they ask again."
+                        )
+                    }
+                )
             after = replace(
                 before,
                 closed_at=unit.now,
@@ -173,7 +179,9 @@ class LegalDesk:
             require_family(self.context, unit.connection, person_id)
             home = people.household_of(unit.connection, person_id)
             if home is None:
-                raise InvalidInputError({"person": mark("This person belongs to no family yet.")})
+                raise InvalidInputError(
+                    {"person": mark("This person belongs to no family yet. Add them to one first.")}
+                )
             day = since or local_day(unit.now)
             one = LegalHold(LegalHoldId(unit.new_id()), home, reason, day, unit.actor)
             record_requests.put_hold(unit, one)
@@ -190,7 +198,13 @@ class LegalDesk:
         with self.context.database.unit(self.context.actor.id, "lift_hold") as unit:
             before = record_requests.hold(unit.connection, hold_id)
             if before.lifted_on is not None:
-                raise InvalidInputError({"reason": mark("This hold is lifted already.")})
+                raise InvalidInputError(
+                    {
+                        "reason": mark(
+                            "This hold is lifted already. Hold the records anew if they must stay."
+                        )
+                    }
+                )
             after = replace(before, lifted_on=local_day(unit.now), lifted_by=unit.actor)
             record_requests.put_hold(unit, after, before)
         return Done(after, frozenset({Kind.RECORDS}), unit.txid)

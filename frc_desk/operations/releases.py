@@ -211,7 +211,9 @@ class ReleaseDesk:
             before = releases.release(unit.connection, release_id)
             require_family(self.context, unit.connection, before.about_id)
             if before.revoked_on is not None:
-                raise InvalidInputError({"release": mark("This was taken back before.")})
+                raise InvalidInputError(
+                    {"release": mark("This was taken back before. Nothing more is to be done.")}
+                )
             after = releases.revoke(unit, before, local_day(unit.now), unit.actor)
         return Done(after, frozenset({Kind.RELEASE}))
 

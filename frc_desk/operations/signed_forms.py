@@ -16,12 +16,22 @@ from frc_desk.store.unit import Unit
 
 _LONGEST = timedelta(days=366)
 _WHY_NOT = {
-    SignerRefusal.KEPT_AWAY: mark("A court order keeps this person away. They cannot sign."),
-    SignerRefusal.NOT_THEIR_CHILD: mark("Only the student's own people can sign."),
-    SignerRefusal.NO_RIGHTS: mark("This person does not hold the education rights."),
-    SignerRefusal.UNDER_AGE: mark("A student signs from the eighteenth birthday on."),
-    SignerRefusal.STUDENT_OF_AGE: mark("This student is eighteen and signs alone."),
-    SignerRefusal.CHILD: mark("A child cannot sign."),
+    SignerRefusal.KEPT_AWAY: mark(
+        "A court order keeps this person away. They cannot sign: choose somebody else."
+    ),
+    SignerRefusal.NOT_THEIR_CHILD: mark(
+        "Only the student's own people can sign. Choose one of the family."
+    ),
+    SignerRefusal.NO_RIGHTS: mark(
+        "This person does not hold the education rights. Choose somebody who does."
+    ),
+    SignerRefusal.UNDER_AGE: mark(
+        "A student signs from the eighteenth birthday on. Choose a parent or a guardian."
+    ),
+    SignerRefusal.STUDENT_OF_AGE: mark(
+        "This student is eighteen and signs alone. Choose the student."
+    ),
+    SignerRefusal.CHILD: mark("A child cannot sign. Choose a parent or a guardian."),
 }
 
 
