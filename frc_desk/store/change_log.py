@@ -16,6 +16,8 @@ from frc_desk.store.schema.log import act as act_table
 from frc_desk.store.schema.log import change_log
 
 UNDO = "undo"
+BY_ITSELF = frozenset({"plan_same_family"})
+"""What the program does while somebody is signed in: undo is for what the person did."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +142,7 @@ def _acts_of_day(connection: Connection, actor: StaffId, day: date) -> tuple[lis
             change_log.c.at >= moment_text(start),
             change_log.c.actor == actor,
             change_log.c.replica == replica,
+            change_log.c.act.not_in(BY_ITSELF),
         )
         .group_by(change_log.c.txid)
         .order_by(func.min(change_log.c.n))

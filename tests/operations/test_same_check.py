@@ -90,6 +90,17 @@ def test_joining_them_or_calling_them_two_ends_the_task_and_undo_brings_it_back(
     assert planned(practice) == []
 
 
+def test_what_is_planned_by_itself_is_nothing_to_take_back(
+    practice: Desks, twice: tuple[PersonId, PersonId]
+) -> None:
+    before = practice.undo.last()
+    look(practice)
+    assert planned(practice)
+    assert before is not None
+    assert practice.undo.last() == before
+    assert twice
+
+
 def test_two_machines_that_note_the_same_pair_make_one_task(
     practice: Desks, twice: tuple[PersonId, PersonId]
 ) -> None:
