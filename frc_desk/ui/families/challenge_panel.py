@@ -19,13 +19,15 @@ from frc_desk.ui.records_words import GROUND_WORDS, due_words
 from frc_desk.ui.widgets.buttons import Button
 from frc_desk.ui.widgets.digits import DigitGroup
 from frc_desk.ui.widgets.layouts import column, row
+from frc_desk.ui.widgets.long_words import LongWords, beginning
 from frc_desk.ui.widgets.notes import NotesField
 from frc_desk.ui.widgets.row_list import RowList
 from frc_desk.ui.widgets.rows import RowBadge, RowFacts, RowLead
 from frc_desk.ui.widgets.surfaces import Banner, EmptyState
-from frc_desk.ui.widgets.words import Words
 
 _GROUNDS = tuple(ChallengeGround)
+_LINE = 120
+"""As much of a note as stands in a row."""
 
 
 class ChallengePanel(FamilyPanel):
@@ -42,7 +44,7 @@ class ChallengePanel(FamilyPanel):
         self._rows = RowList(_("Notes"), fit=True, ruled=True)
         self._empty = EmptyState("file-text", _("No note of theirs is written down."))
         self._problem = Banner("", "red", "circle-alert")
-        self._body = Words("", "body", wrap=True)
+        self._body = LongWords()
         self._ground = DigitGroup(
             _("What does the family say?"),
             [(str(n), _(GROUND_WORDS[one])) for n, one in enumerate(_GROUNDS, start=1)],
@@ -127,7 +129,7 @@ class ChallengePanel(FamilyPanel):
         challenge = note.challenge if note else None
         is_open = challenge is not None and challenge.is_open
         may_decide = self._tools.desks.context.actor.may(Permission.HOLD_RECORDS)
-        self._body.setText(note.body if note else "")
+        self._body.set_text(note.body if note else "")
         self._body.setVisible(note is not None)
         self._new.setVisible(note is not None and not is_open)
         self._decision.setVisible(is_open)
@@ -210,7 +212,7 @@ class ChallengePanel(FamilyPanel):
 
 
 def _title(note: NoteToChallenge) -> str:
-    return _("A private note") if note.is_private else note.body.replace("\n", " ")[:120]
+    return _("A private note") if note.is_private else beginning(" ".join(note.body.split()), _LINE)
 
 
 def _badges(challenge: NoteChallenge | None) -> tuple[RowBadge, ...]:

@@ -9,6 +9,7 @@ from frc_desk.ui.style import colour, g, plain, stroke, u
 from frc_desk.ui.tokens import TINT, TONE_INK
 from frc_desk.ui.widgets.canvas import Canvas, state_of
 from frc_desk.ui.widgets.layouts import FlowLayout, column, follow_width, hint_for_width, row
+from frc_desk.ui.widgets.long_words import LongWords
 from frc_desk.ui.widgets.marks import Badge
 from frc_desk.ui.widgets.surfaces import Surface
 from frc_desk.ui.widgets.words import Words
@@ -97,8 +98,7 @@ def note_box(note: EntryNote) -> QWidget:
     if not note.author:
         author.hide()
     head = row(Badge(note.kind), author, None, gap=8, inside=True)
-    body = Words(note.body, "body", wrap=True)
-    inner = column(head, body, gap=4, margins=(11, 8, 11, 9), inside=True)
+    inner = column(head, LongWords(note.body), gap=4, margins=(11, 8, 11, 9), inside=True)
     made = Surface(inner, ground="surface2", radius=8)
     made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
     return made

@@ -28,6 +28,7 @@ from frc_desk.ui.times import clock_words
 from frc_desk.ui.tokens import Tone
 from frc_desk.ui.visit_words import code_words
 from frc_desk.ui.widgets.counter_mode import counter_mode
+from frc_desk.ui.widgets.long_words import beginning
 from frc_desk.ui.widgets.rows import RowBadge
 from frc_desk.ui.wording import channel_words, need_words
 
@@ -103,7 +104,7 @@ class EntryFacts:
     def summary(self) -> str:
         """The whole entry as one sentence for screen readers."""
         parts = [self.title, *(one.words for one in self.badges), self.when, self.facts]
-        parts += [f"{note.kind}: {note.body}" for note in self.notes]
+        parts += [f"{note.kind}: {beginning(note.body)}" for note in self.notes]
         return ", ".join(part for part in parts if part)
 
 

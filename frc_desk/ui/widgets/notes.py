@@ -16,7 +16,9 @@ from frc_desk.ui.widgets.marks import KeyCap
 from frc_desk.ui.widgets.words import Words
 
 
-class _Editor(QPlainTextEdit):
+class NoteEditor(QPlainTextEdit):
+    """Several lines to type into, covered in counter mode."""
+
     def __init__(self, lines: int) -> None:
         super().__init__()
         self._lines = lines
@@ -62,7 +64,7 @@ class NotesField(Group):
         beside_label: Sequence[QWidget] = (),
     ) -> None:
         super().__init__()
-        self.edit = _Editor(lines)
+        self.edit = NoteEditor(lines)
         self.edit.setAccessibleName(label)
         self.edit.setAccessibleDescription(hint)
         self.edit.setPlaceholderText(placeholder)
