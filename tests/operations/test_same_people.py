@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -19,6 +20,7 @@ from frc_desk.operations.desks import Desks, build_desks
 from frc_desk.store import merges, people, person_details
 from frc_desk.store.check import check
 from frc_desk.store.name_index import rebuild_names, stale_names
+from frc_desk.store.same_found import found_each
 from frc_desk.store.schema.directory import schools
 from tests import offices
 from tests.builders import make_person
@@ -99,6 +101,46 @@ def test_a_child_from_whom_a_court_order_keeps_a_man_does_not_speak_for_him(
     (found,) = practice.same_people.look_alikes(*asked)
     assert not {SameBecause.SAME_CHILD, SameBecause.SAME_SCHOOL} & set(found.why)
     assert found.found.children == ()
+
+
+def test_a_child_leads_to_a_parent_both_of_whose_names_are_misspelt_but_not_past_an_order(
+    practice: Desks,
+) -> None:
+    madison = school_ids(practice)[0]
+    family = add(practice, "Ruperto Quintanilla", child="Xochitl", school=madison)
+    man, child = (member.person.id for member in family.members)
+    asked = ("Rumerto Quintamilla", "", None, "Xochitl", madison)
+    assert practice.same_people.look_alikes("Rumerto Quintamilla", school_id=madison) == ()
+    (found,) = practice.same_people.look_alikes(*asked)
+    assert found.found.person_id == man
+    with practice.context.database.unit(practice.context.actor.id, "set_guardianship") as unit:
+        order = Guardianship(
+            GuardianshipId(unit.new_id()), man, child, FamilyRole.FATHER, no_contact=True
+        )
+        person_details.put_guardianship(unit, order)
+    assert practice.same_people.look_alikes(*asked) == ()
+
+
+def test_several_people_are_read_at_once_as_each_alone(practice: Desks) -> None:
+    kept, other = add(practice, "Maria Quiroz"), add(practice, "Mary Kiros", "6265550142")
+    practice.same_people.merge(adult_of(kept), adult_of(other))
+    man = add(practice, "Ruperto Quintanilla")
+    lonely = practice.people.add_family(make_person("Ana Gil", "6265550143")).value
+    with practice.context.database.unit(practice.context.actor.id, "set_guardianship") as unit:
+        order = Guardianship(
+            GuardianshipId(unit.new_id()), adult_of(man), man.members[1].person.id,
+            FamilyRole.FATHER, no_contact=True,
+        )  # fmt: skip
+        person_details.put_guardianship(unit, order)
+    today = date(2026, 11, 17)
+    with practice.context.database.reading() as connection:
+        everyone = [PersonId(row[0]) for row in connection.exec_driver_sql(
+            "SELECT id FROM persons WHERE deleted = 0 AND merged_into IS NULL"
+        )]  # fmt: skip
+        assert adult_of(lonely) in everyone
+        alone = [people.person(connection, one) for one in everyone]
+        expected = [people.found(connection, one, today) for one in alone if one]
+        assert list(found_each(connection, everyone, today)) == expected
 
 
 def test_joined_records_read_as_one_and_nobody_else_moves(practice: Desks) -> None:
