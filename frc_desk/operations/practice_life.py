@@ -43,9 +43,10 @@ from frc_desk.domain.releases import (
 from frc_desk.domain.remarks import Remark, TakenWhere
 from frc_desk.domain.school_messages import MessageEnd, SchoolMessage
 from frc_desk.domain.visits import TIMER, Met, Visit, VisitEnd
-from frc_desk.operations import practice_words as words
+from frc_desk.operations import practice_life_words as words
 from frc_desk.operations.practice_contacts import Scene
 from frc_desk.operations.practice_families import InventedFamily
+from frc_desk.operations.practice_words import COLLEAGUES
 
 _FROM_THE_END = 2
 """The families of the other end of the list: those at its beginning are in every example."""
@@ -318,5 +319,5 @@ class LifeInventor:
 
 def owner_of(staff: tuple[StaffId, ...], at: int) -> tuple[StaffId | None, str]:
     """Return who answers for help of the district: somebody who signs in here, or a name alone."""
-    names = ("", *words.COLLEAGUES)
+    names = ("", *COLLEAGUES)
     return (staff[at], names[at]) if at < len(staff) else (None, words.OWNER_ELSEWHERE)

@@ -7,7 +7,7 @@ from frc_desk.directory_formats.starter import starter_services
 from frc_desk.domain.directory_changes import confirmed
 from frc_desk.domain.ids import ServiceId
 from frc_desk.domain.tasks import TaskKind
-from frc_desk.operations import practice_words as words
+from frc_desk.operations import practice_life_words as words
 from frc_desk.operations.practice_contacts import Scene
 from frc_desk.operations.practice_life import owner_of
 from frc_desk.operations.starter_directory import EXERCISE

@@ -22,7 +22,8 @@ from frc_desk.operations.desks import Desks
 from frc_desk.operations.opening import close_office, open_office
 from frc_desk.operations.practice import PASSPHRASE, USER, PracticeWish, make_practice
 from frc_desk.operations.practice_families import FamilyInventor
-from frc_desk.operations.practice_words import FICTIONAL, ORIGINS, OWNERS
+from frc_desk.operations.practice_life_words import OWNERS
+from frc_desk.operations.practice_words import FICTIONAL, ORIGINS
 from frc_desk.store.keyed import Connection
 
 AT = FixedClock(datetime(2026, 11, 17, 8, 0, tzinfo=LOCAL_ZONE))
