@@ -110,8 +110,6 @@ class Applied:
     """Whether something was destroyed: then the file is to be written anew (`settle`)."""
     tables: frozenset[str] = frozenset()
     """Which tables have other rows now."""
-    same_families: int = 0
-    """Pairs of people that may be one, noted because of what came."""
 
 
 class ConflictCare(Enum):

@@ -50,7 +50,6 @@ class Aftermath:
     opened: int = 0
     settled: int = 0
     purged: bool = False
-    same_families: int = 0
     tables: set[str] = field(default_factory=set)
 
 

@@ -91,7 +91,6 @@ def apply(database: Database, parcel: Parcel, actor: StaffId) -> Applied:
         clock_warning=ahead if ahead > CLOCK_WARNS_AFTER else None,
         purged=after.purged,
         tables=frozenset(after.tables),
-        same_families=after.same_families,
     )
 
 

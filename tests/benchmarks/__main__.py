@@ -10,6 +10,8 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from frc_desk.clock import SystemClock
 from frc_desk.operations.practice import PracticeWish, make_practice
+from tests.benchmarks.apply_section import HEADING as APPLY_HEADING
+from tests.benchmarks.apply_section import apply_section
 from tests.benchmarks.key_case import key_lines, memory_fact, sign_in_lines
 from tests.benchmarks.office_case import growth, office_facts, office_lines
 from tests.benchmarks.same_section import HEADING, same_section
@@ -21,6 +23,8 @@ _CONTACTS_A_FAMILY = 20
 _SERVICES_A_FAMILY = 2
 _PEOPLE_A_FAMILY = 6
 _TENTH = 10
+_FAMILIES_SHARED = 2_000
+_CHANGES = 12_000
 
 
 def main() -> int:
@@ -54,6 +58,7 @@ def _measure(folder: Path, families: int, runs: int) -> str:
     lines: list[Line] = [*starts, *signs, *slips, *before, *after]
     write_page(lines, facts, growth(before, after))
     put_section(PAGE, HEADING, same_section(folder / "same", families * _PEOPLE_A_FAMILY, runs))
+    put_section(PAGE, APPLY_HEADING, apply_section(folder / "sharing", _FAMILIES_SHARED, _CHANGES))
     return PAGE.read_text(encoding="utf-8")
 
 

@@ -70,8 +70,22 @@ def _template(folder: Path, families: int) -> Path:
             for n in range(families):
                 home, person = unit.new_id(), unit.new_id()
                 _add(unit, "households", id=home, zip="91101")
-                _add(unit, "persons", id=person, full_name=f"Rosa {n} Perez", phone=f"626555{n:04d}", **_SAFE)
-                _add(unit, "memberships", id=unit.new_id(), household_id=home, person_id=person, role="mother")
+                _add(
+                    unit,
+                    "persons",
+                    id=person,
+                    full_name=f"Rosa {n} Perez",
+                    phone=f"626555{n:04d}",
+                    **_SAFE,
+                )
+                _add(
+                    unit,
+                    "memberships",
+                    id=unit.new_id(),
+                    household_id=home,
+                    person_id=person,
+                    role="mother",
+                )
     return folder
 
 
@@ -194,3 +208,32 @@ def _by_cell(connection: keyed.Connection, records: tuple[ChangeRecord, ...]) ->
                     (one.row, *newer.values()),
                 )
         connection.execute("COMMIT")
+
+
+def growth(folder: Path, families: int, day: int = 200) -> tuple[float, float]:
+    """Return what a daily exchange costs, in milliseconds, with some history and with ten times as much."""
+    template = _template(folder / "template", families)
+    sender = _machine(template, folder / "sender")
+    receiver = _machine(template, folder / "receiver")
+    told = []
+    for history in (2_000, 18_000):
+        _work(sender, history)
+        _carry(sender, receiver)
+        times = []
+        for _ in range(5):
+            _work(sender, day)
+            begun = process_time()
+            _carry(sender, receiver)
+            times.append((process_time() - begun) * 1_000)
+        told.append(median(times))
+    sender.close()
+    receiver.close()
+    return told[0], told[1]
+
+
+def _carry(sender: Database, receiver: Database) -> None:
+    with receiver.reading() as connection:
+        known = vector(connection)
+    with sender.reading() as connection:
+        parcel = parcel_for(connection, known)
+    apply(receiver, parcel, offices.ANA.id)
