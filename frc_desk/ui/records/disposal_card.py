@@ -58,7 +58,6 @@ class DisposalCard(Card):
             column(self._certificates, self._done, gap=4),
             title=_("Disposal"), icon="trash-2", gap=12,
         )  # fmt: skip
-        self.setFocusProxy(self._propose)
         self._progress.setVisible(False)
         self._propose.clicked.connect(self.propose_asked)
         self._carry_out.clicked.connect(self._on_carry_out)

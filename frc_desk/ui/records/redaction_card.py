@@ -82,7 +82,6 @@ class RedactionCard(Card):
         )  # fmt: skip
         self.texts.hide()
         self.detail.hide()
-        self.setFocusProxy(self.whose)
         self._list.chosen.connect(self._on_person)
         self.texts.row_activated.connect(self._on_text)
         self.word.text_edited.connect(self._on_word)
