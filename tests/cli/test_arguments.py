@@ -11,7 +11,8 @@ from frc_desk.cli.arguments import _parser, parse
 
 COMMANDS = {
     "practice", "tour", "directory list", "match", "slip", "backup", "restore", "check",
-    "self-check",
+    "self-check", "share start", "share invite", "share join", "share send", "share receive",
+    "share status",
 }  # fmt: skip
 
 
@@ -72,6 +73,9 @@ def test_a_passphrase_is_never_an_argument() -> None:
         ["practice", "--families", "50001"],
         ["practice", "--contacts", "-1"],
         ["directory"],
+        ["share"],
+        ["share", "join"],
+        ["share", "invite", "--name", "Laptop"],
         ["restore", "file"],
         ["unknown"],
     ],
