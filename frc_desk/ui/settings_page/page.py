@@ -143,7 +143,7 @@ class SettingsPage(DeskPage):
     def focus_places(self) -> tuple[QWidget, ...]:
         """Let F6 go from card to card: with Tab alone the last one is dozens of keys away."""
         cards = (
-            self._look, self._printer, self._pin, self._backup, self._office, self._words,
+            self._look, self._printer, self._pin, self._backup, self._moving, self._office, self._words,
             self._people, self._counter, self._school_year, self._lists, self._following,
         )  # fmt: skip
         on_cards = self._stack.currentIndex() == 0
