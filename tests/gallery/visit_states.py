@@ -22,7 +22,7 @@ from tests.ramirez import Ramirez
 
 VISIT_STATES = (
     "visit-plan", "visit-notes", "visit-none", "message-panel", "remark-panel", "remarks-page",
-    "remarks-answer", "visit-today", "visit-timeline",
+    "remarks-answer", "remarks-export", "visit-today", "visit-timeline",
 )  # fmt: skip
 
 
@@ -51,6 +51,7 @@ class VisitWalk:
             "remark-panel": lambda: self._panel("remark"),
             "remarks-page": lambda: self._page("remarks"),
             "remarks-answer": self._answering,
+            "remarks-export": self._exporting,
             "visit-today": lambda: self._page("today"),
             "visit-timeline": lambda: self._panel(""),
         }
@@ -118,6 +119,14 @@ class VisitWalk:
     def _page(self, key: str) -> MainWindow:
         window = self._window(self._opened()[0])
         window.go_to(key)
+        self._settle()
+        return window
+
+    def _exporting(self) -> MainWindow:
+        window = self._page(REMARKS)
+        page = window.page(REMARKS)
+        assert isinstance(page, RemarksPage)
+        page._on_export()
         self._settle()
         return window
 

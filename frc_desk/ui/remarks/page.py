@@ -100,8 +100,8 @@ class RemarksPage(DeskPage):
         """Ask what goes into the file before where it goes: what was typed may name somebody."""
         without = _("Without the tick: day, topic, place, school, and whether it was answered.")
         warning = _(
-            "With it: names that this office knows, numbers and mail addresses are left out. A name that"
-            " nobody here knows stays: read the file over before it goes to anybody."
+            "With it: a name this office knows is left out where it begins with a capital, and so are"
+            " numbers and mail addresses. Any other name stays: read the file over before it goes to anybody."
         )
         said = Words(warning, "second", "text2", wrap=True)
         self.export.setLayout(
