@@ -201,6 +201,7 @@ class TextLine(QLineEdit):
         super().__init__()
         self.setFont(font())
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._turn()
 
     def keep_private(self) -> None:
         """Show dots in counter mode: what stands here names somebody."""
@@ -221,6 +222,15 @@ class TextLine(QLineEdit):
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange and self.font() != font():
             self.setFont(font())
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            self._turn()
+
+    def _turn(self) -> None:
+        """Begin where reading begins: Qt would put a Latin name at the other end of a mirrored field."""
+        sides = Qt.AlignmentFlag
+        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        side = sides.AlignRight | sides.AlignAbsolute if mirrored else sides.AlignLeft
+        self.setAlignment(side | sides.AlignVCenter)
 
 
 class LineField(Field):

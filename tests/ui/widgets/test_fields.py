@@ -178,3 +178,12 @@ def test_putting_the_same_words_in_again_leaves_the_cursor(qtbot: QtBot) -> None
     notes.edit.setTextCursor(cursor)
     notes.set_text("Her hours were cut.")
     assert notes.edit.textCursor().position() == 4
+
+
+def test_a_mirrored_field_begins_at_the_right_whatever_its_letters(qtbot: QtBot) -> None:
+    field = LineField("Name", value="Maria Ramírez")
+    qtbot.addWidget(field)
+    assert not field.edit.alignment() & Qt.AlignmentFlag.AlignRight
+    field.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    assert field.edit.alignment() & Qt.AlignmentFlag.AlignRight
+    assert field.edit.alignment() & Qt.AlignmentFlag.AlignAbsolute
