@@ -108,7 +108,7 @@ def test_an_unknown_error_ends_with_seventy_and_a_log_without_words(
 def test_damaged_and_open_end_with_three_and_the_rest_with_one() -> None:
     three = {
         "AlreadyOpenError", "BackupDamagedError", "DamagedFileError", "KeysChangedError",
-        "OfficeBusyError", "WrongKeyError",
+        "JoinFileDamagedError", "OfficeBusyError", "WrongKeyError",
     }  # fmt: skip
     for name, kind in vars(errors).items():
         if isinstance(kind, type) and issubclass(kind, errors.FrcDeskError):
