@@ -92,6 +92,7 @@ def _parser() -> argparse.ArgumentParser:
     _directory_commands(commands)
     _keeping_commands(commands)
     _share_commands(commands)
+    _hub_commands(commands)
     return parser
 
 
@@ -291,6 +292,26 @@ def _share_commands(commands: "argparse._SubParsersAction[_Parser]") -> None:
         help="folder or stick (default: that of the last exchange)",
     )
     acts.add_parser("status", help="say what is not sent, what waits and what is to be decided")
+
+
+def _hub_commands(commands: "argparse._SubParsersAction[_Parser]") -> None:
+    hub = commands.add_parser("hub", help="the district's server where machines of the office meet")
+    acts = hub.add_subparsers(dest="act", metavar="ACT", required=True, parser_class=_Parser)
+    init = acts.add_parser("init", help="set up an empty PostgreSQL database as the hub")
+    init.add_argument(
+        "--url",
+        required=True,
+        metavar="URL",
+        help="postgresql://USER@SERVER/DATABASE, without a password (required)",
+    )
+    init.add_argument(
+        "--passphrase-file",
+        dest="secret_file",
+        type=Path,
+        metavar="FILE",
+        help="file whose first line is the password of that user (default: asks on a terminal)",
+    )
+    acts.add_parser("status", help="say how the hub stands, and who meets there")
 
 
 def _number(

@@ -6,6 +6,7 @@ from frc_desk import log
 from frc_desk.cli import (
     check_command,
     directory_commands,
+    hub_command,
     keeping_commands,
     match_command,
     practice_commands,
@@ -44,6 +45,8 @@ _COMMANDS: Mapping[str, Command] = {
     "share send": share_command.send,
     "share receive": share_command.receive,
     "share status": share_command.status,
+    "hub init": hub_command.init,
+    "hub status": hub_command.status,
 }
 
 

@@ -34,7 +34,7 @@ def test_a_noun_with_tables_stands_in_every_layer(noun: str, layer: str) -> None
 def test_a_page_is_named_after_a_noun_or_a_place_of_work() -> None:
     places = {
         "shell", "widgets", "today", "families", "follow_ups", "setup", "settings_page", "backups",
-        "help", "records", "audit", "recovery", "remarks",
+        "help", "records", "audit", "recovery", "remarks", "lists",
     }  # fmt: skip
     folders = {path.parent.name for path in (source.PACKAGE / "ui").glob("*/*.py")}
     assert folders - places - set(nouns()) == set()
