@@ -176,6 +176,7 @@ def _suspects(connection: Connection, folded: Folded) -> set[Key]:
     suspects = set(folded.suspects)
     touched = {key for key, state in folded.states.items() if state.values}
     suspects |= touched & known_rows(connection)
+    suspects |= _brought_back_here(connection)
     parents: dict[str, set[str]] = {}
     for (table, row), state in folded.states.items():
         if "deleted" in state.values and not state.is_new:
@@ -192,3 +193,16 @@ def _suspects(connection: Connection, folded: Folded) -> set[Key]:
     for _, values in folded.written("conflict_decisions"):
         suspects.add((str(values.get("tbl")), str(values.get("row_id"))))
     return {key for key in suspects if key[0] in legal_rows()}
+
+
+def _brought_back_here(connection: Connection) -> set[Key]:
+    """Return what was made live again on this machine since its last mark.
+
+    It may hang on something that was taken away meanwhile; the others find that when they receive it.
+    """
+    rows = connection.exec_driver_sql(
+        "SELECT DISTINCT l.tbl, l.row FROM act JOIN change_log AS l ON l.replica = act.replica "
+        "AND l.rseq > coalesce((SELECT max(rseq) FROM seen_marks WHERE replica = act.replica), 0) "
+        "WHERE l.base IS NOT NULL AND json_extract(l.fields, '$.deleted') = 0"
+    )
+    return {(str(row[0]), str(row[1])) for row in rows}
