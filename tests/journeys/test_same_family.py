@@ -102,7 +102,7 @@ def test_the_first_name_of_a_child_makes_a_question_of_the_quiet_line(desk: Desk
     add(desk, "Guadalupe Quintanilla Ruiz")
     crowd(desk)
     desk.press("Ctrl+N")
-    desk.type("Lupita Quintaniya")
+    desk.type("Lupita Quintanilla")
     desk.press("Enter")
     desk.until(lambda: not hint(desk).isHidden())
     desk.press("Alt+S", "Enter")
