@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from datetime import timedelta
-from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
@@ -11,66 +10,59 @@ from frc_desk.domain.remarks import TakenWhere
 from frc_desk.domain.school_messages import NewSchoolMessage
 from frc_desk.domain.visits import Findings, Met, NewVisit
 from frc_desk.office.opened import OpenedOffice
-from frc_desk.office.pages import FAMILIES
-from frc_desk.operations.opening import close_office
-from frc_desk.ui.families.page import FamiliesPage
+from frc_desk.ui.families.message_panel import MessagePanel
 from frc_desk.ui.remarks.page import RemarksPage
 from frc_desk.ui.shell.main_window import MainWindow
 from frc_desk.ui.today.out_sections import REMARKS
-from tests.gallery.office_copies import OfficeCopies
+from tests.gallery.family_states import FamilyWalk
 from tests.ramirez import Ramirez
 
 VISIT_STATES = (
     "visit-plan", "visit-notes", "visit-none", "message-panel", "remark-panel", "remarks-page",
-    "remarks-answer", "remarks-export", "visit-today", "visit-timeline",
+    "remarks-answer", "remarks-export", "visit-today", "visit-timeline", "visit-move",
+    "message-answer",
 )  # fmt: skip
 
 
-class VisitWalk:
-    """An office of its own in which a visit is late, a message open and a parent waits."""
+class VisitWalk(FamilyWalk):
+    """The family of the other pictures, when a visit is late, a message open and a parent waits."""
 
-    def __init__(
-        self,
-        folder: Path,
-        copies: OfficeCopies,
-        window: Callable[[OpenedOffice], MainWindow],
-        settle: Callable[[], None],
-    ) -> None:
-        self._folder, self._copies = folder, copies
-        self._window, self._settle = window, settle
-        self._office: OpenedOffice | None = None
-        self._family: Ramirez | None = None
+    _seeded = False
 
     def builders(self) -> dict[str, Callable[[], QWidget]]:
         """Return how each state is built."""
         return {
-            "visit-plan": lambda: self._panel("plan_visit"),
-            "visit-notes": lambda: self._panel("visit_notes"),
-            "visit-none": lambda: self._panel("visit_notes", who="elena"),
-            "message-panel": lambda: self._panel("school_message"),
-            "remark-panel": lambda: self._panel("remark"),
-            "remarks-page": lambda: self._page("remarks"),
+            "visit-plan": lambda: self._beside("plan_visit"),
+            "visit-notes": lambda: self._beside("visit_notes"),
+            "visit-none": lambda: self._beside("visit_notes", who="elena"),
+            "visit-move": lambda: self._beside("move_visit"),
+            "message-answer": self._answered,
+            "message-panel": lambda: self._beside("school_message"),
+            "remark-panel": lambda: self._beside("remark"),
+            "remarks-page": lambda: self._at("remarks"),
             "remarks-answer": self._answering,
             "remarks-export": self._exporting,
-            "visit-today": lambda: self._page("today"),
-            "visit-timeline": lambda: self._panel(""),
+            "visit-today": lambda: self._at("today"),
+            "visit-timeline": lambda: self._beside(""),
         }
 
-    def close(self) -> None:
-        """Close the office."""
-        if self._office is not None:
-            self._office.desks.quick.close()
-            close_office(self._office.context)
+    def _answered(self) -> QWidget:
+        """Somebody types what the school said."""
+        window = self._beside("school_message")
+        (panel,) = window.findChildren(MessagePanel)
+        panel.answer.ask(panel.rows.rows()[0].key)
+        self._settle()
+        return window
 
     def _opened(self) -> tuple[OpenedOffice, Ramirez]:
-        if self._office is None or self._family is None:
-            self._office, self._family = self._copies.with_ramirez(self._folder)
-            self._seed(self._family)
-        return self._office, self._family
+        office, family = super()._opened()
+        if not self._seeded:
+            self._seeded = True
+            self._seed(office, family)
+        return office, family
 
-    def _seed(self, family: Ramirez) -> None:
-        assert self._office is not None
-        desks, now = self._office.desks, self._office.context.clock.now()
+    def _seed(self, office: OpenedOffice, family: Ramirez) -> None:
+        desks, now = office.desks, office.context.clock.now()
         me = desks.context.actor.id
         second = next(one.id for one in desks.staff.members() if one.active and one.id != me)
 
@@ -105,25 +97,20 @@ class VisitWalk:
         assert self._office is not None
         self._office.desks.remarks.write(line, topic, TakenWhere.CALL, person_id=who)
 
-    def _panel(self, key: str, who: str = "maria") -> MainWindow:
-        office, family = self._opened()
-        window = self._window(office)
-        window.go_to(FAMILIES)
-        self._settle()
-        page = window.page(FAMILIES)
-        assert isinstance(page, FamiliesPage)
-        page.open_with(getattr(family, who), key)
+    def _beside(self, key: str, who: str = "maria") -> MainWindow:
+        window, page = self._families()
+        page.open_with(getattr(self._opened()[1], who), key)
         self._settle()
         return window
 
-    def _page(self, key: str) -> MainWindow:
+    def _at(self, key: str) -> MainWindow:
         window = self._window(self._opened()[0])
         window.go_to(key)
         self._settle()
         return window
 
     def _exporting(self) -> MainWindow:
-        window = self._page(REMARKS)
+        window = self._at(REMARKS)
         page = window.page(REMARKS)
         assert isinstance(page, RemarksPage)
         page._on_export()
@@ -131,7 +118,7 @@ class VisitWalk:
         return window
 
     def _answering(self) -> MainWindow:
-        window = self._page(REMARKS)
+        window = self._at(REMARKS)
         page = window.page(REMARKS)
         assert isinstance(page, RemarksPage)
         page.rows.row_activated.emit(page.rows.current_key())
