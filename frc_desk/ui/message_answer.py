@@ -14,8 +14,10 @@ from frc_desk.ui.covering import CoverLine
 from frc_desk.ui.message_steps import STEP_WORDS
 from frc_desk.ui.page import DeskLinks
 from frc_desk.ui.widgets.buttons import Button
+from frc_desk.ui.widgets.counter_mode import counter_mode
 from frc_desk.ui.widgets.fields import LineField
 from frc_desk.ui.widgets.layouts import Group, column, row
+from frc_desk.ui.widgets.row_list import RowList
 
 
 class MessageAnswer(Group):
@@ -43,8 +45,10 @@ class MessageAnswer(Group):
         self.set_entrance(self.line)
         self.setVisible(False)
 
-    def ask(self, message_id: str) -> None:
-        """Ask what was answered to this message."""
+    def ask(self, message_id: str, about: str) -> None:
+        """Ask what was answered to this message; its row says which one it is."""
+        counter_mode().know(about)
+        self.line.set_label(f"{_('What did the school say?')} · {about}")
         if message_id != self._message:
             self.line.set_text("")
             self.cover.forget()
@@ -90,3 +94,8 @@ class MessageAnswer(Group):
                 self._links.failed.emit(error)
 
         self._background.run(lambda: desk.answered(message_id, said, allowed), done, failed)
+
+
+def title_of(rows: RowList, key: str) -> str:
+    """Return what a row is called."""
+    return next((one.title for one in rows.rows() if one.key == key), "")

@@ -50,7 +50,7 @@ class VisitWalk(FamilyWalk):
         """Somebody types what the school said."""
         window = self._beside("school_message")
         (panel,) = window.findChildren(MessagePanel)
-        panel.answer.ask(panel.rows.rows()[0].key)
+        panel.answer.ask(panel.rows.rows()[0].key, panel.rows.rows()[0].title)
         self._settle()
         return window
 

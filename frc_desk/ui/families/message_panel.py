@@ -15,7 +15,7 @@ from frc_desk.i18n import gettext as _
 from frc_desk.ui.days import day_words
 from frc_desk.ui.families.edit_panel import EditPanel
 from frc_desk.ui.families.panels import PanelTools
-from frc_desk.ui.message_answer import MessageAnswer
+from frc_desk.ui.message_answer import MessageAnswer, title_of
 from frc_desk.ui.message_form import MessageForm
 from frc_desk.ui.message_steps import carry_out_step, message_digits, step_of
 from frc_desk.ui.widgets.layouts import Group, column
@@ -84,7 +84,7 @@ class MessagePanel(EditPanel):
             step = step_of(event.text()) if event.type() == QEvent.Type.KeyPress else None
             key = self.rows.current_key()
             if step is MessageStep.ANSWERED and key:
-                self.answer.ask(key)
+                self.answer.ask(key, title_of(self.rows, key))
                 return True
             if step is not None and key:
                 self._carry_out(SchoolMessageId(key), step)

@@ -19,7 +19,7 @@ from frc_desk.i18n import gettext as _
 from frc_desk.operations.desks import Desks
 from frc_desk.ui.background import Background
 from frc_desk.ui.days import day_words, short_day_words
-from frc_desk.ui.message_answer import MessageAnswer
+from frc_desk.ui.message_answer import MessageAnswer, title_of
 from frc_desk.ui.message_steps import carry_out_step, message_digits, step_of
 from frc_desk.ui.page import DeskLinks
 from frc_desk.ui.times import clock_words
@@ -110,7 +110,7 @@ class OutSections(QObject):
             return True
         step = step_of(digit)
         if watched is self.messages.rows and step is MessageStep.ANSWERED and key:
-            self.answer.ask(key.removeprefix(MESSAGE))
+            self.answer.ask(key.removeprefix(MESSAGE), title_of(self.messages.rows, key))
             return True
         if watched is self.messages.rows and step is not None and key:
             message_id = SchoolMessageId(key.removeprefix(MESSAGE))
