@@ -40,6 +40,7 @@ from frc_desk.store import sharing_devices as known
 from frc_desk.store import sharing_taken as taken
 from frc_desk.store.connection import Connection
 from frc_desk.store.first_schema import SCHEMA_VERSION
+from frc_desk.store.sharing_exchanges import shared_folder
 from frc_desk.store.sharing_held import counts_within, families_within
 from frc_desk.sync.keys import new_device_keys
 
@@ -64,7 +65,7 @@ class SharingDesk:
                 return SharingStatus(alone=True)
             sent_at, received_at = known.exchanged_at(connection)
             others = [one for one in known.devices(connection) if one.id != own.id and one.is_live]
-            folder = known.shared_folder(connection)
+            folder = shared_folder(connection)
             lacks = [_lacks(connection, one) for one in others]
             return SharingStatus(
                 alone=not others,

@@ -19,7 +19,7 @@ from frc_desk.domain.sharing_reports import FileFate, FileTold, ReceivedReport
 from frc_desk.operations.context import Context
 from frc_desk.operations.purging import settle
 from frc_desk.operations.sharing_send import SUFFIX, Watch, own_keys, require_own
-from frc_desk.store import access_log, applying
+from frc_desk.store import access_log, applying, sharing_exchanges
 from frc_desk.store import sharing_devices as known
 from frc_desk.store import sharing_taken as taken
 from frc_desk.store.connection import Connection
@@ -313,11 +313,11 @@ class Receiving:
             )
             known.keep_exchanged_at(unit.connection, unit.now, sent=False)
             if folder is not None:
-                known.keep_shared_folder(unit.connection, str(folder))
+                sharing_exchanges.keep_shared_folder(unit.connection, str(folder))
             access_log.record(unit, "share/received", self._own.id)
-            taken.keep_exchange(
+            sharing_exchanges.keep_exchange(
                 unit.connection,
-                taken.Exchange(
+                sharing_exchanges.Exchange(
                     unit.new_id(),
                     unit.now,
                     self._context.actor.id,

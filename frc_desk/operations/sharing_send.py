@@ -13,6 +13,7 @@ from frc_desk.errors import NoSharedFolderError, NotSharingError, ShutOutError
 from frc_desk.operations.context import Context
 from frc_desk.store import access_log, outgoing_changes
 from frc_desk.store import sharing_devices as known
+from frc_desk.store import sharing_exchanges as told
 from frc_desk.store import sharing_taken as taken
 from frc_desk.store.connection import Connection
 from frc_desk.store.first_schema import SCHEMA_VERSION
@@ -60,10 +61,10 @@ def send(context: Context, folder: Path, watch: Watch | None = None) -> Sent:
     with database.unit(context.actor.id, "share_send") as unit:
         known.keep_sent(unit.connection, LastSent(header.number, fingerprint, reached))
         known.keep_exchanged_at(unit.connection, now, sent=True)
-        known.keep_shared_folder(unit.connection, str(folder))
+        told.keep_shared_folder(unit.connection, str(folder))
         access_log.record(unit, "share/sent", own.id)
-        exchange = taken.Exchange(unit.new_id(), now, context.actor.id, new, 0, 0, 0)
-        taken.keep_exchange(unit.connection, exchange)
+        exchange = told.Exchange(unit.new_id(), now, context.actor.id, new, 0, 0, 0)
+        told.keep_exchange(unit.connection, exchange)
     tell(1.0)
     return Sent(file, new, sum(len(members) for members in groups.values()))
 

@@ -22,7 +22,7 @@ _ID, _SIGN, _SEAL = "share_device", "share_sign_key", "share_seal_key"
 _INVITATION, _SECRET = "share_invitation", "share_secret"
 _SENT = "share_sent"
 _SENT_AT, _RECEIVED_AT = "share_sent_at", "share_received_at"
-_FOLDER, _START = "share_folder", "share_start"
+_START = "share_start"
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,13 +160,3 @@ def start_vector(connection: Connection) -> dict[str, int]:
 def keep_start_vector(connection: Connection, vector: Mapping[str, int]) -> None:
     """Keep what the office had when this machine joined it; inside a transaction that writes."""
     set_state(connection, _START, json.dumps(dict(vector)))
-
-
-def shared_folder(connection: Connection) -> str | None:
-    """Return the folder of the last exchange, or nothing before the first."""
-    return state(connection, _FOLDER)
-
-
-def keep_shared_folder(connection: Connection, folder: str) -> None:
-    """Keep the folder of this exchange; inside a transaction that writes."""
-    set_state(connection, _FOLDER, folder)

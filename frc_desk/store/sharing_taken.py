@@ -14,7 +14,6 @@ from frc_desk.store.rows import rows_of
 from frc_desk.store.schema.sharing import (
     bundles_received,
     bundles_set_aside,
-    exchanges,
     families_held,
     invitations,
 )
@@ -62,19 +61,6 @@ class Invited:
 
     def __repr__(self) -> str:
         return f"Invited({self.id})"
-
-
-@dataclass(frozen=True, slots=True)
-class Exchange:
-    """What was sent and received at one time."""
-
-    id: str
-    at: datetime
-    staff_id: StaffId
-    sent: int
-    received: int
-    decided: int
-    set_aside: int
 
 
 def taken(connection: Connection, device: str, replica: str, number: int) -> TakenBundle | None:
@@ -194,8 +180,3 @@ def use_invitation(connection: Connection, invitation: str, now: datetime) -> No
 def take_back_invitation(connection: Connection, invitation: str) -> None:
     """Let nobody come with an invitation any more."""
     connection.execute(delete(invitations).where(invitations.c.id == invitation))
-
-
-def keep_exchange(connection: Connection, one: Exchange) -> None:
-    """Keep what was sent and received."""
-    connection.execute(insert(exchanges).values(**asdict(one)))

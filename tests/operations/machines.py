@@ -13,7 +13,7 @@ from frc_desk.clock import FixedClock
 from frc_desk.domain.ids import ConflictId, DeviceId, PersonId, SchoolId, StaffId
 from frc_desk.domain.privacy import Role
 from frc_desk.domain.sharing import ChangeRecord, Parcel
-from frc_desk.domain.sharing_reports import ReceivedReport, Sent
+from frc_desk.domain.sharing_reports import FileFate, ReceivedReport, Sent
 from frc_desk.domain.staff import OfficeProfile
 from frc_desk.operations.context import Context
 from frc_desk.operations.desks import Desks, build_desks
@@ -26,6 +26,7 @@ from frc_desk.store.conflict_rows import conflicts
 from frc_desk.store.first_schema import SCHEMA_VERSION
 from frc_desk.store.schema.base import logged_columns, moment_text, shared_tables
 from tests import offices
+from tests.builders import make_person
 
 WORDS = "correct horse battery"
 
@@ -191,3 +192,23 @@ def written_elsewhere(context: Context, person_id: PersonId) -> ConflictId:
     with database.reading() as connection:
         every = conflicts(connection)
     return next(one.id for one in every if replica in (one.kept.replica, one.lost.replica))
+
+
+def add_family(machine: Machine, name: str) -> None:
+    machine.later(minutes=1)
+    machine.desks.people.add_family(make_person(name))
+
+
+def names_at(machine: Machine) -> set[str]:
+    return {str(row[1]) for row in rows_of(machine)["persons"]}
+
+
+def fates(report: ReceivedReport) -> list[FileFate]:
+    return [one.fate for one in report.files]
+
+
+def files_of(machine: Machine, stick: Path) -> list[Path]:
+    replica = machine.context.database.bare_connection()
+    name = replica.execute("SELECT replica FROM act").fetchone()[0]
+    replica.close()
+    return sorted(stick.glob(f"frc-{name}-*.frcshare"))

@@ -2,25 +2,16 @@
 
 import random
 import shutil
-from collections.abc import Iterator
-from contextlib import ExitStack
-from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 
 import pytest
 
-from frc_desk.clock import LOCAL_ZONE, FixedClock
-from frc_desk.domain.ids import DeviceId
-from frc_desk.domain.privacy import Role
-from frc_desk.domain.sharing_reports import FileFate, ReceivedReport
+from frc_desk.domain.sharing_reports import FileFate
 from frc_desk.errors import (
     InvalidInputError,
     NoSharedFolderError,
     NotSharingError,
-    RecordNotFoundError,
     SharingAlreadyError,
-    ShutOutError,
     StoppedError,
 )
 from frc_desk.operations import sharing_receive
@@ -29,91 +20,14 @@ from frc_desk.operations.sharing import SharingDesk
 from frc_desk.operations.sharing_receive import INBOX
 from frc_desk.sync.container import Header, write
 from frc_desk.sync.keys import new_device_keys
-from tests.builders import make_person
 from tests.operations.machines import (
-    WORDS,
     Machine,
-    colleague,
-    copied_machine,
-    first_machine,
-    joined_machine,
+    add_family,
+    fates,
+    files_of,
+    names_at,
     rows_of,
 )
-
-START = datetime(2026, 11, 17, 8, 0, tzinfo=LOCAL_ZONE)
-
-
-@pytest.fixture
-def stick(tmp_path: Path) -> Path:
-    """What is carried from one machine to the other."""
-    (tmp_path / "stick").mkdir()
-    return tmp_path / "stick"
-
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """The folders of two machines that know each other, closed."""
-
-    folder: Path
-    device: DeviceId
-
-
-@pytest.fixture(scope="module")
-def pair(tmp_path_factory: pytest.TempPathFactory) -> Pair:
-    """The machine at the counter, where sharing began, and Luz's laptop; made once, copied for each test."""
-    folder = tmp_path_factory.mktemp("pair")
-    stick = folder / "joining"
-    with ExitStack() as stack:
-        counter = stack.enter_context(first_machine(folder / "Counter", FixedClock(START)))
-        luz = colleague(counter, "Luz", Role.COMMUNITY_ASSISTANT, Role.SUPERVISOR)
-        laptop = stack.enter_context(
-            joined_machine(counter, folder / "Madison", stick, "Madison", luz)
-        )
-        for _ in range(2):
-            laptop.receive(stick)
-            laptop.send(stick)
-            counter.receive(stick)
-            counter.send(stick)
-        laptop.receive(stick)
-        laptop.send(stick)
-        counter.receive(stick)
-        device = laptop.device
-    return Pair(folder, device)
-
-
-@pytest.fixture
-def counter(pair: Pair, tmp_path: Path, clock: FixedClock) -> Iterator[Machine]:
-    """The machine at the counter."""
-    with copied_machine(pair.folder / "Counter", tmp_path / "counter", "Ana", clock) as machine:
-        yield machine
-
-
-@pytest.fixture
-def laptop(pair: Pair, tmp_path: Path, clock: FixedClock) -> Iterator[Machine]:
-    """Luz's laptop; the office knows it."""
-    with copied_machine(pair.folder / "Madison", tmp_path / "laptop", "Luz", clock) as machine:
-        machine.device = pair.device
-        yield machine
-
-
-def add_family(machine: Machine, name: str) -> None:
-    machine.later(minutes=1)
-    machine.desks.people.add_family(make_person(name))
-
-
-def names_at(machine: Machine) -> set[str]:
-    return {str(row[1]) for row in rows_of(machine)["persons"]}
-
-
-def fates(report: ReceivedReport) -> list[FileFate]:
-    return [one.fate for one in report.files]
-
-
-def files_of(machine: Machine, stick: Path) -> list[Path]:
-    replica = machine.context.database.bare_connection()
-    name = replica.execute("SELECT replica FROM act").fetchone()[0]
-    replica.close()
-    return sorted(stick.glob(f"frc-{name}-*.frcshare"))
 
 
 def test_what_one_writes_the_other_has(counter: Machine, laptop: Machine, stick: Path) -> None:
@@ -222,139 +136,6 @@ def test_a_file_that_comes_too_early_waits_for_the_one_before(
     report = laptop.receive(first.parent)
     assert (report.received, report.set_aside) == (6, 0)
     assert rows_of(laptop)["persons"] == rows_of(counter)["persons"]
-
-
-def test_a_lost_machine_is_shut_out_and_what_it_sends_waits_for_a_supervisor(
-    counter: Machine, laptop: Machine, stick: Path
-) -> None:
-    add_family(laptop, "Ahn Nguyen")
-    laptop.send(stick)
-    counter.sharing.revoke(laptop.device)
-    report = counter.receive(stick)
-    assert (report.received, report.set_aside) == (0, 1)
-    (waiting,) = counter.sharing.set_aside()
-    assert (waiting.device, waiting.fate) == ("Madison", FileFate.REVOKED_DEVICE)
-    for file in stick.iterdir():
-        file.unlink()
-    # The stick is gone; the file is not.
-    assert counter.receive(stick).set_aside == 1
-    assert counter.sharing.take_in(waiting.id).received == 3
-    assert "Ahn Nguyen" in names_at(counter)
-    assert counter.sharing.set_aside() == ()
-    with pytest.raises(RecordNotFoundError):
-        counter.sharing.take_in(waiting.id)
-    with pytest.raises(NotSharingError):
-        counter.send(stick)
-
-
-def test_a_machine_that_was_shut_out_gets_nothing_more(
-    counter: Machine, laptop: Machine, stick: Path, tmp_path: Path
-) -> None:
-    luz = laptop.context.actor.id
-    with joined_machine(counter, tmp_path / "second", stick, "Second", luz) as second:
-        second.send(stick)
-        counter.receive(stick)
-        counter.sharing.revoke(laptop.device)
-        add_family(counter, "Rosa Ramírez")
-        assert counter.send(stick).devices == 1
-        assert second.receive(stick).received > 3
-        report = laptop.receive(stick)
-        assert "Rosa Ramírez" not in names_at(laptop)
-        assert FileFate.NOT_FOR_US in fates(report)
-
-
-def test_a_retired_machine_is_sent_nothing_and_its_last_file_is_still_taken(
-    counter: Machine, laptop: Machine, stick: Path
-) -> None:
-    add_family(laptop, "Ahn Nguyen")
-    laptop.send(stick)
-    counter.sharing.retire(laptop.device)
-    assert counter.receive(stick).received == 3
-    with pytest.raises(NotSharingError):
-        counter.send(stick)
-
-
-def test_a_machine_learns_that_it_takes_no_part_any_more(
-    counter: Machine, laptop: Machine, stick: Path
-) -> None:
-    add_family(counter, "Rosa Ramírez")
-    laptop.sharing.retire(laptop.device)
-    with pytest.raises(ShutOutError):
-        laptop.send(stick)
-
-
-def test_files_of_a_machine_that_is_not_known_yet_wait(
-    counter: Machine, laptop: Machine, stick: Path, tmp_path: Path
-) -> None:
-    luz = laptop.context.actor.id
-    with joined_machine(counter, tmp_path / "third", stick, "Third", luz) as third:
-        add_family(third, "Ahn Nguyen")
-        third.send(stick)
-        report = laptop.receive(stick)
-        assert (report.received, report.set_aside) == (0, 1)
-        assert [one.fate for one in laptop.sharing.set_aside()] == [FileFate.UNKNOWN_DEVICE]
-        for file in stick.glob("*.frcshare"):
-            file.unlink()
-        third.send(stick)
-        assert counter.receive(stick).received == 3
-        for file in stick.glob("*.frcshare"):
-            file.unlink()
-        counter.send(stick)
-        assert laptop.receive(stick).set_aside == 0
-        assert "Ahn Nguyen" in names_at(laptop)
-        laptop.send(stick)
-        third.receive(stick)
-        third.send(stick)
-        for machine in (counter, laptop):
-            machine.receive(stick)
-        assert rows_of(third) == rows_of(laptop) == rows_of(counter)
-
-
-def test_a_machine_that_was_restored_takes_another_name_and_sends_only_what_is_missing(
-    counter: Machine, laptop: Machine, stick: Path, tmp_path: Path
-) -> None:
-    from frc_desk.operations.backups import restore_backup  # noqa: PLC0415 - this test alone
-
-    add_family(laptop, "Before The Backup")
-    made = laptop.desks.backups.back_up(tmp_path / "backups")
-    add_family(laptop, "After The Backup")
-    laptop.send(stick)
-    assert counter.receive(stick).received == 6
-    laptop.close()
-    restore_backup(made.file, tmp_path / "restored", "Luz", WORDS, laptop.clock)
-    laptop.open(tmp_path / "restored")
-    assert "After The Backup" not in names_at(laptop)
-    add_family(laptop, "On The Copy")
-    # The machine tells its new name too; nothing that the counter has is sent again.
-    assert laptop.send(stick).changes == 4
-    report = counter.receive(stick)
-    assert (report.received, report.set_aside) == (4, 0)
-    counter.send(stick)
-    assert laptop.receive(stick).set_aside == 0
-    assert "After The Backup" in names_at(laptop)
-    assert rows_of(counter) == rows_of(laptop)
-
-
-def test_a_copied_machine_is_noticed_and_nothing_of_it_is_lost(
-    counter: Machine, laptop: Machine, stick: Path, tmp_path: Path
-) -> None:
-    laptop.close()
-    shutil.copytree(laptop.folder, tmp_path / "clone")
-    laptop.open()
-    with copied_machine(
-        tmp_path / "clone", tmp_path / "clone too", "Luz", FixedClock(laptop.clock.now())
-    ) as clone:
-        add_family(clone, "On The Clone")
-        clone.send(stick)
-        from_clone = files_of(clone, stick)[0].rename(tmp_path / "of the clone")
-    add_family(laptop, "On The Laptop")
-    laptop.send(stick)
-    counter.receive(stick)
-    before = rows_of(counter)
-    shutil.copyfile(from_clone, stick / "other.frcshare")
-    assert counter.receive(stick).set_aside == 1
-    assert [one.fate for one in counter.sharing.set_aside()] == [FileFate.CLONED_DEVICE]
-    assert rows_of(counter) == before
 
 
 def test_files_of_strangers_never_fill_the_disk(
