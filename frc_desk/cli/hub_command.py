@@ -38,7 +38,8 @@ def status(options: ProgramOptions, clock: Clock) -> Answer:
 
 def _values(found: HubStatus) -> dict[str, object]:
     return {
-        "devices": [
+        "devices": len(found.machines),
+        "machines": [
             {
                 "id": one.id,
                 "name": one.name,

@@ -5,7 +5,7 @@ It may be broken off at any point: whatever was handed over or taken in is whole
 
 import secrets
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,7 +18,7 @@ from frc_desk.operations.context import Context
 from frc_desk.operations.purging import settle
 from frc_desk.operations.sharing_receive import INBOX, Receiving
 from frc_desk.operations.sharing_send import SUFFIX, Watch, require_own, send
-from frc_desk.store import applying, hub_state, outgoing_changes
+from frc_desk.store import access_exchange, applying, hub_state, outgoing_changes
 from frc_desk.store import sharing_devices as known
 from frc_desk.store.first_schema import SCHEMA_VERSION
 from frc_desk.sync.hub_link import HubLink
@@ -89,8 +89,7 @@ class HubExchange:
         sent = self._hand_over()
         self._tell(0.5)
         if not self._is_scoped:
-            self._take_changes()
-            self._take_lines()
+            self._take_everything()
         self._tell(0.8)
         self._take_letters()
         self._leave_letter()
@@ -121,6 +120,24 @@ class HubExchange:
             reached = max(last.rseq, parcel.vector.get(self._replica, 0))
             known.keep_sent(connection, replace(last, rseq=reached))
         return own
+
+    def _take_everything(self) -> None:
+        """Take in what is new; from the beginning where the hub has something that was passed over.
+
+        A hub that was restored from a backup counts on from an older number.
+        """
+        self._take_changes()
+        self._take_lines()
+        with self._database.reading() as connection:
+            have = outgoing_changes.vector(connection)
+            lines = access_exchange.access_vector(connection)
+        there, there_lines = self._link.vector()
+        if _is_behind(have, there) or _is_behind(lines, there_lines):
+            with self._database.maintenance() as connection:
+                read = hub_state.cursors(connection)
+                hub_state.keep_cursors(connection, replace(read, changes=0, lines=0))
+            self._take_changes()
+            self._take_lines()
 
     def _take_changes(self) -> None:
         while True:
@@ -201,18 +218,18 @@ class HubExchange:
         return _Passing(self._database.folder / INBOX / _FOLDER)
 
     def _report(self, sent: int) -> HubExchanged:
-        warnings = [
-            one.clock_warning for one in (*self._applied, *self._letters) if one.clock_warning
-        ]
-        chains = {name for one in (*self._applied, *self._letters) for name in one.broken_chains}
+        applied, letters = self._applied, self._letters
+        warnings = [one.clock_warning for one in applied if one.clock_warning]
+        warnings += [one.clock_warning for one in letters if one.clock_warning]
+        chains = {name for one in applied for name in one.broken_chains}
+        chains |= {name for one in letters for name in one.broken_chains}
         return HubExchanged(
             sent=sent,
-            received=sum(one.applied for one in self._applied)
-            + sum(one.received for one in self._letters),
-            conflicts=sum(one.conflicts_opened for one in self._applied)
-            + sum(one.conflicts for one in self._letters),
-            settled=sum(one.settled for one in (*self._applied, *self._letters)),
-            set_aside=max((one.set_aside for one in self._letters), default=0),
+            received=sum(one.applied for one in applied) + sum(one.received for one in letters),
+            conflicts=sum(one.conflicts_opened for one in applied)
+            + sum(one.conflicts for one in letters),
+            settled=sum(one.settled for one in applied) + sum(one.settled for one in letters),
+            set_aside=max((one.set_aside for one in letters), default=0),
             clock_warning=max(warnings, default=None),
             broken_chains=tuple(sorted(chains)),
         )
@@ -242,6 +259,10 @@ def batches(records: Sequence[ChangeRecord]) -> Iterator[Sequence[ChangeRecord]]
             end += 1
         yield records[first:end]
         first = end
+
+
+def _is_behind(have: Mapping[str, int], there: Mapping[str, int]) -> bool:
+    return any(number > have.get(replica, 0) for replica, number in there.items())
 
 
 def _follows(lines: Sequence[AccessEntry], have: dict[str, int]) -> list[AccessEntry]:

@@ -12,7 +12,7 @@ from frc_desk.cli.arguments import _parser, parse
 COMMANDS = {
     "practice", "tour", "directory list", "match", "slip", "backup", "restore", "check",
     "self-check", "share start", "share invite", "share join", "share send", "share receive",
-    "share status",
+    "share status", "hub init", "hub status",
 }  # fmt: skip
 
 
@@ -75,6 +75,8 @@ def test_a_passphrase_is_never_an_argument() -> None:
         ["directory"],
         ["share"],
         ["share", "join"],
+        ["hub"],
+        ["hub", "init"],
         ["share", "invite", "--name", "Laptop"],
         ["restore", "file"],
         ["unknown"],

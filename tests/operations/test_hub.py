@@ -1,6 +1,8 @@
 """Two machines meet at the hub: what one writes the other has, and a machine of one school gets its letters."""
 
+import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -19,6 +21,7 @@ from frc_desk.errors import (
 from frc_desk.operations.desks import Desks, build_desks
 from frc_desk.operations.joining import JoinFile, join_office
 from frc_desk.operations.opening import close_office
+from frc_desk.store import hub_state
 from frc_desk.store.table_digests import digests
 from frc_desk.sync.hub_place import HubPlace
 from tests.hub_server import SECRET, HubServer, hub_server, programs
@@ -63,7 +66,9 @@ class Laptops:
         stick = self.folder / name
         stick.mkdir()
         actor = self.office.context.actor.id
-        invited = self.office.sharing.invite(name, actor, [SchoolId(one) for one in schools], stick).value
+        invited = self.office.sharing.invite(
+            name, actor, [SchoolId(one) for one in schools], stick
+        ).value
         context = join_office(
             JoinFile(invited.file, invited.code),
             self.folder / f"{name}-data",
@@ -176,3 +181,36 @@ def test_out_of_reach_nothing_changes_and_later_everything_goes(
     office.hub.exchange()
     laptop.hub.exchange()
     assert "While the hub was away" in {one.line for one in laptop.tasks.open_tasks()}
+
+
+def test_a_hub_that_was_restored_to_an_older_day_passes_nothing_over(
+    office: Desks, laptops: Laptops
+) -> None:
+    laptop = laptops.join("Second counter")
+    laptop.hub.exchange()
+    with laptop.context.database.maintenance() as connection:
+        read = hub_state.cursors(connection)
+        ahead = replace(read, changes=read.changes + 50, lines=read.lines + 50)
+        hub_state.keep_cursors(connection, ahead)
+    office.tasks.add("Under a number that was there before", DAY)
+    office.hub.exchange()
+    laptop.hub.exchange()
+    lines = {one.line for one in laptop.tasks.open_tasks()}
+    assert "Under a number that was there before" in lines
+
+
+def test_somebody_else_hears_of_it_within_moments(office: Desks, laptops: Laptops) -> None:
+    laptop = laptops.join("Second counter")
+    laptop.hub.exchange()
+    heard, stop = threading.Event(), threading.Event()
+    listening = laptop.hub.news()
+    thread = threading.Thread(target=listening.tell, args=(heard.set, stop))
+    thread.start()
+    assert heard.wait(20), "it tells once that the hub is there"
+    assert listening.is_near
+    heard.clear()
+    office.tasks.add("Just now", DAY)
+    office.hub.exchange()
+    assert heard.wait(20)
+    stop.set()
+    thread.join()
