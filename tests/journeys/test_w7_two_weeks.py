@@ -83,7 +83,7 @@ def two_weeks_apart(
         machine.later(days=days)
     call(ana, maria, "Ana promised to call on Friday about the papers.")
     known = ana.desks.people.person(maria)
-    ana.desks.people.change(replace(known, phone="626 555 0111", safe_call=Answer.NO))
+    ana.desks.people.change(replace(known, phone="626 555 0111", safe_call=Answer.NO, speaks="en"))
     ana.desks.families.change_household(replace(household(ana, home), address="90 Elm Street"))
     ana.desks.tasks.add("Bring the form to Madison", date(2026, 11, 20))
     call(luz, maria, "Luz was told that the family moves next week.")
@@ -239,4 +239,4 @@ def test_what_settled_by_itself_is_listed(world: World, tmp_path: Path) -> None:
         carry([ben, luz, ana], tmp_path / "stick")
         settled = ana.sharing.conflicts(ConflictState.SETTLED)
         columns = {line.conflict.column for one in settled for line in one.lines}
-        assert columns == {"phone_e164"}
+        assert columns == {"speaks"}
