@@ -1,72 +1,33 @@
 """A parcel of another machine is applied whole or not at all, and loses nothing silently."""
 
-import json
-from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from frc_desk.domain.disposal import PurgeKind, Target
-from frc_desk.domain.ids import ConflictId, HouseholdId, PersonId
+from frc_desk.domain.ids import ConflictId, HouseholdId
 from frc_desk.domain.people import Household, Person
 from frc_desk.domain.sharing import (
-    ChangeRecord,
     Choice,
     ConflictDecision,
     ConflictKind,
     ConflictState,
     Parcel,
 )
-from frc_desk.errors import BadRecordError, BundleGapError, ClockTooFarError, ClonedDeviceError
+from frc_desk.errors import BundleGapError, ClockTooFarError, ClonedDeviceError
 from frc_desk.operations.purging import destroy
 from frc_desk.store import access_log
 from frc_desk.store.applying import apply_pending
 from frc_desk.store.check import check
 from frc_desk.store.conflict_rows import conflict, conflicts, put_decision, write_lost
 from frc_desk.store.outgoing_changes import parcel_for, unsent
-from frc_desk.store.rows import find, get, put, put_new, remove
+from frc_desk.store.rows import put_new, remove
 from frc_desk.store.schema.people import households, persons
 from frc_desk.store.table_digests import digests
 from tests import offices
 from tests.replicas import Machine, exchange
-
-
-@pytest.fixture
-def ana(office_folder: Path, tmp_path: Path) -> Iterator[Machine]:
-    machine = Machine.of(office_folder, tmp_path / "ana")
-    yield machine
-    machine.database.close()
-
-
-@pytest.fixture
-def luz(office_folder: Path, tmp_path: Path) -> Iterator[Machine]:
-    machine = Machine.of(office_folder, tmp_path / "luz", timedelta(seconds=3))
-    yield machine
-    machine.database.close()
-
-
-def add(machine: Machine, **fields: str) -> Person:
-    machine.later(seconds=1)
-    with machine.database.unit(offices.ANA.id, "save_person") as unit:
-        person = Person(PersonId(unit.new_id()), "Rosa Perez", **fields)  # type: ignore[arg-type]  # texts alone
-        put_new(unit, persons, person, search_text="rosa perez")
-    return person
-
-
-def change(machine: Machine, person: Person, **fields: str) -> Person:
-    machine.later(seconds=1)
-    with machine.database.unit(offices.ANA.id, "save_person") as unit:
-        before = get(unit.connection, persons, Person, person.id)
-        after = replace(before, **fields)  # type: ignore[arg-type]  # texts alone
-        put(unit, persons, before, after)
-    return after
-
-
-def person_on(machine: Machine, person: Person) -> Person | None:
-    with machine.database.reading() as connection:
-        return find(connection, persons, Person, person.id)
+from tests.shared_people import add, change, person_on, with_field
 
 
 def both(ana: Machine, luz: Machine, first: str, second: str, field: str = "phone") -> Person:
@@ -242,72 +203,6 @@ def test_two_machines_under_one_name_are_found_out(ana: Machine, luz: Machine) -
     other = last._replace(hlc=f"{int(last.hlc[:16], 16) + 1:016x}{last.replica}")
     with pytest.raises(ClonedDeviceError):
         luz.take(replace(parcel, records=(*parcel.records[:-1], other)))
-
-
-def spoilt(**parts: object) -> Callable[[ChangeRecord], ChangeRecord]:
-    return lambda record: record._replace(**parts)  # type: ignore[arg-type]  # wrong on purpose
-
-
-def with_field(name: str, value: object) -> Callable[[ChangeRecord], ChangeRecord]:
-    def spoil(record: ChangeRecord) -> ChangeRecord:
-        return record._replace(fields=json.dumps(json.loads(record.fields) | {name: value}))
-
-    return spoil
-
-
-@pytest.mark.parametrize(
-    "spoil",
-    [
-        spoilt(table="no_such_table"),
-        spoilt(table="persons; DROP TABLE persons"),
-        spoilt(table=7),
-        spoilt(row="x" * 32),
-        spoilt(rseq=0),
-        spoilt(rseq="1"),
-        spoilt(replica="zzzzzzzz"),
-        spoilt(hlc="f" * 23),
-        spoilt(at="yesterday"),
-        spoilt(fields="[]"),
-        spoilt(fields="{"),
-        spoilt(fields="[" * 100_000),
-        spoilt(fields='{"full_name": NaN}'),
-        spoilt(base="{}", fields='{"phone": "1"}'),
-        with_field("no_such_column", 1),
-        with_field("full_name", 5),
-        with_field("full_name", None),
-        with_field("full_name", "x" * 201),
-        with_field("full_name", "a\0b"),
-        with_field("full_name", "\ud800"),
-        with_field("full_name", ["x"]),
-        with_field("safe_call", "perhaps"),
-        with_field("interpreter", 2),
-        with_field("school_id", "7"),
-        with_field("born_on", "2026-02-30"),
-        with_field("born_on", "20260101aa"),
-    ],
-)
-def test_a_record_that_nobody_wrote_refuses_the_whole_parcel(
-    ana: Machine, luz: Machine, spoil: Callable[[ChangeRecord], ChangeRecord]
-) -> None:
-    good, bad = add(ana), add(ana)
-    parcel = ana.parcel(luz)
-    records = tuple(spoil(one) if one.row == bad.id else one for one in parcel.records)
-    before = luz.known()
-    with pytest.raises(BadRecordError):
-        luz.take(replace(parcel, records=records))
-    assert luz.known() == before
-    assert person_on(luz, good) is None
-
-
-def test_an_order_names_only_what_can_be_destroyed(ana: Machine, luz: Machine) -> None:
-    person = add(ana)
-    with ana.database.unit(offices.ANA.id, "redact") as unit:
-        destroy(unit, PurgeKind.REDACTION, [Target("persons", person.id, "alert")])
-    parcel = ana.parcel(luz)
-    spoil = with_field("targets", json.dumps([f"persons/{person.id}/alert = '' --"]))
-    records = tuple(spoil(one) if one.table == "purge_orders" else one for one in parcel.records)
-    with pytest.raises(BadRecordError):
-        luz.take(replace(parcel, records=records))
 
 
 def test_what_a_newer_program_wrote_waits_and_the_rest_is_applied(
