@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from frc_desk.office.session import OfficeSession
     from frc_desk.office.set_up import SetupSession
     from frc_desk.ui.backups.opening_page import OpenCopyPage
+    from frc_desk.ui.setup.join_page import JoinPage
     from frc_desk.ui.setup.welcome import WelcomePage
 
 PRACTICE_NAME = "practice"
@@ -93,7 +94,7 @@ class Program(QObject):
         self.session: OfficeSession | None = None
         self.setup: SetupSession | None = None
         self._door: OfficeDoor | None = None
-        self._page: SignInPage | WelcomePage | OpenCopyPage | None = None
+        self._page: SignInPage | WelcomePage | OpenCopyPage | JoinPage | None = None
         self._leaving = False
         self._waiting: dict[tuple[Path, str], tuple[str, ...]] = {}
         self.background.crashed.connect(self.show_crash)
@@ -156,11 +157,12 @@ class Program(QObject):
         welcome.new_office_asked.connect(self._on_new_office_asked)
         welcome.practice_asked.connect(self._on_practice_asked)
         welcome.backup_asked.connect(self._on_backup_asked)
+        welcome.join_asked.connect(self._on_join_page_asked)
         welcome.language_chosen.connect(self._on_language_chosen)
         self._put_front(welcome)
         welcome.begin()
 
-    def _put_front(self, page: "SignInPage | WelcomePage | OpenCopyPage") -> None:
+    def _put_front(self, page: "SignInPage | WelcomePage | OpenCopyPage | JoinPage") -> None:
         before, self._page = self._page, page
         self.window.show_only(page)
         if before is not None:
@@ -231,6 +233,25 @@ class Program(QObject):
         page.view.copy_asked.connect(self._on_front_copy_asked)
         self._put_front(page)
         page.begin()
+
+    def _on_join_page_asked(self) -> None:
+        """Ask for the join file and its code; read only where somebody joins."""
+        from frc_desk.ui.setup.join_page import JoinPage  # noqa: PLC0415 - hardly ever needed
+
+        page = JoinPage()
+        page.left.connect(self._show_front)
+        page.join_asked.connect(self._on_join_asked)
+        self._put_front(page)
+        page.begin()
+
+    def _on_join_asked(self, file: Path, code: str, passphrase: str) -> None:
+        self._say_busy()
+        folder = self.folder
+
+        def join() -> "OpenedOffice":
+            return self.door().join(folder, file, code, passphrase)
+
+        self.background.run(join, self._enter, self._on_not_opened)
 
     def _on_front_copy_asked(self, folder: Path) -> None:
         self._go_to_copy(folder)

@@ -8,6 +8,7 @@ from frc_desk.office.opened import OpenedOffice, opened
 from frc_desk.office.session import OfficeSession
 from frc_desk.office.set_up import SetupSession, SetUpWork
 from frc_desk.operations import opening
+from frc_desk.operations.joining import JoinFile, join_office
 from frc_desk.operations.practice import make_practice
 from frc_desk.operations.restoring import CopyOpening, open_from_now_on
 from frc_desk.ui.backups.opening_page import OpenCopyPage
@@ -28,6 +29,10 @@ class OfficeDoor:
     def open_with_sheet(self, folder: Path, code: str, who: str, passphrase: str) -> OpenedOffice:
         """Open an office with the recovery sheet and give a new passphrase; on the worker."""
         return opened(opening.unlock_by_recovery(folder, code, self._clock, who, passphrase))
+
+    def join(self, folder: Path, file: Path, code: str, passphrase: str) -> OpenedOffice:
+        """Make this computer a machine of the office that wrote the file, and open it; on the worker."""
+        return opened(join_office(JoinFile(file, code), folder, passphrase, self._clock))
 
     def practice(self, folder: Path) -> Path:
         """Return the folder of the practice office, made on the first visit; on the worker."""

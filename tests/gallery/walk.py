@@ -31,6 +31,7 @@ from frc_desk.ui.page import DeskLinks
 from frc_desk.ui.preferences import Preferences
 from frc_desk.ui.printing import Printing
 from frc_desk.ui.settings_page.page import LISTS, SCHOOL_YEAR, SCHOOLS, STAFF
+from frc_desk.ui.setup.join_page import JoinPage
 from frc_desk.ui.setup.welcome import WelcomePage
 from frc_desk.ui.setup.wizard import SetupWizard
 from frc_desk.ui.shell.contacts_in_frame import CONTACTS, ContactsInFrame
@@ -236,6 +237,7 @@ class PracticeWalk:
         sentence = "The disk is full. Delete something you do not need, then save again."
         log = Path("frc-desk.log")
         yield GalleryEntry("welcome", WelcomePage)
+        yield GalleryEntry("join", JoinPage)
         yield GalleryEntry("set-up", self._wizard)
         yield GalleryEntry("sign-in", lambda: SignInPage(people, self.clock))
         yield GalleryEntry(

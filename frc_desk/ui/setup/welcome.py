@@ -21,6 +21,8 @@ class WelcomePage(SetupFrame):
     practice_asked = Signal()
     backup_asked = Signal()
     """Open a backup: the office was on another computer."""
+    join_asked = Signal()
+    """Join an office that shares: this computer is one more of its machines."""
     language_chosen = Signal(str)
 
     def __init__(self) -> None:
@@ -34,6 +36,8 @@ class WelcomePage(SetupFrame):
         self._practice.clicked.connect(self.practice_asked)
         self._backup = Button(_("Open a backup"), "secondary", "history")
         self._backup.clicked.connect(self.backup_asked)
+        self._join = Button(_("Join an office"), "secondary", "refresh-cw")
+        self._join.clicked.connect(self.join_asked)
         self._trouble = Banner("", "red", "circle-alert")
         self._trouble.setVisible(False)
         body = ScrollColumn(
@@ -53,7 +57,7 @@ class WelcomePage(SetupFrame):
                         "text2",
                         wrap=True,
                     ),
-                    FlowLayout(self._new, self._practice, self._backup, gap=10),
+                    FlowLayout(self._new, self._join, self._practice, self._backup, gap=10),
                     title=_("2  What this computer is for"),
                     icon="monitor",
                 ),
@@ -89,5 +93,5 @@ class WelcomePage(SetupFrame):
         self._trouble.setVisible(True)
 
     def _set_enabled(self, *, on: bool) -> None:
-        for button in (self._new, self._practice, self._backup):
+        for button in (self._new, self._join, self._practice, self._backup):
             button.setEnabled(on)
