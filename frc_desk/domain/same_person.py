@@ -86,7 +86,10 @@ LEAST_SCORE = -2.0
 """Whoever scores less is shown nowhere, not in the quiet line either."""
 
 _EXACT, _FALL, _AS_GOOD = 1.0, 24.0, 0.02
-_CROWD, _FEW, _ONE_CHILD_OF_MANY = 55_000, -2.0, 0.8
+_CROWD, _CROWD_OF_NAMES, _FEW, _ONE_CHILD_OF_MANY = 55_000, 4_000, -2.0, 0.8
+_NEVER_BY_NAME = 1.7
+"""No name reaches this by itself, the same phone or child does beside any name."""
+
 _PHONE, _OTHER_PHONE = 6.5, -0.2
 _BIRTHDAY, _OTHER_BIRTHDAY = 5.5, -2.0
 _CHILD, _OTHER_CHILD = 3.6, -3.0
@@ -114,9 +117,12 @@ def scored(
 def _needed(asked: Asked, people: int) -> float:
     """Return the score above which is warned.
 
-    Another phone tells nobody apart, because numbers change; the same one is enough for any warning.
+    Another phone tells nobody apart, because numbers change; the same one is enough for any warning. By
+    the name alone only a small office warns: elsewhere every fifth new person would be taken for another.
     """
-    needed = log(max(1, people) / _CROWD)
+    is_placed = asked.school_id or asked.child or asked.born_on
+    crowd = _CROWD if is_placed else _CROWD_OF_NAMES
+    needed = min(_NEVER_BY_NAME, log(max(1, people) / crowd))
     if asked.born_on or (asked.child and asked.school_id):
         needed = min(0.0, needed)
     elif asked.child:
