@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QDialog
 
 from frc_desk.clock import LOCAL_ZONE, FixedClock
 from frc_desk.domain.contacts import Channel, ContactLine, Ending, NoteKind
+from frc_desk.domain.ids import VisitId
 from frc_desk.domain.remarks import RemarkState
 from frc_desk.domain.school_messages import MessageEnd
 from frc_desk.domain.tasks import TaskKind
@@ -69,6 +70,7 @@ def desk(qapp: QApplication, practice_folder: Path) -> Iterator[CountedKeys]:
     before = FixedClock(datetime(2026, 11, 17, 8, 30, tzinfo=LOCAL_ZONE))
     context = open_office(practice_folder, USER, PASSPHRASE, before, ballast_bytes=0)
     desks = build_desks(context)
+    _clear_what_is_out(desks)
     family = settle_ramirez(desks, before, NOW)
     desks.quick.close()
     close_office(context)
@@ -78,6 +80,20 @@ def desk(qapp: QApplication, practice_folder: Path) -> Iterator[CountedKeys]:
     yield CountedKeys(program, clock, family)
     assert program.bugs == []
     program.end()
+
+
+def _clear_what_is_out(desks: Desks) -> None:
+    """End the visits and messages that the practice office brings, so that these are the only ones."""
+    with desks.context.database.reading() as connection:
+        open_visits = "SELECT id FROM visits WHERE ended_as IS NULL"
+        planned = [VisitId(row[0]) for row in connection.exec_driver_sql(open_visits)]
+    for visit_id in planned:
+        desks.visits.call_off(visit_id)
+    for message in desks.school_messages.waiting():
+        desks.school_messages.parent_told(message.message_id)
+    for told in desks.remarks.waiting():
+        desks.remarks.answer(told.remark.id, "Thank you.")
+        desks.remarks.told_back(told.remark.id)
 
 
 def to_panel(desk: CountedKeys, words: str) -> None:
@@ -207,7 +223,7 @@ def test_a_parents_line_is_kept_answered_and_told_back_by_keys(
     desk.press("Return")
     desk.type("the bus is late")
     desk.press("Return", "5")
-    (row,) = desk.desks.remarks.remarks()
+    row, *_ = desk.desks.remarks.remarks()
     assert (row.remark.topic, row.remark.person_id) == ("buses", None)
     page = desk.program.session.main.page("remarks")
     page.arrive()
@@ -215,8 +231,9 @@ def test_a_parents_line_is_kept_answered_and_told_back_by_keys(
     desk.press("1")
     desk.type("a second bus comes")
     desk.press("Return", "2")
-    (row,) = desk.desks.remarks.remarks()
+    row, *_ = desk.desks.remarks.remarks()
     assert row.remark.state is RemarkState.TOLD
+    page.with_words.setChecked(True)  # type: ignore[attr-defined] # the page of this journey
     page.write(str(tmp_path / "told.csv"))  # type: ignore[attr-defined] # the page of this journey
     desk.program.settle()
     assert "the bus is late" in (tmp_path / "told.csv").read_text("utf-8-sig")
