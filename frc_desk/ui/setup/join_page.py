@@ -44,6 +44,16 @@ class JoinPage(Ground):
         self.back = Button(_("Back"), "quiet", cap="Esc")
         self._trouble = Banner("", "red", "circle-alert")
         self._trouble.setVisible(False)
+        self._build()
+        choose.clicked.connect(self._on_choose)
+        self.back.clicked.connect(self.left)
+        self.go.clicked.connect(self._on_go)
+        fields = (self.file, self.code, self.passphrase, self.again)
+        for field, following in pairwise(fields):
+            field.edit.returnPressed.connect(following.edit.setFocus)
+        self.again.edit.returnPressed.connect(self._on_go)
+
+    def _build(self) -> None:
         told = _(
             "A supervisor adds this computer under Sharing: that writes the file and shows the code. You sign in"
             " here with a passphrase of your own."
@@ -81,13 +91,6 @@ class JoinPage(Ground):
                 margins=(40, 30, 40, 30),
             )
         )
-        choose.clicked.connect(self._on_choose)
-        self.back.clicked.connect(self.left)
-        self.go.clicked.connect(self._on_go)
-        fields = (self.file, self.code, self.passphrase, self.again)
-        for field, following in pairwise(fields):
-            field.edit.returnPressed.connect(following.edit.setFocus)
-        self.again.edit.returnPressed.connect(self._on_go)
 
     def begin(self) -> None:
         """Put the focus where the first key belongs."""
