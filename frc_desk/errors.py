@@ -437,15 +437,15 @@ class HubError(SyncError):
 class HubOutOfReachError(HubError):
     """No answer from the hub."""
 
-    sentence = "The hub does not answer. Everything is kept here and goes out when it answers again."
+    sentence = (
+        "The hub does not answer. Everything is kept here and goes out when it answers again."
+    )
 
 
 class HubAddressError(HubError):
     """What was typed is no address of a hub, or would send words of families unprotected."""
 
-    sentence = (
-        "This is no safe address of a hub. Type postgresql://USER@SERVER/DATABASE, without a password."
-    )
+    sentence = "This is no safe address of a hub. Type postgresql://USER@SERVER/DATABASE, without a password."
 
 
 class HubRefusedError(HubError):

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from enum import Enum
 from pathlib import Path
 
-from frc_desk.domain.ids import DeviceId, HouseholdId, PersonId, SchoolId, StaffId
+from frc_desk.domain.ids import DeviceId, HouseholdId, PersonId, SchoolId
 from frc_desk.domain.sharing import Conflict, Device
 
 

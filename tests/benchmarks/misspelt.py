@@ -132,7 +132,17 @@ CLASSES: Mapping[str, Change] = {
 # What follows is held out: nothing in the program was set by it.
 
 _NEIGHBOURS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
-_MORE_SURNAMES = ("García", "Smith", "Nguyen", "Petrosyan", "Morales", "Baker", "Castro", "Flores", "Kim")
+_MORE_SURNAMES = (
+    "García",
+    "Smith",
+    "Nguyen",
+    "Petrosyan",
+    "Morales",
+    "Baker",
+    "Castro",
+    "Flores",
+    "Kim",
+)
 
 
 def by_the_key_beside(adult: InventedAdult, random: Random) -> InventedAdult | None:

@@ -266,6 +266,6 @@ def _ask(desk: SamePeopleDesk, told: Told, wanted: PersonId | None, counted: Cou
     counted.worked.append((thread_time() - work) * 1000)
     counted.asked += 1
     warned = [answer.found.person_id for answer in answers if answer.warns]
-    told = [answer.found.person_id for answer in answers]
+    listed = [answer.found.person_id for answer in answers]
     counted.found += bool(warned) if wanted is None else wanted in warned
-    counted.told += bool(told) if wanted is None else wanted in told
+    counted.told += bool(listed) if wanted is None else wanted in listed
