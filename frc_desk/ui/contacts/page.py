@@ -73,12 +73,13 @@ class ContactsPage(DeskPage):
         self._chain = ChainedLists([self._open, self._log], self)
         content = column(self._attach, self._open_card, self._log_card, self._empty, None, gap=12)
         head = row((self._find, 1), column(None, self.narrowing.days, gap=0), gap=12)
-        self.narrowing.setVisible(desks.context.actor.may(Permission.SEE_FAMILIES))
         self.setLayout(
             column(
                 head, self.narrowing, (ScrollColumn(content), 1), gap=12, margins=(20, 14, 20, 14)
             )
         )
+        # Never before it stands in the page: it would be a window of its own for a moment.
+        self.narrowing.setVisible(desks.context.actor.may(Permission.SEE_FAMILIES))
         bind(ShortcutId.FIND_HERE, self, self._on_find_key, here_only=True)
         bind(ShortcutId.SAVE, self, self._on_keep_key, here_only=True)
         bind(ShortcutId.KEPT_FILTERS, self, self.narrowing.focus_kept, here_only=True)
