@@ -23,6 +23,7 @@ from frc_desk.directory_formats.starter import (
     starter_services,
 )
 from frc_desk.domain.calendar import SchoolCalendar
+from frc_desk.domain.contacts import Contact
 from frc_desk.domain.directory import UseState
 from frc_desk.domain.ids import ServiceId, StaffId, id_with
 from frc_desk.domain.privacy import Role
@@ -157,7 +158,10 @@ class _Writer:
             needs=need_categories(),
             services=_confirmed_services(),
         )
-        contacts = self._contacts(ContactInventor(self._wish.seed, scene)) if families else 0
+        contacts = self._life(scene)
+        if families:
+            wanted = self._wish.wanted_contacts - contacts
+            contacts += self._contacts(ContactInventor(self._wish.seed, scene), wanted)
         with self._unit("practice_desk") as unit:
             self._desk(unit, scene)
         return PracticeMade(len(families), self._homes, contacts, services, 0.0)
@@ -206,12 +210,22 @@ class _Writer:
             self._advance(len(batch))
             yield from (family.family for family in detailed)
 
-    def _contacts(self, inventor: ContactInventor) -> int:
+    def _life(self, scene: Scene) -> int:
+        """Write visits, messages, hand-offs and consents; return how many of the contacts wished for they are."""
+        with self._unit("practice_life") as unit:
+            owners = name_owners(unit, scene)
+            rows = _by_kind(LifeInventor(self._wish.seed, scene, owners, unit.now).rows())
+            count = len(rows.get(Contact, ()))
+            if count > self._wish.wanted_contacts:
+                return 0
+            bulk.put_values(unit, rows)
+        return count
+
+    def _contacts(self, inventor: ContactInventor, wanted: int) -> int:
         count = 0
-        wanted = inventor.contacts(self._wish.wanted_contacts)
-        for batch in _batches(wanted):
+        for batch in _batches(inventor.contacts(wanted)):
             rows = _by_kind(row for contact in batch for row in contact)
-            if count + len(batch) >= self._wish.wanted_contacts:
+            if count + len(batch) >= wanted:
                 rows[FollowUp] = _with_work_today(rows[FollowUp], self._today)
             with self._unit("practice_contacts") as unit:
                 bulk.put_values(unit, rows)
@@ -224,8 +238,6 @@ class _Writer:
             *planned_tasks(self._wish.seed, scene, unit.now),
             *workshops_with_lists(self._wish.seed, scene, unit.now),
         ]
-        owners = name_owners(unit, scene)
-        rows += LifeInventor(self._wish.seed, scene, owners, unit.now).rows()
         bulk.put_values(unit, _by_kind(rows))
         for draft in open_drafts(self._wish.seed, scene, unit.now):
             drafts.put_draft(unit, draft)

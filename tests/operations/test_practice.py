@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +25,7 @@ from frc_desk.operations.practice_families import FamilyInventor
 from frc_desk.operations.practice_life_words import OWNERS
 from frc_desk.operations.practice_words import FICTIONAL, ORIGINS
 from frc_desk.store.keyed import Connection
+from frc_desk.store.schema.base import moment_text
 
 AT = FixedClock(datetime(2026, 11, 17, 8, 0, tzinfo=LOCAL_ZONE))
 STORY_NUMBER = re.compile(r"\+162655501\d\d")
@@ -194,14 +195,15 @@ def test_no_finder_need_is_ever_invented(practice: Desks) -> None:
 
 
 def test_the_past_is_worked_off_and_the_future_is_open(practice: Desks) -> None:
-    today = local_day(practice.context.clock.now()).isoformat()
+    today = local_day(practice.context.clock.now())
+    morning = moment_text(datetime.combine(today, time(), LOCAL_ZONE))
     closed, still_open = rows(
         practice,
         "SELECT sum(closed_at IS NOT NULL), sum(closed_at IS NULL) FROM follow_ups",
     )[0]
     assert closed > 10
     assert still_open > 10
-    late = rows(practice, f"SELECT count(*) FROM contacts WHERE started_at >= '{today}'")  # noqa: S608 - a day
+    late = rows(practice, f"SELECT count(*) FROM contacts WHERE started_at >= '{morning}'")  # noqa: S608 - a day
     assert late == [(0,)]
 
 
@@ -271,6 +273,14 @@ def test_a_surname_with_a_tilde_is_found_without_it(practice: Desks) -> None:
     (name,) = rows(practice, "SELECT full_name FROM persons WHERE full_name LIKE '%ñ%'")[0]
     typed = next(word for word in name.split() if "ñ" in word).replace("ñ", "n").replace("ú", "u")
     assert name in {found.full_name for found in practice.quick.people(typed, 50)}
+
+
+def test_there_are_as_many_contacts_as_were_asked_for(tmp_path: Path) -> None:
+    for wanted in (0, 3, 20):
+        folder = tmp_path / str(wanted)
+        made = make_practice(folder, AT, PracticeWish(families=10, contacts=wanted))
+        there = len(contents(folder)["contacts"])
+        assert (made.contacts, there) == (wanted, wanted)
 
 
 def test_the_days_of_the_contacts_are_working_days(practice: Desks) -> None:
