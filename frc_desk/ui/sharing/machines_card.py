@@ -30,7 +30,7 @@ class MachinesCard(Card):
     take_in_asked = Signal(str)
     """A file that waits, by its id."""
 
-    def __init__(self, *, may_manage: bool) -> None:
+    def __init__(self, *, may_manage: bool, may_audit: bool) -> None:
         self._may_manage = may_manage
         self._lines: dict[str, DeviceLine] = {}
         self._sure_of = ""
@@ -52,6 +52,7 @@ class MachinesCard(Card):
         for part in (self._said, self.form, self.waiting):
             part.setVisible(False)
         self._acts.setVisible(may_manage)
+        self.held.setVisible(may_audit)
         self.rows.current_changed.connect(lambda _key: self._on_current())
         self.add.clicked.connect(self.add_asked)
         self.held.clicked.connect(lambda: self.held_asked.emit(self.rows.current_key()))

@@ -80,6 +80,7 @@ class SharingPage(DeskPage):
         self._desks, self._background, self._links = desks, background, links
         self._printing = printing
         self._may_manage = desks.context.actor.may(Permission.MANAGE_MACHINES)
+        self._may_decide = desks.context.actor.may(Permission.EDIT_FAMILIES)
         self._questions: dict[str, tuple[ConflictLine, FamilyConflicts]] = {}
         self._loaded: _Loaded | None = None
         self._stop = threading.Event()
@@ -91,7 +92,10 @@ class SharingPage(DeskPage):
             self.inbox, title=_("Questions"), icon="inbox", margins=(8, 12, 8, 8)
         )
         self.question = QuestionCard()
-        self.machines = MachinesCard(may_manage=self._may_manage)
+        self.machines = MachinesCard(
+            may_manage=self._may_manage,
+            may_audit=desks.context.actor.may(Permission.SEE_AUDIT),
+        )
         self._build()
 
     def arrive(self) -> None:
@@ -141,8 +145,8 @@ class SharingPage(DeskPage):
             desk.status(),
             self._desks.hub.has_hub(),
             any(one.is_this_one for one in lines),
-            desk.conflicts(),
-            desk.conflicts(ConflictState.SETTLED),
+            desk.conflicts() if self._may_decide else (),
+            desk.conflicts(ConflictState.SETTLED) if self._may_decide else (),
             lines,
             desk.invited() if self._may_manage else (),
             desk.set_aside(),

@@ -73,9 +73,9 @@ class SharingKeeper(QObject):
 
     def look(self) -> None:
         """Read how this computer stands; then meet the others where there is a hub."""
-        desks = self._desks
+        desks, may_share = self._desks, self._may_share
         self._background.run(
-            lambda: _Standing(desks.sharing.status(), desks.hub.has_hub()),
+            lambda: _Standing(desks.sharing.status(), may_share and desks.hub.has_hub()),
             self._show,
             lane="sharing status",
         )

@@ -13,8 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from frc_desk.clock import FixedClock
 from frc_desk.domain.ids import PersonId
-from frc_desk.domain.privacy import Role
-from frc_desk.operations.desks import Desks
+from frc_desk.domain.privacy import Permission, Role
+from frc_desk.operations.desks import Desks, build_desks
 from frc_desk.settings import SettingsFile
 from frc_desk.ui.preferences import Preferences
 from frc_desk.ui.printing import Printing
@@ -166,6 +166,19 @@ def test_another_machine_is_invited_by_keys_and_its_code_is_shown(
     assert "Read this code" in shown.words()
     assert [one.name for one in counter.sharing.invited()] == ["Roosevelt"]
     assert len(list(stick.iterdir())) == 1
+
+
+@pytest.mark.parametrize("role", [Role.ADMINISTRATOR, Role.COMMUNITY_ASSISTANT, Role.SUPERVISOR])
+def test_the_page_opens_for_whoever_may_share(
+    qtbot: QtBot, at: ExitStack, counter: Machine, laptop: Machine, role: Role
+) -> None:
+    assert laptop.device
+    actor = replace(counter.context.actor, roles=(role,))
+    desks = build_desks(replace(counter.context, actor=actor))
+    shown, page = page_of(at, qtbot, desks)
+    assert shown.errors == []
+    assert [row.title for row in page.machines.rows.rows()] == ["Counter", "Madison"]
+    assert page.machines.add.isVisible() == actor.may(Permission.MANAGE_MACHINES)
 
 
 def _phones_at_once(counter: Machine, laptop: Machine, stick: Path) -> PersonId:
