@@ -7,6 +7,7 @@ from frc_desk.domain.sharing_reports import ExchangeSheet, HeldSheet
 from frc_desk.domain.slips import SlipPaper
 from frc_desk.errors import RecordNotFoundError
 from frc_desk.operations.context import Context, act
+from frc_desk.operations.outgoing import names_nobody
 from frc_desk.operations.sharing import SharingDesk
 from frc_desk.store import directory, office, staff
 from frc_desk.store.sharing_summary import last_exchange
@@ -20,6 +21,7 @@ class SharingPaperDesk:
         self._sharing = sharing
 
     @act(Permission.SHARE)
+    @names_nobody("counts of changes, and the names of the office's computers")
     def summary(self) -> SlipPaper:
         """Return the summary of the last exchange.
 
@@ -36,6 +38,7 @@ class SharingPaperDesk:
         )
 
     @act(Permission.SEE_AUDIT)
+    @names_nobody("counts of families and records on a lost computer")
     def held_sheet(self, device_id: DeviceId) -> SlipPaper:
         """Return the sheet of what a machine held; the look is recorded.
 

@@ -66,7 +66,7 @@ class RecordsPage(DeskPage):
         self.rules = RulesCard()
         self.disposal = DisposalCard(desks.context.actor.id)
         self.redaction = RedactionCard(desks, background, links)
-        self.redaction.setVisible(desks.context.actor.may(Permission.REDACT))
+        self._may_redact = desks.context.actor.may(Permission.REDACT)
         self._build()
 
     def arrive(self) -> None:
@@ -75,8 +75,7 @@ class RecordsPage(DeskPage):
         self._take_focus()
 
     def _take_focus(self) -> None:
-        may_redact = not self.redaction.isHidden()
-        other: QWidget = self.redaction.whose if may_redact else self
+        other: QWidget = self.redaction.whose if self._may_redact else self
         place = self._rows if self._rows.rows() else other
         place.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -119,6 +118,8 @@ class RecordsPage(DeskPage):
             waits, self.redaction, self.disposal, self.rules, None, gap=14, margins=(20, 14, 20, 20)
         )
         self.setLayout(column(ScrollColumn(content), gap=0))
+        # Not before it stands in the page: it would be a window of its own for a moment.
+        self.redaction.setVisible(self._may_redact)
 
     def _show(self, loaded: _Loaded) -> None:
         today = self._today()

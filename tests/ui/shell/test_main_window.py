@@ -64,9 +64,9 @@ def test_each_page_has_its_key_and_takes_the_focus(
 
 
 def test_the_title_says_how_much_is_to_do(program: WholeProgram) -> None:
-    assert program.window.windowTitle() == "PRACTICE · FRC Desk — 26 to do"
+    assert program.window.windowTitle() == "PRACTICE · FRC Desk — 25 to do"
     add_task(program, "Call the bus company")
-    assert program.window.windowTitle() == "PRACTICE · FRC Desk — 27 to do"
+    assert program.window.windowTitle() == "PRACTICE · FRC Desk — 26 to do"
 
 
 def test_text_grows_shrinks_and_goes_back(program: WholeProgram) -> None:
