@@ -27,6 +27,8 @@ class PageInWindow:
     said: list[str] = field(default_factory=list)
     asked: list[tuple[str, str]] = field(default_factory=list)
     errors: list[FrcDeskError] = field(default_factory=list)
+    arrives_again: bool = True
+    """Whether one comes back to the page; the first time it may still be reading."""
 
     def __post_init__(self) -> None:
         self.background = Background()
@@ -49,7 +51,8 @@ class PageInWindow:
         QTest.qWaitForWindowActive(self.window)
         self.page.arrive()
         self.settle()
-        self.page.arrive()
+        if self.arrives_again:
+            self.page.arrive()
 
     def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier | None = None) -> None:
         """Press a key and let the worker answer."""

@@ -84,7 +84,8 @@ class SharingPage(DeskPage):
         self._questions: dict[str, tuple[ConflictLine, FamilyConflicts]] = {}
         self._loaded: _Loaded | None = None
         self._stop = threading.Event()
-        self._is_after_exchange = False
+        # The focus waits for what is read: when one arrives first there is nothing to stand on yet.
+        self._takes_focus = True
         self.start = StartCard(may_start=self._may_manage)
         self.exchange = ExchangeCard()
         self.inbox = RowList(_("Questions"), fit=True, ruled=True)
@@ -167,8 +168,8 @@ class SharingPage(DeskPage):
         self.machines.show_waiting(loaded.waiting, today)
         self._show_questions(loaded)
         self.head_changed.emit()
-        if self._is_after_exchange:
-            self._is_after_exchange = False
+        if self._takes_focus and self.isVisible():
+            self._takes_focus = False
             self._to_entrance()
 
     def _show_questions(self, loaded: _Loaded) -> None:
@@ -215,7 +216,7 @@ class SharingPage(DeskPage):
         desk = self._desks.sharing
 
         def done(answer: Done[Device]) -> None:
-            self._is_after_exchange = True
+            self._takes_focus = True
             self._links.announce(answer, _("This computer shares from now on. Add a computer."))
 
         self._background.run(lambda: desk.start(name), done, self._on_failed)
@@ -253,7 +254,7 @@ class SharingPage(DeskPage):
         self._background.run(lambda: desk.exchange(watch), done, self._on_exchange_failed)
 
     def _after_exchange(self) -> None:
-        self._is_after_exchange = True
+        self._takes_focus = True
         self._links.announce(Done(None, frozenset(Kind)), "")
 
     def _on_exchange_failed(self, error: FrcDeskError) -> None:
@@ -267,7 +268,7 @@ class SharingPage(DeskPage):
         desk = self._desks.sharing
 
         def done(answer: Done[ConflictDecision]) -> None:
-            self._is_after_exchange = True
+            self._takes_focus = True
             left = len(self._questions) - 1
             sentence = ngettext(
                 "Kept. {n} question left.", "Kept. {n} questions left.", left

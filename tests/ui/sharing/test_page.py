@@ -58,7 +58,9 @@ def at() -> Iterator[ExitStack]:
         yield stack
 
 
-def page_of(at: ExitStack, qtbot: QtBot, desks: Desks) -> tuple[PageInWindow, SharingPage]:
+def page_of(
+    at: ExitStack, qtbot: QtBot, desks: Desks, *, arrives_again: bool = True
+) -> tuple[PageInWindow, SharingPage]:
     application = cast("QApplication", QApplication.instance())
     settings = SettingsFile(desks.context.database.folder / "settings.json")
     preferences = Preferences(application, settings)
@@ -68,6 +70,7 @@ def page_of(at: ExitStack, qtbot: QtBot, desks: Desks) -> tuple[PageInWindow, Sh
         lambda desks, background, links: SharingPage(
             desks, background, links, Printing(background, preferences)
         ),
+        arrives_again=arrives_again,
     )
     at.callback(shown.close)
     assert isinstance(shown.page, SharingPage)
@@ -83,6 +86,13 @@ def test_a_computer_that_shares_with_nobody_begins_with_enter(
     shown.press(Qt.Key.Key_Return)
     assert practice.sharing.devices()[0].device.name == "Front desk"
     assert "Front desk" in [row.title for row in _page.machines.rows.rows()]
+
+
+def test_whoever_arrives_first_stands_where_one_can_type(
+    qtbot: QtBot, at: ExitStack, practice: Desks
+) -> None:
+    shown, page = page_of(at, qtbot, practice, arrives_again=False)
+    assert shown.focused() is page.start.name.edit
 
 
 def test_enter_sends_and_receives_and_says_what_came_of_it(
