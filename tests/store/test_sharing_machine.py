@@ -29,6 +29,7 @@ class Sharing(RuleBasedStateMachine):
     """The rules; every machine is named by a number, counted round."""
 
     template = Path()
+    compared = 0
 
     @initialize(machines=st.integers(2, 5), seed=st.integers(0, 2**32 - 1))
     def begin(self, machines: int, seed: int) -> None:
@@ -97,14 +98,15 @@ class Sharing(RuleBasedStateMachine):
     def teardown(self) -> None:
         if hasattr(self, "world"):
             try:
-                self.world.check()
+                Sharing.compared += self.world.check()
             finally:
                 self.world.close()
                 self.folder.cleanup()
 
 
-def run(template: Path, examples: int, steps: int) -> None:
-    Sharing.template = template
+def run(template: Path, examples: int, steps: int) -> int:
+    """Let anything happen; return how many machines were compared at the ends."""
+    Sharing.template, Sharing.compared = template, 0
     told = settings(
         max_examples=examples,
         stateful_step_count=steps,
@@ -114,9 +116,10 @@ def run(template: Path, examples: int, steps: int) -> None:
         suppress_health_check=list(HealthCheck),
     )
     run_state_machine_as_test(Sharing, settings=told)
+    return Sharing.compared
 
 
-def play(template: Path, folder: Path, seed: int, steps: int, machines: int) -> None:
+def play(template: Path, folder: Path, seed: int, steps: int, machines: int) -> int:
     """Play a longer day by chance alone: more of the same than a generator of short examples reaches."""
     chance = random.Random(seed)  # noqa: S311 - so that a failure can be played again
     world = World(template, folder, machines, seed)
@@ -144,22 +147,22 @@ def play(template: Path, folder: Path, seed: int, steps: int, machines: int) -> 
         for _ in range(steps):
             (act,) = chance.choices([act for _, act in acts], [weight for weight, _ in acts])
             act()
-        world.check()
+        return world.check()
     finally:
         world.close()
 
 
 def test_whatever_happens_all_machines_end_at_the_same(template_office: Path) -> None:
-    run(template_office, examples=3, steps=15)
+    assert run(template_office, examples=3, steps=15) >= 2 * 3
 
 
 def test_a_day_of_three_machines_ends_at_the_same(template_office: Path, tmp_path: Path) -> None:
-    play(template_office, tmp_path, seed=20261117, steps=120, machines=3)
+    assert play(template_office, tmp_path, seed=20261117, steps=120, machines=3) == 3
 
 
 @pytest.mark.long
 def test_whatever_happens_all_machines_end_at_the_same_many_times(template_office: Path) -> None:
-    run(template_office, examples=200, steps=60)
+    assert run(template_office, examples=200, steps=60) >= 2 * 200
 
 
 @pytest.mark.long
@@ -167,7 +170,8 @@ def test_whatever_happens_all_machines_end_at_the_same_many_times(template_offic
 def test_many_days_of_many_machines_end_at_the_same(
     template_office: Path, tmp_path: Path, seed: int
 ) -> None:
-    play(template_office, tmp_path, seed=seed, steps=1_000, machines=2 + seed % 4)
+    machines = 2 + seed % 4
+    assert play(template_office, tmp_path, seed, 1_000, machines) == machines
 
 
 KILLED = """
