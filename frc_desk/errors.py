@@ -395,7 +395,7 @@ class BadRecordError(SyncError):
 class NotSharingError(SyncError):
     """This computer has no other machine to share with."""
 
-    sentence = "This computer shares with no other yet. Start sharing here, or join an office."
+    sentence = "This computer shares with no other yet. Open the page Sharing and start, or add a computer."
 
 
 class SharingAlreadyError(SyncError):
