@@ -1,6 +1,6 @@
 """The auditor's questions: who looked at this family, what did somebody look at, does the chain hold."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
@@ -21,8 +21,9 @@ from frc_desk.operations.context import Context, act
 from frc_desk.operations.quick_search import match_words
 from frc_desk.store import access_lines, access_log, people, search_counts, staff
 from frc_desk.store.connection import Connection
-from frc_desk.store.family_records import records_of, whose
+from frc_desk.store.family_records import records_of
 from frc_desk.store.family_search import people_with
+from frc_desk.store.people_named import names_behind
 
 _MOST_LINES = 500
 _MOST_FOUND = 8
@@ -139,27 +140,17 @@ def _span(first: date, last: date) -> tuple[datetime, datetime]:
     return begin, end
 
 
-def _looks(connection: Connection, lines: Iterable[AccessLine]) -> tuple[Look, ...]:
+def _looks(connection: Connection, lines: Sequence[AccessLine]) -> tuple[Look, ...]:
     names = {one.id: one.name for one in staff.members(connection)}
-    families: dict[str, str] = {}
-    looks = []
-    for line in lines:
-        if line.subject not in families:
-            families[line.subject] = _family_name(connection, line.subject)
-        looks.append(
-            Look(
-                line.at,
-                names.get(line.staff_id, ""),
-                line.view,
-                families[line.subject],
-                line.is_outside,
-                line.reason,
-            )
+    families = names_behind(connection, (line.subject for line in lines))
+    return tuple(
+        Look(
+            line.at,
+            names.get(line.staff_id, ""),
+            line.view,
+            families.get(line.subject, ""),
+            line.is_outside,
+            line.reason,
         )
-    return tuple(looks)
-
-
-def _family_name(connection: Connection, subject: str) -> str:
-    person_id = whose(connection, subject)
-    found = people.person(connection, person_id) if person_id else None
-    return found.full_name if found else ""
+        for line in lines
+    )

@@ -1,5 +1,6 @@
 """Messages to a school for a family: written down, answered or not, and the parent told (W16)."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -38,7 +39,7 @@ from frc_desk.store import (
 )
 from frc_desk.store import school_messages as store
 from frc_desk.store.connection import Connection
-from frc_desk.store.family_scope import is_within
+from frc_desk.store.people_named import people_by_id, those_within
 from frc_desk.store.unit import Unit
 
 _CHANGES = frozenset({Kind.SCHOOL_MESSAGE})
@@ -154,16 +155,18 @@ class SchoolMessageDesk:
         today = local_day(self.context.clock.now())
         watches = Role.SUPERVISOR in self.context.actor.roles
         with self.context.database.reading() as connection:
-            names = {one.id: one.name for one in staff.members(connection)}
-            rows = []
-            for message in store.open_messages(connection):
-                is_mine = message.staff_id == self.context.actor.id
-                is_late = is_escalated(message.answer_by, today, self._calendar)
-                within = is_mine or is_within(connection, self.context.actor, message.person_id)
-                if is_mine or (watches and is_late and within):
-                    name = names.get(message.staff_id, "")
-                    rows.append(self._row(connection, message, name, is_late=is_late))
-        return tuple(rows)
+            every = store.open_messages(connection)
+            late = {one.id: is_escalated(one.answer_by, today, self._calendar) for one in every}
+            watched = [one.person_id for one in every if watches and late[one.id]]
+            within = those_within(connection, self.context.actor, watched)
+            shown = [
+                one
+                for one in every
+                if one.staff_id == self.context.actor.id
+                or (watches and late[one.id] and one.person_id in within)
+            ]
+            rows = tuple(self._rows(connection, shown))
+        return tuple(replace(row, is_late=late[row.message_id]) for row in rows)
 
     @act(Permission.FOLLOW_UP)
     def of_person(self, person_id: PersonId) -> tuple[SchoolMessage, ...]:
@@ -177,26 +180,29 @@ class SchoolMessageDesk:
             every = merged_people.all_of(connection, person_id)
             return store.messages_of(connection, every, _MOST)
 
-    def _row(
-        self, connection: Connection, message: SchoolMessage, staff_name: str, *, is_late: bool
-    ) -> MessageRow:
-        person = people.person(connection, message.person_id)
-        child = people.person(connection, message.about_id) if message.about_id else None
+    def _rows(
+        self, connection: Connection, messages: Sequence[SchoolMessage]
+    ) -> Iterator[MessageRow]:
+        names = {one.id: one.name for one in staff.members(connection)}
         schools = families.school_names(connection)
-        return MessageRow(
-            message_id=message.id,
-            person_id=message.person_id,
-            person_name=person.full_name if person else "",
-            child_name=(child.first_name or child.full_name) if child else "",
-            school_name=schools.get(message.school_id or "", ""),
-            to_whom=message.to_whom,
-            matter=message.matter,
-            answer_by=message.answer_by,
-            ended_as=message.ended_as,
-            staff_name=staff_name,
-            is_mine=message.staff_id == self.context.actor.id,
-            is_late=is_late,
-        )
+        about = [one.about_id for one in messages if one.about_id is not None]
+        known = people_by_id(connection, [*(one.person_id for one in messages), *about])
+        for one in messages:
+            person = known.get(one.person_id)
+            child = known.get(one.about_id) if one.about_id else None
+            yield MessageRow(
+                message_id=one.id,
+                person_id=one.person_id,
+                person_name=person.full_name if person else "",
+                child_name=(child.first_name or child.full_name) if child else "",
+                school_name=schools.get(one.school_id or "", ""),
+                to_whom=one.to_whom,
+                matter=one.matter,
+                answer_by=one.answer_by,
+                ended_as=one.ended_as,
+                staff_name=names.get(one.staff_id, ""),
+                is_mine=one.staff_id == self.context.actor.id,
+            )
 
     def _known(self, connection: Connection, message_id: SchoolMessageId) -> SchoolMessage:
         message = store.message(connection, message_id)
