@@ -18,6 +18,10 @@ class SharingStatus:
     """
 
     alone: bool
+    started: bool = False
+    """Whether this machine shares at all."""
+    introduced: bool = False
+    """Whether the others know it: one that has just joined tells them with its first file."""
     unsent: int = 0
     unanswered: int = 0
     last_sent_at: datetime | None = None
@@ -182,7 +186,7 @@ class LastExchange:
     sent: int
     received: int
     decided: int
-    """Questions that were answered since."""
+    """Questions that were answered on this machine since, until the next meeting."""
     open: int
     """Questions that wait."""
     set_aside: int

@@ -64,11 +64,14 @@ class SharingDesk:
             if own is None:
                 return SharingStatus(alone=True)
             sent_at, received_at = known.exchanged_at(connection)
-            others = [one for one in known.devices(connection) if one.id != own.id and one.is_live]
+            devices = known.devices(connection)
+            others = [one for one in devices if one.id != own.id and one.is_live]
             folder = shared_folder(connection)
             lacks = [_lacks(connection, one) for one in others]
             return SharingStatus(
                 alone=not others,
+                started=True,
+                introduced=any(one.id == own.id for one in devices),
                 unsent=known.unsent(connection) if others else 0,
                 unanswered=max((one for one in lacks if one is not None), default=0),
                 last_sent_at=sent_at,
@@ -209,7 +212,7 @@ class SharingDesk:
                     device=one,
                     person=names.get(one.staff_id, "") if one.staff_id else "",
                     is_this_one=own is not None and own.id == one.id,
-                    last_seen_at=_seen_at(connection, one),
+                    last_seen_at=known.last_seen(connection, one),
                     lacks=_lacks(connection, one),
                 )
                 for one in known.devices(connection)
@@ -251,7 +254,7 @@ class SharingDesk:
                 device=device,
                 families=tuple(sorted(families)),
                 counts=counts_within(unit.connection, device.schools),
-                as_of=_seen_at(unit.connection, device),
+                as_of=known.last_seen(unit.connection, device),
             )
 
     @act(Permission.EDIT_FAMILIES)
@@ -302,12 +305,6 @@ def _found(connection: Connection, device_id: DeviceId) -> Device:
     if device is None:
         raise RecordNotFoundError(kind="machine")
     return device
-
-
-def _seen_at(connection: Connection, device: Device) -> datetime | None:
-    """Return when a machine sent last, by its own clock; when it joined where nothing came yet."""
-    newest = taken.newest_taken(connection, device.id)
-    return newest.made_at if newest else device.joined_at
 
 
 def _lacks(connection: Connection, device: Device) -> int | None:

@@ -70,7 +70,12 @@ class ExchangeCard(Card):
         times = [one for one in (status.last_sent_at, status.last_received_at) if one is not None]
         last = _("Last met: {when}.").format(when=ago_words(max(times, default=None), now))
         unsent = unsent_words(status.unsent) + "." if status.unsent else _("Everything was sent.")
-        self._state.setText(f"{last} {unsent}")
+        told = [last, unsent]
+        if not status.introduced:
+            told.append(
+                _("The office does not know this computer yet: send, and take the stick there.")
+            )
+        self._state.setText(" ".join(told))
         self.hub.setVisible(has_hub)
         if not self.place.text() and status.folder is not None:
             self.place.set_text(str(status.folder))

@@ -56,7 +56,6 @@ class _Loaded:
 
     status: SharingStatus
     has_hub: bool
-    is_started: bool
     questions: tuple[FamilyConflicts, ...]
     settled: tuple[FamilyConflicts, ...]
     devices: tuple[DeviceLine, ...]
@@ -141,14 +140,12 @@ class SharingPage(DeskPage):
 
     def _read(self) -> _Loaded:
         desk = self._desks.sharing
-        lines = desk.devices()
         return _Loaded(
             desk.status(),
             self._desks.hub.has_hub(),
-            any(one.is_this_one for one in lines),
             desk.conflicts() if self._may_decide else (),
             desk.conflicts(ConflictState.SETTLED) if self._may_decide else (),
-            lines,
+            desk.devices(),
             desk.invited() if self._may_manage else (),
             desk.set_aside(),
             self._desks.office.schools(),
@@ -158,9 +155,9 @@ class SharingPage(DeskPage):
     def _show(self, loaded: _Loaded) -> None:
         now = self._desks.context.clock.now()
         today = local_day(now)
-        self.start.setVisible(not loaded.is_started)
-        self.exchange.setVisible(loaded.is_started)
-        self.machines.setVisible(loaded.is_started)
+        self.start.setVisible(not loaded.status.started)
+        self.exchange.setVisible(loaded.status.started)
+        self.machines.setVisible(loaded.status.started)
         self.exchange.show_status(loaded.status, now, has_hub=loaded.has_hub)
         self._loaded = loaded
         schools: dict[str, str] = {one.id: one.short_name for one in loaded.schools}

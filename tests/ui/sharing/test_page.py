@@ -108,6 +108,21 @@ def test_enter_sends_and_receives_and_says_what_came_of_it(
     assert shown.errors == []
 
 
+def test_a_computer_that_has_just_joined_sends_before_the_office_knows_it(
+    qtbot: QtBot, at: ExitStack, counter: Machine, tmp_path: Path, stick: Path
+) -> None:
+    luz = colleague(counter, "Luz", Role.COMMUNITY_ASSISTANT)
+    with joined_machine(counter, tmp_path / "laptop", stick, "Madison", luz) as joined:
+        shown, page = page_of(at, qtbot, joined.desks)
+        assert page.start.isHidden()
+        assert "The office does not know this computer yet" in shown.words()
+        shown.type(str(stick))
+        shown.press(Qt.Key.Key_Return)
+        assert list(stick.glob("*.frcshare"))
+        assert page.start.isHidden()
+        at.pop_all().close()
+
+
 def test_a_folder_that_is_gone_is_said_in_place(
     qtbot: QtBot, at: ExitStack, counter: Machine, stick: Path
 ) -> None:
