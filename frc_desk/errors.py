@@ -460,6 +460,70 @@ class HubNotEmptyError(HubError):
     sentence = "There is a hub in this database already. Name an empty database."
 
 
+class HubNewerError(HubError):
+    """The hub was brought further by a newer program; there is no way back."""
+
+    sentence = "This hub was set up by a newer FRC Desk. Install that version here. Nothing was changed there."
+
+
+class HubBusyError(HubError):
+    """Somebody holds what an upgrade has to change."""
+
+    sentence = "The hub is in use and could not be brought up to date. Nothing was changed. Try again in a minute."
+
+
+class HubNotProvenError(HubError):
+    """The server offers no protected connection, or does not prove that it is the one that was named."""
+
+    sentence = "This server does not prove that it is the hub. Nothing was sent. Ask your IT to look at its certificate."
+
+
+class HubSecretError(HubRefusedError):
+    """The server knows no such user, or another secret."""
+
+
+class JoinAddressError(HubError):
+    """What was typed as the address of the hub is none."""
+
+    sentence = "This is no address of a hub. Type it as it was read to you, for example hub.district.org/frc."
+
+
+class NoInvitationError(HubError):
+    """The hub knows no invitation with this code."""
+
+    sentence = "The hub knows no invitation with this code. Ask for the code again and type its 12 signs."
+
+
+class InvitationTakenError(HubError):
+    """A computer has joined with this code already."""
+
+    sentence = "A computer has joined with this code already. If that was not this one, tell a supervisor now."
+
+
+class InvitationExpiredError(HubError):
+    """The invitation was not used in time."""
+
+    sentence = "This invitation has expired. Ask the office for a new one."
+
+
+class InvitationTriesError(HubError):
+    """The sealed file was fetched as often as it may be."""
+
+    sentence = "This invitation was fetched too often. Ask the office for a new one."
+
+
+class InvitationWithdrawnError(HubError):
+    """The office took the invitation back."""
+
+    sentence = "The office has taken this invitation back. Ask a supervisor for a new one."
+
+
+class NotForScopedError(HubError):
+    """A machine of some schools cannot let another one in."""
+
+    sentence = "Only a computer that keeps all families can invite through the hub. Use a stick, or ask the office."
+
+
 class HubNotSetUpError(HubError):
     """The server answers, but there is no hub in its database."""
 
@@ -470,7 +534,7 @@ class OldProgramError(HubError):
     """The hub wants a newer program before it hands anything out."""
 
     sentence = (
-        "The hub wants a newer FRC Desk before it hands anything out. What you wrote was sent. "
+        "This computer's program is too old to receive from the hub. What you wrote was sent. "
         "Install the new version."
     )
 

@@ -20,28 +20,44 @@ from frc_desk.errors import (
     BundleGapError,
     ClonedDeviceError,
     HubError,
+    HubNotProvenError,
     HubNotSetUpError,
     HubOutOfReachError,
     HubRefusedError,
+    HubSecretError,
+    InvitationExpiredError,
+    InvitationTakenError,
+    InvitationTriesError,
+    InvitationWithdrawnError,
     OldProgramError,
     SetAsideByHubError,
     ShutOutError,
 )
 from frc_desk.store.first_schema import SCHEMA_VERSION
 from frc_desk.sync.hub_place import HubPlace
+from frc_desk.sync.hub_proof import authorities_file
 
 CHANNEL = "frc_changes"
 _PATIENCE = 5  # seconds until a server that does not answer counts as out of reach
 _ASIDE = -1
+_PUSH = (
+    "SELECT exchange.push(%b::text[], %b::bigint[], %b::text[], %b::text[], %b::text[], %b::text[], "
+    "%b::text[], %b::text[]::json[], %b::text[]::json[], %b::text[], %b::text[], %b::integer[], %s)"
+)
+_MACHINES = "frc_"
 
 # A connection that was refused carries no code, only words.
 _REFUSALS = (
-    "password authentication failed",
     "permission denied for database",
     "no pg_hba.conf entry",
     "no password supplied",
     "does not exist",
-    "certificate verify failed",
+)
+_WRONG_SECRET = "password authentication failed"  # noqa: S105 - words of the server
+_NOT_PROVEN = (
+    "certificate",  # unknown authority, another name, none at all
+    "does not support SSL",
+    "authentication method requirement",  # it asked for the secret in clear
 )
 
 _OURS: Mapping[str, type[Exception]] = {
@@ -51,6 +67,10 @@ _OURS: Mapping[str, type[Exception]] = {
     "FRC04": ShutOutError,
     "FRC05": OldProgramError,
     "FRC07": HubRefusedError,
+    "FRC08": InvitationTakenError,
+    "FRC09": InvitationExpiredError,
+    "FRC10": InvitationTriesError,
+    "FRC11": InvitationWithdrawnError,
 }
 
 
@@ -74,6 +94,7 @@ def connected(place: HubPlace, secret: str) -> Iterator[psycopg.Connection]:
 
     Raises:
         HubOutOfReachError: nobody answers, or the connection broke.
+        HubNotProvenError: the server does not prove that it is the one; nothing was sent.
         HubRefusedError: wrong secret, or no right to do it.
         HubNotSetUpError: no hub in this database.
     """
@@ -85,7 +106,8 @@ def connected(place: HubPlace, secret: str) -> Iterator[psycopg.Connection]:
             user=place.user,
             password=secret,
             sslmode=place.proof,
-            sslrootcert=place.certificate or None,
+            sslrootcert=place.certificate or (None if place.is_here else authorities_file()),
+            require_auth=_ways_to_sign_in(place),
             connect_timeout=_PATIENCE,
             application_name="FRC Desk",
             # A cable that was pulled is noticed in half a minute, not in two hours.
@@ -110,9 +132,24 @@ def explained(error: psycopg.Error) -> Exception:
     if code in {"3F000", "42883", "42P01", "3D000"}:
         return HubNotSetUpError()
     if isinstance(error, psycopg.OperationalError):
-        refused = any(part in str(error) for part in _REFUSALS)
-        return HubRefusedError() if refused else HubOutOfReachError()
+        return _not_connected(str(error))
     return HubError(code=code)
+
+
+def _not_connected(words: str) -> Exception:
+    if _WRONG_SECRET in words:
+        return HubSecretError()
+    if any(part in words for part in _NOT_PROVEN):
+        return HubNotProvenError()
+    if any(part in words for part in _REFUSALS):
+        return HubRefusedError()
+    return HubOutOfReachError()
+
+
+def _ways_to_sign_in(place: HubPlace) -> str | None:
+    """A machine's secret never goes over a wire as it is, whatever the server asks for."""
+    is_machine = place.user.startswith(_MACHINES)
+    return "scram-sha-256" if is_machine and not place.is_here else None
 
 
 class HubLink:
@@ -137,8 +174,8 @@ class HubLink:
             SetAsideByHubError: they were kept for a supervisor.
             BundleGapError, ClonedDeviceError, HubError: nothing was taken.
         """
-        batch = "[" + ",".join(_as_json(one) for one in records) + "]"
-        return self._taken("SELECT exchange.push(%s::jsonb, %s)", (batch, SCHEMA_VERSION))
+        columns = [list(column) for column in zip(*records, strict=True)]
+        return self._taken(_PUSH, (*columns, SCHEMA_VERSION)) if columns else 0
 
     def pull(self, after: int, own: str, most: int) -> tuple[int, tuple[ChangeRecord, ...]]:
         """Fetch what others changed after a number, but not this machine's own.
@@ -228,23 +265,3 @@ class HubLink:
             return self._connection.execute(statement.encode(), tuple(values)).fetchall()
         except psycopg.Error as error:
             raise explained(error) from None
-
-
-def _as_json(record: ChangeRecord) -> str:
-    """Write a change as the hub reads it; fields and base are JSON already and are not read on the way."""
-    said = json.dumps(
-        {
-            "replica": record.replica,
-            "rseq": record.rseq,
-            "txid": record.txid,
-            "act": record.act,
-            "hlc": record.hlc,
-            "tbl": record.table,
-            "row": record.row,
-            "actor": record.actor,
-            "at": record.at,
-            "schema_v": record.schema_v,
-        },
-        ensure_ascii=False,
-    )
-    return f'{said[:-1]},"fields":{record.fields},"base":{record.base or "null"}}}'

@@ -1,20 +1,18 @@
-"""Sets up an empty PostgreSQL database as the hub of an office; docs/hub.md says what runs and keeps it."""
+"""Sets up an empty PostgreSQL database as the hub of an office, and brings it up to date; docs/hub.md says more."""
 
 import base64
 import hashlib
 import hmac
 import secrets
 from contextlib import suppress
+from dataclasses import dataclass
 
 import psycopg
 from psycopg import sql
 
-from frc_desk.errors import HubNotEmptyError
-from frc_desk.resource_files import resource_folder
-from frc_desk.store.first_schema import SCHEMA_VERSION
 from frc_desk.sync.hub_link import HubLink, connected
 from frc_desk.sync.hub_place import HubPlace
-from frc_desk.sync.hub_tables import statements
+from frc_desk.sync.hub_upgrade import is_there, make, upgrade
 
 OWNER = "frc_owner"
 READER = "frc_report"
@@ -32,36 +30,42 @@ _QUIET = {
 }
 
 
-def set_up(place: HubPlace, secret: str) -> bool:
-    """Make the hub in an empty database, in one transaction; return whether its log could be told to be quiet.
+@dataclass(frozen=True, slots=True)
+class SetUp:
+    """What came of setting a hub up: whether it is a new one, and whether the server's log could be told to be quiet."""
+
+    is_new: bool
+    is_quiet: bool
+
+
+def set_up(place: HubPlace, secret: str, device_id: str = "") -> SetUp:
+    """Make the hub in an empty database, or bring the office's own up to this program; in one transaction.
 
     Args:
         place: the server and the database; its user owns the database and may create roles.
         secret: that user's password.
+        device_id: the machine that asks: a hub where it was let in is its own, and is brought up to date.
 
     Raises:
-        HubNotEmptyError: there is a hub in this database already.
+        HubNotEmptyError: there is the hub of another office in this database, or something else.
+        HubNewerError: a newer program brought this hub further; there is no way back.
         HubOutOfReachError, HubRefusedError: no answer, or the user may not do it.
     """
     with connected(place, secret) as connection:
         with connection.transaction():
-            _refuse_second(connection)
+            is_new = not is_there(connection)
             _make_roles(connection, place.database)
             connection.execute(sql.SQL("SET LOCAL ROLE {}").format(sql.Identifier(OWNER)))
-            text = (resource_folder() / "hub" / "exchange.sql").read_text(encoding="utf-8")
-            connection.execute(text.encode())
-            for statement in statements():
-                connection.execute(statement.encode())
-            connection.execute(
-                "INSERT INTO exchange.hub (schema_v, min_schema) VALUES (%s, %s)",
-                (SCHEMA_VERSION, SCHEMA_VERSION),
-            )
+            if is_new:
+                make(connection)
+            else:
+                upgrade(connection, device_id)
             for grant in (
                 "GRANT USAGE ON SCHEMA report TO",
                 "GRANT SELECT ON ALL TABLES IN SCHEMA report TO",
             ):
                 connection.execute(sql.SQL(grant + " {}").format(sql.Identifier(READER)))
-        return _quieten(connection, place.database)
+        return SetUp(is_new, _quieten(connection, place.database))
 
 
 def admit_first(place: HubPlace, secret: str, device_id: str, name: str, proof: str) -> None:
@@ -79,12 +83,6 @@ def verifier(secret: str) -> str:
     server = hmac.digest(salted, b"Server Key", "sha256")
     parts = [base64.b64encode(one).decode() for one in (salt, stored, server)]
     return f"SCRAM-SHA-256${_ITERATIONS}:{parts[0]}${parts[1]}:{parts[2]}"
-
-
-def _refuse_second(connection: psycopg.Connection) -> None:
-    wanted = "SELECT 1 FROM pg_namespace WHERE nspname IN ('exchange', 'report')"
-    if connection.execute(wanted).fetchone() is not None:
-        raise HubNotEmptyError
 
 
 def _make_roles(connection: psycopg.Connection, database: str) -> None:

@@ -4,25 +4,34 @@ They hold what the machines hold, without local columns and without constraints:
 must never be refused by the hub, or it could never hand over anything again.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from sqlalchemy import CheckConstraint, Column, Integer, Table
 
-from frc_desk.store.schema.base import Day, Moment, logged_columns, shared_tables
+from frc_desk.store.schema.base import Day, Moment, logged_columns
 
 
-def statements() -> Iterator[str]:
-    """Yield the statements that make the typed tables and say which of them lean on which."""
-    for table in shared_tables():
-        columns = [f"{name} {_kind(table, table.c[name])}" for name in logged_columns(table)]
-        yield f"CREATE TABLE report.{table.name} (id uuid PRIMARY KEY, {', '.join(columns)})"
-    for table in shared_tables():
-        for key in sorted(table.foreign_keys, key=lambda one: str(one.parent.name)):
-            column = key.parent.name
-            must = str(not key.parent.nullable).lower()
-            target = key.column.table.name
-            yield f"CREATE INDEX ON report.{table.name} ({column})"
-            yield f"SELECT exchange.lean('{table.name}', '{column}', '{target}', {must})"
+def table_statement(table: Table) -> str:
+    """Return what makes the typed table of one of the program's tables."""
+    columns = [f"{name} {_kind(table, table.c[name])}" for name in logged_columns(table)]
+    return f"CREATE TABLE report.{table.name} (id uuid PRIMARY KEY, {', '.join(columns)})"
+
+
+def column_statement(table: Table, column: str) -> str:
+    """Return what adds a column to a typed table that was made by an older program."""
+    return f"ALTER TABLE report.{table.name} ADD COLUMN {column} {_kind(table, table.c[column])}"
+
+
+def lean_statements(table: Table, there: Collection[str] = ()) -> Iterator[str]:
+    """Yield what says on which tables this one leans, but for the columns that were there before."""
+    for key in sorted(table.foreign_keys, key=lambda one: str(one.parent.name)):
+        column = key.parent.name
+        if column in there:
+            continue
+        must = str(not key.parent.nullable).lower()
+        target = key.column.table.name
+        yield f"CREATE INDEX ON report.{table.name} ({column})"
+        yield f"SELECT exchange.lean('{table.name}', '{column}', '{target}', {must})"
 
 
 def _kind(table: Table, column: Column[object]) -> str:

@@ -5,7 +5,11 @@
 --
 -- A machine has one role and may execute push, pull, vector and the two for the access log; it reads no table.
 -- Every function runs as the owner of the hub with a search path of its own, so that no caller can stand in
--- front of a name. `setup.py` writes the tables of `report` from the program's own tables.
+-- front of a name. `hub_setup.py` writes the tables of `report` from the program's own tables.
+--
+-- Beside this file: `step_NNNN.sql` holds what later versions added to the tables, in order; `upkeep.sql` and
+-- `joining.sql` hold functions alone. An upgrade runs the steps that a hub lacks, and makes every function anew
+-- (`upkeep.sql` says in `may_call` who may execute which). A change of a table above needs a step of its own.
 
 CREATE SCHEMA exchange;
 CREATE SCHEMA report;
@@ -46,8 +50,8 @@ CREATE TABLE exchange.change (
     hlc text COLLATE "C" NOT NULL,
     tbl text NOT NULL,
     row text NOT NULL,
-    fields jsonb NOT NULL,
-    base jsonb,
+    fields json NOT NULL,                        -- as it came: it is handed on word for word
+    base json,
     actor text NOT NULL,
     at text NOT NULL,
     schema_v integer NOT NULL,
@@ -55,13 +59,6 @@ CREATE TABLE exchange.change (
     UNIQUE (replica, rseq)
 );
 CREATE INDEX change_row ON exchange.change (tbl, row);
-
-CREATE TABLE exchange.born (
-    tbl text NOT NULL,
-    row text NOT NULL,
-    hlc text COLLATE "C" NOT NULL,
-    PRIMARY KEY (tbl, row)
-);
 
 CREATE TABLE exchange.cell (
     tbl text NOT NULL,
@@ -87,7 +84,7 @@ CREATE SEQUENCE exchange.line_seq;
 
 CREATE TABLE exchange.unfilled (
     tbl text NOT NULL,
-    seq bigint NOT NULL,                         -- the last number of the batch that did not fit
+    seq bigint NOT NULL,                         -- the number of the change that did not fit
     problem text NOT NULL,
     at timestamptz NOT NULL DEFAULT now()
 );
@@ -156,137 +153,157 @@ $$;
 
 -- Takes a batch of changes whole or not at all. Known ones are passed over, so a batch may come twice.
 -- Answers the number of new changes, or -1 when the batch was set aside.
-CREATE FUNCTION exchange.push(batch jsonb, caller_schema integer) RETURNS bigint
-    LANGUAGE plpgsql SECURITY DEFINER SET search_path = exchange, pg_temp AS $$
+--
+-- A batch comes as one array for each column, and goes straight into the log; the typed tables are then filled
+-- from there, one statement for each table. Whatever needs no order is done before the lock is taken.
+CREATE FUNCTION exchange.push(
+    replicas text[], rseqs bigint[], txids text[], acts text[], hlcs text[], tbls text[], row_ids text[],
+    fields_of json[], bases json[], actors text[], ats text[], schemas integer[], caller_schema integer)
+    RETURNS bigint
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = exchange, pg_temp SET plan_cache_mode = force_generic_plan
+    AS $$
 DECLARE
     me exchange.device := exchange.caller();
     first_seq bigint;
     taken bigint;
-    ahead text;
+    reason text;
     one record;
 BEGIN
+    -- A clock that is far ahead would win over everybody else's words until then.
+    reason := CASE WHEN me.revoked_at IS NOT NULL THEN 'revoked'
+        WHEN (SELECT max(h COLLATE "C") FROM unnest(hlcs) AS h)
+            > lpad(to_hex(((extract(epoch FROM clock_timestamp()) * 1000)::bigint + 900000) << 16), 16, '0')
+            COLLATE "C" THEN 'clock' END;
+    IF reason IS NOT NULL THEN
+        INSERT INTO set_aside (device, reason, batch)
+            SELECT me.id, reason, jsonb_agg(jsonb_build_object(
+                'replica', i.replica, 'rseq', i.rseq, 'txid', i.txid, 'act', i.act, 'hlc', i.hlc, 'tbl', i.tbl,
+                'row', i.row, 'fields', i.fields::jsonb, 'base', i.base::jsonb, 'actor', i.actor, 'at', i.at,
+                'schema_v', i.schema_v) ORDER BY i.replica, i.rseq)
+            FROM unnest(replicas, rseqs, txids, acts, hlcs, tbls, row_ids, fields_of, bases, actors, ats, schemas)
+                AS i (replica, rseq, txid, act, hlc, tbl, row, fields, base, actor, at, schema_v)
+            ON CONFLICT DO NOTHING;
+        RETURN -1;
+    END IF;
     -- One at a time: the order of numbers is then the order of commits, and no puller steps over a late one.
     PERFORM pg_advisory_xact_lock(72623859790382856);
-    CREATE TEMP TABLE IF NOT EXISTS incoming (
-        replica text COLLATE "C", rseq bigint, txid text, act text, hlc text COLLATE "C", tbl text, row text,
-        fields jsonb, base jsonb, actor text, at text, schema_v integer
-    ) ON COMMIT DELETE ROWS;
-    TRUNCATE pg_temp.incoming;
-    IF me.revoked_at IS NOT NULL THEN
-        INSERT INTO set_aside (device, reason, batch) VALUES (me.id, 'revoked', batch)
-            ON CONFLICT DO NOTHING;
-        RETURN -1;
-    END IF;
-    INSERT INTO pg_temp.incoming
-        SELECT x.replica, x.rseq, x.txid, x.act, x.hlc, x.tbl, x.row, x.fields,
-               nullif(x.base, 'null'::jsonb), x.actor, x.at, x.schema_v
-        FROM jsonb_to_recordset(batch) AS x (
-            replica text, rseq bigint, txid text, act text, hlc text, tbl text, row text,
-            fields jsonb, base jsonb, actor text, at text, schema_v integer);
-    -- A clock that is far ahead would win over everybody else's words until then.
-    ahead := lpad(to_hex(((extract(epoch FROM clock_timestamp()) * 1000)::bigint + 900000) << 16), 16, '0');
-    IF EXISTS (SELECT 1 FROM pg_temp.incoming AS i WHERE i.hlc > ahead COLLATE "C") THEN
-        INSERT INTO set_aside (device, reason, batch) VALUES (me.id, 'clock', batch)
-            ON CONFLICT DO NOTHING;
-        RETURN -1;
-    END IF;
-    IF EXISTS (SELECT 1 FROM pg_temp.incoming AS i JOIN change AS c USING (replica, rseq)
-               WHERE c.hlc <> i.hlc) THEN
+    UPDATE device SET last_seen_at = now(), schema_v = caller_schema WHERE id = me.id;
+    IF EXISTS (
+        SELECT 1 FROM unnest(replicas, rseqs, hlcs) AS i (replica, rseq, hlc)
+        JOIN replica AS r ON r.replica = i.replica AND i.rseq <= r.last_rseq
+        JOIN change AS c ON c.replica = i.replica AND c.rseq = i.rseq WHERE c.hlc <> i.hlc
+    ) THEN
         RAISE EXCEPTION USING ERRCODE = 'FRC02', MESSAGE = 'two machines under one name';
     END IF;
-    DELETE FROM pg_temp.incoming AS i USING change AS c
-        WHERE c.replica = i.replica AND c.rseq = i.rseq;
     IF EXISTS (
-        SELECT 1 FROM pg_temp.incoming AS i LEFT JOIN replica AS r USING (replica)
+        SELECT 1 FROM unnest(replicas, rseqs) AS i (replica, rseq) LEFT JOIN replica AS r USING (replica)
+        WHERE i.rseq > coalesce(r.last_rseq, 0)
         GROUP BY i.replica, r.last_rseq
         HAVING min(i.rseq) <> coalesce(r.last_rseq, 0) + 1 OR max(i.rseq) - min(i.rseq) + 1 <> count(*)
     ) THEN
         RAISE EXCEPTION USING ERRCODE = 'FRC03', MESSAGE = 'changes are missing';
     END IF;
-    UPDATE pg_temp.incoming AS i SET fields = '{}', base = CASE WHEN i.base IS NULL THEN NULL ELSE '{}'::jsonb END
-        FROM gone AS g WHERE g.tbl = i.tbl AND g.row = i.row;
-    SELECT count(*) INTO taken FROM pg_temp.incoming;
-    UPDATE device SET last_seen_at = now(), schema_v = caller_schema WHERE id = me.id;
+    SELECT h.last_seq INTO first_seq FROM hub AS h;
+    INSERT INTO change (seq, replica, rseq, txid, act, hlc, tbl, row, fields, base, actor, at, schema_v)
+        SELECT first_seq + row_number() OVER (ORDER BY i.hlc COLLATE "C", i.replica COLLATE "C", i.rseq),
+               i.replica, i.rseq, i.txid, i.act, i.hlc, i.tbl, i.row,
+               CASE WHEN g.row IS NULL THEN i.fields ELSE '{}' END,
+               CASE WHEN g.row IS NULL OR i.base IS NULL THEN i.base ELSE '{}' END, i.actor, i.at, i.schema_v
+        FROM unnest(replicas, rseqs, txids, acts, hlcs, tbls, row_ids, fields_of, bases, actors, ats, schemas)
+            AS i (replica, rseq, txid, act, hlc, tbl, row, fields, base, actor, at, schema_v)
+        LEFT JOIN replica AS r ON r.replica = i.replica
+        LEFT JOIN gone AS g ON g.tbl = i.tbl AND g.row = i.row
+        WHERE i.rseq > coalesce(r.last_rseq, 0);
+    GET DIAGNOSTICS taken = ROW_COUNT;
     IF taken = 0 THEN
         RETURN 0;
     END IF;
-    UPDATE hub SET last_seq = last_seq + taken RETURNING last_seq - taken INTO first_seq;
-    INSERT INTO change (seq, replica, rseq, txid, act, hlc, tbl, row, fields, base, actor, at, schema_v)
-        SELECT first_seq + row_number() OVER (ORDER BY i.hlc, i.replica, i.rseq),
-               i.replica, i.rseq, i.txid, i.act, i.hlc, i.tbl, i.row, i.fields, i.base, i.actor, i.at,
-               i.schema_v
-        FROM pg_temp.incoming AS i;
+    UPDATE hub SET last_seq = first_seq + taken;
     INSERT INTO replica AS r (replica, last_rseq)
-        SELECT i.replica, max(i.rseq) FROM pg_temp.incoming AS i GROUP BY i.replica
-        ON CONFLICT (replica) DO UPDATE SET last_rseq = excluded.last_rseq;
+        SELECT i.replica, max(i.rseq) FROM unnest(replicas, rseqs) AS i (replica, rseq) GROUP BY i.replica
+        ON CONFLICT (replica) DO UPDATE SET last_rseq = greatest(r.last_rseq, excluded.last_rseq);
     FOR one IN
-        SELECT i.tbl FROM pg_temp.incoming AS i JOIN pg_catalog.pg_tables AS t
-            ON t.schemaname = 'report' AND t.tablename = i.tbl GROUP BY i.tbl ORDER BY i.tbl
+        SELECT DISTINCT i.tbl FROM unnest(tbls) AS i (tbl)
+        JOIN pg_catalog.pg_tables AS t ON t.schemaname = 'report' AND t.tablename = i.tbl ORDER BY i.tbl
     LOOP
-        -- The log is what counts. A value that a typed table cannot hold must not keep a machine from
-        -- handing over; it is noted, without its words, for whoever looks after the reports.
-        BEGIN
-            PERFORM exchange.fill(one.tbl);
-        EXCEPTION WHEN data_exception OR integrity_constraint_violation THEN
-            INSERT INTO unfilled (tbl, seq, problem) VALUES (one.tbl, first_seq + taken, SQLSTATE);
-        END;
+        PERFORM exchange.fill_safely(one.tbl, first_seq, first_seq + taken);
     END LOOP;
-    FOR one IN SELECT i.fields FROM pg_temp.incoming AS i
-        WHERE i.tbl = 'purge_orders' AND i.fields ? 'targets' ORDER BY i.hlc
-    LOOP
-        PERFORM exchange.obey(one.fields ->> 'targets', '[…]');
-    END LOOP;
+    IF 'purge_orders' = ANY (tbls) THEN
+        FOR one IN SELECT c.fields ->> 'targets' AS targets FROM change AS c
+            WHERE c.seq > first_seq AND c.tbl = 'purge_orders' AND c.fields -> 'targets' IS NOT NULL ORDER BY c.seq
+        LOOP
+            PERFORM exchange.obey(one.targets, '[…]');
+        END LOOP;
+    END IF;
     PERFORM pg_notify('frc_changes', (first_seq + taken)::text);
     RETURN taken;
 END $$;
 
--- Brings what has just come in into the typed table of one name: new rows whole, then the cells that win.
-CREATE FUNCTION exchange.fill(which text) RETURNS void
+-- The log is what counts. A value that a typed table cannot hold must not keep a machine from handing over, nor
+-- the other rows out of the reports: then each goes in by itself, and what does not fit is noted by its number,
+-- without its words, for whoever looks after the reports.
+CREATE FUNCTION exchange.fill_safely(which text, after bigint, up_to bigint) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = exchange, pg_temp AS $$
+DECLARE
+    one record;
+BEGIN
+    PERFORM exchange.fill(which, after, up_to);
+EXCEPTION WHEN data_exception OR integrity_constraint_violation THEN
+    FOR one IN SELECT c.seq FROM change AS c WHERE c.seq > after AND c.seq <= up_to AND c.tbl = which ORDER BY c.seq
+    LOOP
+        BEGIN
+            PERFORM exchange.fill(which, one.seq - 1, one.seq);
+        EXCEPTION WHEN data_exception OR integrity_constraint_violation THEN
+            INSERT INTO unfilled (tbl, seq, problem) VALUES (which, one.seq, SQLSTATE);
+        END;
+    END LOOP;
+END $$;
+
+-- Brings what the log has between two numbers into the typed table of one name: new rows whole, then the cells
+-- that win. The clock of a cell that was never changed is that of its row's birth, which the log knows.
+CREATE FUNCTION exchange.fill(which text, after bigint, up_to bigint) RETURNS void
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = exchange, pg_temp AS $$
 DECLARE
     columns text;
-    changed bigint;
+    values_of text;
+    births bigint;
+    edits bigint;
 BEGIN
-    SELECT string_agg(quote_ident(a.attname), ', ' ORDER BY a.attnum) INTO columns
+    SELECT string_agg(quote_ident(a.attname), ', ' ORDER BY a.attnum),
+           string_agg('p.' || quote_ident(a.attname), ', ' ORDER BY a.attnum) INTO columns, values_of
         FROM pg_catalog.pg_attribute AS a
-        WHERE a.attrelid = format('report.%I', which)::regclass AND a.attnum > 0 AND NOT a.attisdropped;
-    EXECUTE format(
-        'INSERT INTO report.%1$I (%2$s)
-         SELECT %3$s FROM pg_temp.incoming AS i,
-         LATERAL jsonb_populate_record(NULL::report.%1$I, i.fields || jsonb_build_object(''id'', i.row)) AS p
-         WHERE i.tbl = %1$L AND i.base IS NULL AND i.fields <> ''{}''
-         ON CONFLICT (id) DO NOTHING', which, columns,
-        'p.' || replace(columns, ', ', ', p.'));
-    INSERT INTO born (tbl, row, hlc)
-        SELECT i.tbl, i.row, min(i.hlc) FROM pg_temp.incoming AS i
-        WHERE i.tbl = which AND i.base IS NULL GROUP BY i.tbl, i.row
-        ON CONFLICT DO NOTHING;
-    IF NOT EXISTS (SELECT 1 FROM pg_temp.incoming AS i WHERE i.tbl = which AND i.base IS NOT NULL) THEN
-        RETURN;
+        WHERE a.attrelid = format('report.%I', which)::regclass AND a.attnum > 0 AND NOT a.attisdropped
+            AND a.attname <> 'id';
+    SELECT count(*) FILTER (WHERE c.base IS NULL), count(c.base) INTO births, edits
+        FROM change AS c WHERE c.seq > after AND c.seq <= up_to AND c.tbl = which;
+    IF births > 0 THEN
+        EXECUTE format(
+            'INSERT INTO report.%1$I (id, %2$s)
+             SELECT c.row::uuid, %3$s FROM change AS c, json_populate_record(NULL::report.%1$I, c.fields) AS p
+             WHERE c.seq > $1 AND c.seq <= $2 AND c.tbl = %1$L AND c.base IS NULL AND c.fields::text <> ''{}''
+             ON CONFLICT (id) DO NOTHING', which, columns, values_of) USING after, up_to;
     END IF;
-    CREATE TEMP TABLE IF NOT EXISTS won (row text, col text, val jsonb, hlc text COLLATE "C")
-        ON COMMIT DELETE ROWS;
-    TRUNCATE pg_temp.won;
-    INSERT INTO pg_temp.won
-        SELECT DISTINCT ON (i.row, f.key) i.row, f.key, f.value, i.hlc
-        FROM pg_temp.incoming AS i
-        CROSS JOIN LATERAL jsonb_each(i.fields) AS f
-        LEFT JOIN cell AS c ON c.tbl = which AND c.row = i.row AND c.col = f.key
-        LEFT JOIN born AS b ON b.tbl = which AND b.row = i.row
-        WHERE i.tbl = which AND i.base IS NOT NULL AND i.hlc > coalesce(c.hlc, b.hlc, '')
-        ORDER BY i.row, f.key, i.hlc DESC;
-    GET DIAGNOSTICS changed = ROW_COUNT;
-    IF changed = 0 THEN
-        RETURN;
+    IF edits > 0 THEN
+        EXECUTE format(
+            'WITH told AS MATERIALIZED (
+                 SELECT DISTINCT ON (c.row, f.key) c.row, f.key AS col, f.value AS val, c.hlc
+                 FROM change AS c, json_each(c.fields) AS f
+                 WHERE c.seq > $1 AND c.seq <= $2 AND c.tbl = %1$L AND c.base IS NOT NULL
+                 ORDER BY c.row, f.key, c.hlc DESC
+             ), won AS MATERIALIZED (
+                 SELECT t.* FROM told AS t
+                 LEFT JOIN cell AS e ON e.tbl = %1$L AND e.row = t.row AND e.col = t.col
+                 WHERE t.hlc > coalesce(e.hlc, (
+                     SELECT min(b.hlc) FROM change AS b WHERE b.tbl = %1$L AND b.row = t.row AND b.base IS NULL
+                 ), '''')
+             ), kept AS (
+                 INSERT INTO cell (tbl, row, col, hlc) SELECT %1$L, w.row, w.col, w.hlc FROM won AS w
+                 ON CONFLICT (tbl, row, col) DO UPDATE SET hlc = excluded.hlc
+             )
+             UPDATE report.%1$I AS r SET (%2$s) = (SELECT %3$s FROM json_populate_record(r, w.fields) AS p)
+             FROM (SELECT row, json_object_agg(col, val) AS fields FROM won GROUP BY row) AS w
+             WHERE r.id = w.row::uuid', which, columns, values_of) USING after, up_to;
     END IF;
-    INSERT INTO cell AS c (tbl, row, col, hlc)
-        SELECT which, w.row, w.col, w.hlc FROM pg_temp.won AS w
-        ON CONFLICT (tbl, row, col) DO UPDATE SET hlc = excluded.hlc;
-    EXECUTE format(
-        'UPDATE report.%1$I AS r SET (%2$s) = (
-             SELECT %3$s FROM jsonb_populate_record(r, w.fields) AS p)
-         FROM (SELECT row, jsonb_object_agg(col, val) AS fields FROM pg_temp.won GROUP BY row) AS w
-         WHERE r.id = w.row::uuid', which, columns, 'p.' || replace(columns, ', ', ', p.'));
 END $$;
 
 -- Destroys what an order names, here as on every machine: its words in the log, its typed row, its clocks.
@@ -309,8 +326,8 @@ BEGIN
         IF one.tbl = 'access_log' THEN
             DELETE FROM access_line AS a WHERE a.replica = one.row AND a.n <= one.col::bigint;
         ELSIF one.col <> '' THEN
-            UPDATE change AS c SET fields = jsonb_set(c.fields, ARRAY[one.col], to_jsonb(mark))
-                WHERE c.tbl = one.tbl AND c.row = one.row AND jsonb_typeof(c.fields -> one.col) = 'string';
+            UPDATE change AS c SET fields = jsonb_set(c.fields::jsonb, ARRAY[one.col], to_jsonb(mark))::json
+                WHERE c.tbl = one.tbl AND c.row = one.row AND json_typeof(c.fields -> one.col) = 'string';
             IF to_regclass(format('report.%I', one.tbl)) IS NOT NULL THEN
                 EXECUTE format('UPDATE report.%I SET %I = $1 WHERE id = $2::uuid', one.tbl, one.col)
                     USING mark, one.row;
@@ -337,10 +354,9 @@ BEGIN
              WHERE %2$I IN (SELECT d.row::uuid FROM pg_temp.doomed AS d WHERE d.tbl = %3$L)',
             link.tbl, link.col, link.target);
     END LOOP;
-    UPDATE change AS c SET fields = '{}', base = CASE WHEN c.base IS NULL THEN NULL ELSE '{}'::jsonb END
+    UPDATE change AS c SET fields = '{}', base = CASE WHEN c.base IS NULL THEN NULL ELSE '{}'::json END
         FROM pg_temp.doomed AS d WHERE c.tbl = d.tbl AND c.row = d.row;
     DELETE FROM cell AS c USING pg_temp.doomed AS d WHERE c.tbl = d.tbl AND c.row = d.row;
-    DELETE FROM born AS b USING pg_temp.doomed AS d WHERE b.tbl = d.tbl AND b.row = d.row;
     FOR one IN SELECT DISTINCT d.tbl FROM pg_temp.doomed AS d LOOP
         IF to_regclass(format('report.%I', one.tbl)) IS NOT NULL THEN
             EXECUTE format('DELETE FROM report.%1$I AS r USING pg_temp.doomed AS d
@@ -467,6 +483,7 @@ CREATE FUNCTION exchange.admit(device_id uuid, device_label text, verifier text,
 DECLARE
     who name := 'frc_' || replace(device_id::text, '-', '');
 BEGIN
+    PERFORM exchange.require_keeper();
     IF verifier NOT LIKE 'SCRAM-SHA-256$%' THEN
         RAISE EXCEPTION USING ERRCODE = 'FRC06', MESSAGE = 'not a verifier';
     END IF;
@@ -478,14 +495,7 @@ BEGIN
     END IF;
     EXECUTE format('GRANT CONNECT ON DATABASE %I TO %I', current_database(), who);
     EXECUTE format('GRANT USAGE ON SCHEMA exchange TO %I', who);
-    EXECUTE format('GRANT EXECUTE ON FUNCTION exchange.push(jsonb, integer), exchange.vector(), '
-                   'exchange.pull(bigint, text, integer, integer), exchange.last_seq(), '
-                   'exchange.push_lines(jsonb), exchange.pull_lines(bigint, text, integer), '
-                   'exchange.post(text, bytea), exchange.letters(bigint), exchange.devices() TO %I', who);
-    IF as_keeper THEN
-        EXECUTE format('GRANT EXECUTE ON FUNCTION exchange.admit(uuid, text, text, boolean, boolean), '
-                       'exchange.keep_out(uuid) TO %I', who);
-    END IF;
+    PERFORM exchange.may_call(who, as_keeper);
     INSERT INTO device AS d (id, role, label, keeps, scoped)
         VALUES (device_id, who, device_label, as_keeper, as_scoped)
         ON CONFLICT (id) DO UPDATE SET label = excluded.label, keeps = d.keeps OR excluded.keeps,
@@ -496,6 +506,7 @@ END $$;
 -- A lost machine: what it sends from now on is set aside for a supervisor, and it gets nothing.
 CREATE FUNCTION exchange.keep_out(device_id uuid) RETURNS void
     LANGUAGE sql SECURITY DEFINER SET search_path = exchange, pg_temp AS $$
+    SELECT exchange.require_keeper();
     UPDATE device SET revoked_at = coalesce(revoked_at, now()) WHERE id = device_id
 $$;
 

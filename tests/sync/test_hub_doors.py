@@ -103,9 +103,17 @@ def test_no_word_of_a_family_reaches_the_log_of_the_server(
     assert "Needle" not in server.log
 
 
-def test_a_second_hub_in_one_database_is_refused(hub: HubPlace) -> None:
+def test_a_hub_of_another_office_is_not_taken_over(server: HubServer, hub: HubPlace) -> None:
+    with linked(server, hub, OFFICE), pytest.raises(HubNotEmptyError):
+        set_up(hub, SECRET, LAPTOP)
+
+
+def test_a_database_that_holds_something_else_is_left_alone(server: HubServer) -> None:
+    place = server.database()
+    with server.admin(place) as admin:
+        admin.execute("CREATE SCHEMA report")
     with pytest.raises(HubNotEmptyError):
-        set_up(hub, SECRET)
+        set_up(place, SECRET)
 
 
 def test_a_database_without_a_hub_says_so(server: HubServer) -> None:
