@@ -208,7 +208,6 @@ class Device:
     joined_at: datetime | None = None
     revoked_at: datetime | None = None
     retired_at: datetime | None = None
-    last_seen_at: datetime | None = None
     schema_v: int = 0
     replica: str = ""
     hub: str = ""

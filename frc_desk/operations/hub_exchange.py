@@ -21,6 +21,7 @@ from frc_desk.operations.sharing_send import SUFFIX, Watch, require_own, send
 from frc_desk.store import access_exchange, applying, hub_state, outgoing_changes
 from frc_desk.store import sharing_devices as known
 from frc_desk.store.first_schema import SCHEMA_VERSION
+from frc_desk.store.sharing_seen import keep_seen
 from frc_desk.sync.hub_link import HubLink
 from frc_desk.sync.hub_setup import verifier
 
@@ -86,10 +87,10 @@ class HubExchange:
         """
         self._see_to_doors()
         self._tell(0.05)
-        sent = self._hand_over()
+        sent = self.hand_over()
         self._tell(0.5)
         if not self._is_scoped:
-            self._take_everything()
+            self.take_everything()
         self._tell(0.8)
         self._take_letters()
         self._leave_letter()
@@ -102,7 +103,8 @@ class HubExchange:
         self._tell(1.0)
         return self._report(sent)
 
-    def _hand_over(self) -> int:
+    def hand_over(self) -> int:
+        """Hand over what the hub lacks; return how many changes of this machine were in it."""
         have, lines = self._link.vector()
         with self._database.reading() as connection:
             parcel = outgoing_changes.parcel_for(connection, have, known_access=lines)
@@ -121,7 +123,7 @@ class HubExchange:
             known.keep_sent(connection, replace(last, rseq=reached))
         return own
 
-    def _take_everything(self) -> None:
+    def take_everything(self) -> None:
         """Take in what is new; from the beginning where the hub has something that was passed over.
 
         A hub that was restored from a backup counts on from an older number.
@@ -200,7 +202,10 @@ class HubExchange:
         there = {one.id: one for one in self._link.devices()}
         if not there:
             return
-        with self._database.reading() as connection:
+        with self._database.maintenance() as connection:
+            for device_id, at in ((one.id, one.last_seen_at) for one in there.values()):
+                if at is not None and device_id != self._id:
+                    keep_seen(connection, device_id, at)
             machines = known.devices(connection)
         for one in machines:
             if not one.is_live:

@@ -42,6 +42,7 @@ from frc_desk.store.connection import Connection
 from frc_desk.store.first_schema import SCHEMA_VERSION
 from frc_desk.store.sharing_exchanges import shared_folder
 from frc_desk.store.sharing_held import counts_within, families_within
+from frc_desk.store.sharing_seen import last_seen
 from frc_desk.sync.keys import new_device_keys
 
 _MACHINES = frozenset({Kind.MACHINE})
@@ -212,7 +213,7 @@ class SharingDesk:
                     device=one,
                     person=names.get(one.staff_id, "") if one.staff_id else "",
                     is_this_one=own is not None and own.id == one.id,
-                    last_seen_at=known.last_seen(connection, one),
+                    last_seen_at=last_seen(connection, one),
                     lacks=_lacks(connection, one),
                 )
                 for one in known.devices(connection)
@@ -254,7 +255,7 @@ class SharingDesk:
                 device=device,
                 families=tuple(sorted(families)),
                 counts=counts_within(unit.connection, device.schools),
-                as_of=known.last_seen(unit.connection, device),
+                as_of=last_seen(unit.connection, device),
             )
 
     @act(Permission.EDIT_FAMILIES)

@@ -16,6 +16,7 @@ from frc_desk.store import conflict_rows, contacts, people, sharing_devices, sta
 from frc_desk.store.connection import Connection
 from frc_desk.store.device_scope import scoped_tables
 from frc_desk.store.family_scope import contact_behind, is_within, person_behind
+from frc_desk.store.sharing_exchanges import count_decision
 from frc_desk.store.sharing_notes import contact_for_note
 from frc_desk.store.unit import Unit
 
@@ -88,6 +89,7 @@ def decide(
     elif choice is Choice.BOTH:
         _add_note(unit, found, words)
     conflict_rows.put_decision(unit, decision)
+    count_decision(connection)
     return decision
 
 

@@ -23,6 +23,7 @@ from frc_desk.store import access_log, applying, sharing_exchanges
 from frc_desk.store import sharing_devices as known
 from frc_desk.store import sharing_taken as taken
 from frc_desk.store.connection import Connection
+from frc_desk.store.sharing_seen import keep_seen
 from frc_desk.store.sharing_taken import SetAside, TakenBundle
 from frc_desk.sync.bundle import Content, unfolded
 from frc_desk.sync.container import Envelope, Header, glance, look
@@ -274,6 +275,8 @@ class Receiving:
             newest = taken.newest_taken(connection, device.id)
             one = _as_taken(header, envelope.fingerprint, content, unit.now)
             taken.keep_taken(connection, one)
+            # Its own clock may be ahead; nobody was seen later than now.
+            keep_seen(connection, device.id, min(one.made_at, unit.now))
             if newest is None or _is_newer(one, newest):
                 vector, access = content.parcel.vector, content.parcel.access_vector
                 taken.keep_said(connection, device.id, vector, access)

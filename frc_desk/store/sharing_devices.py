@@ -23,7 +23,6 @@ _INVITATION, _SECRET = "share_invitation", "share_secret"
 _SENT = "share_sent"
 _SENT_AT, _RECEIVED_AT = "share_sent_at", "share_received_at"
 _START = "share_start"
-_SEEN = "sh_seen:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,19 +121,6 @@ def exchanged_at(connection: Connection) -> tuple[datetime | None, datetime | No
 def keep_exchanged_at(connection: Connection, now: datetime, *, sent: bool) -> None:
     """Keep that this machine sends or receives now; inside a transaction that writes."""
     set_state(connection, _SENT_AT if sent else _RECEIVED_AT, moment_text(now))
-
-
-def last_seen(connection: Connection, one: Device) -> datetime | None:
-    """Return when a machine was last heard of, by a file or at the hub; until then, when it joined."""
-    kept = state(connection, _SEEN + one.id)
-    return one.joined_at if kept is None else moment_of(kept)
-
-
-def keep_seen(connection: Connection, device_id: str, at: datetime) -> None:
-    """Keep that a machine was heard of; an older file that comes later changes nothing."""
-    kept, now = state(connection, _SEEN + device_id), moment_text(at)
-    if kept is None or kept < now:
-        set_state(connection, _SEEN + device_id, now)
 
 
 def own_replica(connection: Connection) -> str:

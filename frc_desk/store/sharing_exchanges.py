@@ -31,6 +31,14 @@ def keep_exchange(connection: Connection, one: Exchange) -> None:
     connection.execute(insert(exchanges).values(**asdict(one)))
 
 
+def count_decision(connection: Connection) -> None:
+    """Count one more question that was answered here after the last exchange."""
+    connection.exec_driver_sql(
+        "UPDATE exchanges SET decided = decided + 1 WHERE id = "
+        "(SELECT id FROM exchanges ORDER BY at DESC, id DESC LIMIT 1)"
+    )
+
+
 def shared_folder(connection: Connection) -> str | None:
     """Return the folder of the last exchange, or nothing before the first."""
     return state(connection, _FOLDER)

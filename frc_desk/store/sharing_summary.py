@@ -15,14 +15,10 @@ def last_exchange(connection: Connection) -> LastExchange | None:
     if newest is None:
         return None
     counts = connection.exec_driver_sql(
-        "SELECT sum(sent), sum(received), max(set_aside), min(at) FROM exchanges "
+        "SELECT sum(sent), sum(received), sum(decided), max(set_aside) FROM exchanges "
         "WHERE julianday(?) - julianday(at) <= ? / 86400.0",
         (newest, _TOGETHER),
     ).one()
-    decided = connection.exec_driver_sql(
-        "SELECT count(*) FROM conflict_decisions WHERE decided_at >= ? AND deleted = 0",
-        (counts[3],),
-    ).scalar_one()
     waiting = connection.exec_driver_sql(
         "SELECT count(*) FROM conflicts WHERE state = 'open'"
     ).scalar_one()
@@ -30,7 +26,7 @@ def last_exchange(connection: Connection) -> LastExchange | None:
         at=moment_of(str(newest)),
         sent=int(counts[0]),
         received=int(counts[1]),
-        decided=int(decided),
+        decided=int(counts[2]),
         open=int(waiting),
-        set_aside=int(counts[2]),
+        set_aside=int(counts[3]),
     )

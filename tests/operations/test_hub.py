@@ -141,6 +141,21 @@ def test_what_one_machine_writes_the_other_has_after_both_met_at_the_hub(
     assert {"Call the market about Friday", "Take the boxes to Madison"} <= texts
 
 
+def test_a_machine_that_only_meets_at_the_hub_is_seen_there(
+    office: Desks, laptops: Laptops
+) -> None:
+    laptop = laptops.join("Second counter")
+    own = next(one for one in laptop.sharing.devices() if one.is_this_one)
+    by_file = next(one for one in office.sharing.devices() if not one.is_this_one).last_seen_at
+    laptop.hub.exchange()
+    office.hub.exchange()
+    there = {one.id: one.last_seen_at for one in office.hub.status().machines}[own.device.id]
+    line = next(one for one in office.sharing.devices() if not one.is_this_one)
+    assert by_file is not None
+    assert there is not None
+    assert line.last_seen_at == max(by_file, there)
+
+
 def test_a_machine_of_one_school_gets_what_concerns_it_by_letter(
     office: Desks, laptops: Laptops
 ) -> None:

@@ -38,7 +38,6 @@ devices = shared(
     moment("joined_at", nullable=True),
     moment("revoked_at", nullable=True),
     moment("retired_at", nullable=True),
-    moment("last_seen_at", nullable=True),
     whole("schema_v", 0, 1_000_000),
     text("replica", 8),
     text("hub", 300),
