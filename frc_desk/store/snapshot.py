@@ -31,6 +31,7 @@ from frc_desk.store.store_state import ACCESS_LOG_KEY, BACKUPS_PAUSED, forget_or
 
 _OWN_TABLES = (
     "acknowledged",
+    "before_merge",
     "bundles_received",
     "bundles_set_aside",
     "drafts",

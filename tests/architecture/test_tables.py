@@ -51,6 +51,7 @@ LOCAL = {
     "access_received": "how far the access logs of other machines are here",
     "acknowledged": "what other machines said that they have",
     "act": "the act behind the running transaction",
+    "before_merge": "what stood here before the last exchange, until the next one",
     "born": "clock of a row's insert, rebuilt from the log",
     "bundles_received": "which files of other machines this one has taken in",
     "bundles_set_aside": "files that this machine could not take",
