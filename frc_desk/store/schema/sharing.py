@@ -12,6 +12,7 @@ families_held     which families a machine of some schools has said that it has
 bundles_set_aside files that were not taken, and why; they are tried again
 invitations       join files given out, with the secret that proves whoever comes with one
 exchanges         what was sent and received when
+before_merge      what stood in the rows that the last exchange changed, until the next one
 """
 
 from sqlalchemy import Column, Index, Integer, String, Table, Text
@@ -185,4 +186,16 @@ exchanges = local(
     Column("received", Integer, nullable=False),
     Column("decided", Integer, nullable=False),
     Column("set_aside", Integer, nullable=False),
+)
+
+before_merge = Table(
+    "before_merge",
+    metadata,
+    Column("tbl", String(40), primary_key=True),
+    Column("row", String(32), primary_key=True),
+    Column("born", String(24), nullable=False),
+    # {column: [value, clock]}; no clock where the column had that of its row.
+    Column("cells", Text, nullable=False),
+    info={"shared": False},
+    sqlite_with_rowid=False,
 )
