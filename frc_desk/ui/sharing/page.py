@@ -266,11 +266,7 @@ class SharingPage(DeskPage):
 
         def done(answer: Done[ConflictDecision]) -> None:
             self._takes_focus = True
-            left = len(self._questions) - 1
-            sentence = ngettext(
-                "Kept. {n} question left.", "Kept. {n} questions left.", left
-            ).format(n=left)
-            self._links.announce(answer, sentence)
+            self._links.announce(answer, _kept_words(len(self._questions) - 1))
 
         def failed(error: FrcDeskError) -> None:
             self._links.failed.emit(error)
@@ -393,3 +389,9 @@ def _settled_row(line: ConflictLine, family: FamilyConflicts) -> RowFacts:
         badges=(RowBadge(_("Settled"), "green", "circle-check"),),
         lead=RowLead("icon", icon="circle-check", tone="green"),
     )
+
+
+def _kept_words(left: int) -> str:
+    if not left:
+        return _("Kept. That was the last question.")
+    return ngettext("Kept. {n} question left.", "Kept. {n} questions left.", left).format(n=left)

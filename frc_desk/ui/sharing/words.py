@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 
 from frc_desk.clock import local_day, local_time
+from frc_desk.domain.phones import read_number, shown_number
 from frc_desk.domain.sharing import Conflict, ConflictKind, Version
 from frc_desk.domain.sharing_reports import ConflictLine
 from frc_desk.i18n import gettext as _
@@ -61,6 +62,7 @@ _YES_NO = frozenset(
     {"active", "address_is_substitute", "deleted", "holds_rights", "may_receive", "may_tell", "no_contact"}
 )  # fmt: skip
 _YES_NO_UNKNOWN = frozenset({"safe_call", "safe_mail", "safe_text", "safe_voicemail"})
+_NUMBERS = frozenset({"phone", "typed"})
 _DAY, _MOMENT = 10, 27
 
 
@@ -94,6 +96,8 @@ def value_words(one: Conflict, version: Version, today: date) -> str:
         return _("Yes") if value in (1, "yes") else _("No")
     if value in (None, "", "[]"):
         return _("nothing")
+    if one.column in _NUMBERS:
+        return shown_number(str(value), read_number(str(value)).e164)
     return _as_day(str(value), today)
 
 
