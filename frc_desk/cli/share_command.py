@@ -77,7 +77,10 @@ def send(options: ProgramOptions, clock: Clock) -> Answer:
             bar.end()
         status = desk.status()
     values = _values(status, sent=sent.changes) | {"file": str(sent.file)}
-    return Answer(values, (f"Sent {sent.changes} to {sent.devices} machines: {sent.file}",))
+    lines = [f"Sent {sent.changes} to {sent.devices} computers: {sent.file}"]
+    if sent.removed:
+        lines.append(f"Took away {sent.removed} old files of this computer; all were answered.")
+    return Answer(values | {"removed": sent.removed}, lines)
 
 
 def receive(options: ProgramOptions, clock: Clock) -> Answer:

@@ -49,6 +49,8 @@ class Sent:
     file: Path
     changes: int
     devices: int
+    removed: int = 0
+    """Older files of this machine that everyone had answered, and that were taken out of the folder."""
 
 
 class FileFate(Enum):

@@ -23,7 +23,7 @@ from frc_desk.store import access_log, applying, sharing_exchanges
 from frc_desk.store import sharing_devices as known
 from frc_desk.store import sharing_taken as taken
 from frc_desk.store.connection import Connection
-from frc_desk.store.sharing_seen import keep_seen
+from frc_desk.store.sharing_seen import keep_said_heard, keep_seen
 from frc_desk.store.sharing_taken import SetAside, TakenBundle
 from frc_desk.sync.bundle import Content, unfolded
 from frc_desk.sync.container import Envelope, Header, glance, look
@@ -280,6 +280,7 @@ class Receiving:
             if newest is None or _is_newer(one, newest):
                 vector, access = content.parcel.vector, content.parcel.access_vector
                 taken.keep_said(connection, device.id, vector, access)
+                keep_said_heard(connection, device.id, content.heard)
                 taken.keep_held(connection, device.id, content.holds)
             here = known.device(connection, self._own.id)
             if here is not None and here.sign_key == own_keys(self._own).public.sign:

@@ -11,6 +11,7 @@ from frc_desk.domain.sharing import Device
 from frc_desk.domain.sharing_reports import Sent
 from frc_desk.errors import NoSharedFolderError, NotSharingError, ShutOutError
 from frc_desk.operations.context import Context
+from frc_desk.operations.sharing_tidy import tidy
 from frc_desk.store import access_log, outgoing_changes
 from frc_desk.store import sharing_devices as known
 from frc_desk.store import sharing_exchanges as told
@@ -65,8 +66,9 @@ def send(context: Context, folder: Path, watch: Watch | None = None) -> Sent:
         access_log.record(unit, "share/sent", own.id)
         exchange = told.Exchange(unit.new_id(), now, context.actor.id, new, 0, 0, 0)
         told.keep_exchange(unit.connection, exchange)
+    removed = tidy(context, folder, own.id, own_keys(own).public, SUFFIX)
     tell(1.0)
-    return Sent(file, new, sum(len(members) for members in groups.values()))
+    return Sent(file, new, sum(len(members) for members in groups.values()), removed)
 
 
 def require_own(connection: Connection) -> OwnDevice:

@@ -112,6 +112,14 @@ class ExchangeCard(Card):
                     minutes,
                 ).format(n=minutes)
             )
+        if done.sent.removed:
+            more.append(
+                ngettext(
+                    "{n} old file of this computer was answered and taken away.",
+                    "{n} old files of this computer were answered and taken away.",
+                    done.sent.removed,
+                ).format(n=done.sent.removed)
+            )
         if told.broken_chains:
             more.append(_("The record of who looked does not hold together. Tell a supervisor."))
         self._end(
