@@ -11,8 +11,10 @@ from frc_desk.domain.sharing import Applied, Parcel
 from frc_desk.store.access_exchange import access_vector
 from frc_desk.store.applying import apply
 from frc_desk.store.engine import Database
+from frc_desk.store.merge_before import begin_offer, keep_before, note_sent
 from frc_desk.store.new_copy import begin_new_copy
 from frc_desk.store.outgoing_changes import parcel_for, vector
+from frc_desk.store.unmerging import UNDO_RECEIVE, Unmerged, undo_receive
 from tests import offices
 
 START = datetime(2026, 11, 17, 10, 39, tzinfo=LOCAL_ZONE)
@@ -57,6 +59,23 @@ class Machine:
     def take(self, parcel: Parcel) -> Applied:
         """Apply a parcel."""
         return apply(self.database, parcel, offices.ANA.id)
+
+    def receive(self, *parcels: Parcel) -> None:
+        """Take in what a person asked for: it can be taken back until something else comes in."""
+        with self.database.maintenance() as connection:
+            begin_offer(connection, offices.ANA.id, self.clock.now())
+        for one in parcels:
+            apply(self.database, one, offices.ANA.id, keep_before)
+
+    def take_back(self) -> Unmerged:
+        """Take back what was received last."""
+        with self.database.unlogged_unit(offices.ANA.id, UNDO_RECEIVE) as unit:
+            return undo_receive(unit)
+
+    def note_sent(self) -> None:
+        """Keep that everything written here has left this machine."""
+        with self.database.maintenance() as connection:
+            note_sent(connection)
 
     def later(self, **span: float) -> None:
         """Move its clock on."""

@@ -5,7 +5,7 @@ with the greatest clock holds, and whatever gave way unseen is listed.
 """
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -27,6 +27,7 @@ from frc_desk.store.first_schema import SCHEMA_VERSION
 from frc_desk.store.folding import Folded, Key, RowState, fold, load_states, write
 from frc_desk.store.legal_rules import legal_rows
 from frc_desk.store.legal_values import MARK, Checked, check_line, checked
+from frc_desk.store.merge_before import forget_offer
 from frc_desk.store.outgoing_changes import vector
 from frc_desk.store.received_log import (
     forget_waiting,
@@ -40,6 +41,7 @@ from frc_desk.store.seen_marks import keep_mark, mark_seen
 from frc_desk.store.unit import Unit
 
 RECEIVE = "receive"
+First = Callable[[Connection, Sequence[Checked]], None]
 _HLC_CLOCK = 16
 """How many digits of a clock tell milliseconds and counter; the machine's name follows."""
 
@@ -55,8 +57,16 @@ class _Taken:
     aftermath: Aftermath = field(default_factory=Aftermath)
 
 
-def apply(database: Database, parcel: Parcel, actor: StaffId) -> Applied:
+def apply(
+    database: Database, parcel: Parcel, actor: StaffId, first: First = forget_offer
+) -> Applied:
     """Take in a parcel; where `purged` comes back, the file is to be written anew (`settle`).
+
+    Args:
+        database: of the recipient.
+        parcel: what another machine sent.
+        actor: who takes it in.
+        first: done with its records before they are; an exchange that can be taken back keeps what stands.
 
     Raises:
         BadRecordError: something in it no machine of the office wrote.
@@ -73,6 +83,8 @@ def apply(database: Database, parcel: Parcel, actor: StaffId) -> Applied:
         have = vector(unit.connection)
         _refuse_own(unit, parcel, have)
         reached = _refuse_gap(parcel, have)
+        if records:
+            first(unit.connection, records)
         taken = _take(unit, records)
         _keep_vector(unit.connection, parcel, have, reached)
         lines, broken = access_exchange.take_lines(unit.connection, parcel)
