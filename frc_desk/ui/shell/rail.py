@@ -170,8 +170,8 @@ class Rail(Surface):
                 gap=0,
             )
         )
-        self._name = Words("", "medium", light)
-        self._place = Words("", "second", "rail_dim")
+        self._name = Words("", "medium", light, wrap=True)
+        self._place = Words("", "second", "rail_dim", wrap=True)
         self._person = QWidget()
         self._person.setLayout(column(self._name, self._place, gap=0))
         self._avatar = Avatar("", 32)

@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from frc_desk.ui.gallery_checks import faults
 from frc_desk.ui.shell.frame import Frame, Page, PanePart, room_for
 from frc_desk.ui.shell.rail import RailPage
 from frc_desk.ui.shell.tabs import TabFacts
@@ -167,6 +168,12 @@ def test_the_rail_says_which_page_was_chosen_and_how_many_wait(qtbot: QtBot) -> 
     assert chosen.args == ["today"]
     desk.frame.rail.set_count("today", 0)
     assert item.accessibleName() == "Today"
+
+
+def test_a_long_name_of_whoever_is_signed_in_is_not_cut(qtbot: QtBot) -> None:
+    desk = Desk(qtbot)
+    desk.frame.rail.set_person("Guadalupe Villaseñor Hernández", "Madison Elementary School")
+    assert not [fault for fault in faults(desk.frame) if "Guadalupe" in fault or "Madison" in fault]
 
 
 def test_a_narrow_rail_keeps_its_names(qtbot: QtBot) -> None:
