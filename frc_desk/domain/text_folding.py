@@ -39,6 +39,9 @@ def fold(text: str) -> str:
 
     Folding a folded text changes nothing.
     """
+    if text.isascii():
+        # None of what follows touches these signs but case and the apostrophe, and most texts have no others.
+        return " ".join(_APOSTROPHES.sub("", text.lower()).split())
     # Casefolding can undo a normal form and the other way round, so both run until they agree.
     folded = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).casefold())
     folded = unicodedata.normalize("NFKD", folded.casefold())

@@ -60,7 +60,7 @@ def follow_up(unit: Unit, folded: Folded) -> Aftermath:
         BundleGapError: a row came that refers to one which is neither here nor destroyed.
     """
     connection = unit.connection
-    after = Aftermath(tables=set(folded.touched()))
+    after = Aftermath(tables=set(folded.by_table))
     after.purged = _purge(unit, folded)
     refold_follow_ups(
         connection,
@@ -174,25 +174,26 @@ _PARTS_OF_SERVICES = {"languages", "phones", "schedules", "service_locations", "
 def _suspects(connection: Connection, folded: Folded) -> set[Key]:
     """Return every row of which a conflict may have come or gone."""
     suspects = set(folded.suspects)
-    touched = {key for key, state in folded.states.items() if state.values}
-    suspects |= touched & known_rows(connection)
+    suspects |= {
+        key for key in known_rows(connection) if key in folded.states and folded.states[key].values
+    }
     suspects |= _brought_back_here(connection)
-    parents: dict[str, set[str]] = {}
-    for (table, row), state in folded.states.items():
-        if "deleted" in state.values and not state.is_new:
-            suspects |= {(table, row), *children_of(connection, table, [row])}
-        for column, target in legal_rows()[table].references.items() if state.values else ():
-            parent = state.values.get(column)
-            if parent is not None:
-                parents.setdefault(target, set()).add(parent)
-    deleted = {target: deleted_of(connection, target, rows) for target, rows in parents.items()}
-    for (table, row), state in folded.states.items():
-        for column, target in legal_rows()[table].references.items() if state.values else ():
-            if state.values.get(column) in deleted.get(target, ()):
-                suspects.add((table, row))
+    for table, written in folded.by_table.items():
+        rows = [row for row, state in written if "deleted" in state.values and not state.is_new]
+        suspects |= {(table, row) for row in rows}
+        suspects |= set(children_of(connection, table, rows)) if rows else set()
+    legal = legal_rows()
+    for table, column, parents in folded.referred():
+        deleted = deleted_of(connection, legal[table].references[column], parents)
+        if deleted:
+            suspects |= {
+                (table, row)
+                for row, values in folded.written(table)
+                if values.get(column) in deleted
+            }
     for _, values in folded.written("conflict_decisions"):
         suspects.add((str(values.get("tbl")), str(values.get("row_id"))))
-    return {key for key in suspects if key[0] in legal_rows()}
+    return {key for key in suspects if key[0] in legal}
 
 
 def _brought_back_here(connection: Connection) -> set[Key]:

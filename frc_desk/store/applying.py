@@ -4,8 +4,10 @@ A record is never applied twice, and the order in which parcels come changes not
 with the greatest clock holds, and whatever gave way unseen is listed.
 """
 
+import gc
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -25,8 +27,9 @@ from frc_desk.store.after_changes import Aftermath, follow_up
 from frc_desk.store.engine import Database
 from frc_desk.store.first_schema import SCHEMA_VERSION
 from frc_desk.store.folding import Folded, Key, RowState, fold, load_states, write
+from frc_desk.store.legal_parcels import checked_all
 from frc_desk.store.legal_rules import legal_rows
-from frc_desk.store.legal_values import MARK, Checked, check_line, checked
+from frc_desk.store.legal_values import MARK, Checked, check_line
 from frc_desk.store.merge_before import forget_offer
 from frc_desk.store.outgoing_changes import vector
 from frc_desk.store.received_log import (
@@ -75,7 +78,12 @@ def apply(
         ClockTooFarError: the clock of a machine is too far ahead to be believed.
         StorageError: the disk or the file; in every case nothing of the parcel is kept.
     """
-    records = [checked(one, SCHEMA_VERSION) for one in (*parcel.records, *parcel.fill)]
+    with _without_collector():
+        return _apply(database, parcel, actor, first)
+
+
+def _apply(database: Database, parcel: Parcel, actor: StaffId, first: First) -> Applied:
+    records = checked_all((*parcel.records, *parcel.fill), SCHEMA_VERSION)
     for line in parcel.access:
         check_line(line)
     ahead = _refuse_far_clock(records, database.clock.now())
@@ -85,7 +93,7 @@ def apply(
         reached = _refuse_gap(parcel, have)
         if records:
             first(unit.connection, records)
-        taken = _take(unit, records)
+        taken = _take(unit, records, have)
         _keep_vector(unit.connection, parcel, have, reached)
         lines, broken = access_exchange.take_lines(unit.connection, parcel)
         if any(one.record.table != MARK for one in taken.new):
@@ -109,26 +117,42 @@ def apply(
 def apply_pending(database: Database, actor: StaffId) -> int:
     """Apply what waited for a newer program, after an upgrade; return how many records waited."""
     with database.unlogged_unit(actor, RECEIVE) as unit:
-        told = [checked(one, SCHEMA_VERSION) for one in pending_records(unit.connection)]
+        told = checked_all(pending_records(unit.connection), SCHEMA_VERSION)
         if told:
             _fold_in(unit, told, load_states(unit.connection, map(_key, filter(_is_known, told))))
     return len(told)
 
 
-def _take(unit: Unit, records: Sequence[Checked]) -> _Taken:
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """Keep the collector of cycles from running: it would hold the whole program, the window too.
+
+    What a parcel makes has no cycles worth speaking of, and goes when it is done.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _take(unit: Unit, records: Sequence[Checked], have: Mapping[str, int]) -> _Taken:
     connection = unit.connection
     for one in records:
         if one.record.table == MARK:
             keep_mark(connection, one.record.replica, one.record.rseq, one.record.fields)
     cleared = carry_out_new(connection, records)
     records = without_redacted(connection, records)
-    keys = [(one.record.table, one.record.row) for one in records if _is_known(one)]
+    keys = [_key(one) for one in records if _is_known(one)]
     states = load_states(connection, keys)
     purged = {key for key, state in states.items() if state.purged}
-    emptied = [_emptied(one) if _key(one) in purged else one for one in records]
-    new = log_new(connection, emptied)
+    if purged:
+        records = [_emptied(one) if _key(one) in purged else one for one in records]
+    new = log_new(connection, records, have)
     _move_clock(connection, new)
-    late = sum(_key(one) in purged for one in new)
+    late = sum(_key(one) in purged for one in new) if purged else 0
     waiting, after = _fold_in(unit, new, states)
     after.purged |= cleared
     return _Taken(new, len(records) - len(new), late, waiting, after)
@@ -140,7 +164,11 @@ def _fold_in(
     """Fold new records into the rows, and do what follows; return how many wait, and what followed."""
     connection = unit.connection
     born = [_key(one) for one in new if one.record.base is None and _is_known(one)]
-    waited = [checked(one, SCHEMA_VERSION) for one in waiting_for(connection, born)]
+    waited = checked_all(waiting_for(connection, born), SCHEMA_VERSION)
+    # Rows of the same id in another table were not asked for yet.
+    states |= load_states(
+        connection, {_key(one) for one in waited if _is_known(one)} - states.keys() - set(born)
+    )
     told = [*new, *waited]
     folded: Folded = fold(states, told)
     write(connection, folded)
@@ -176,9 +204,11 @@ def _refuse_own(unit: Unit, parcel: Parcel, have: Mapping[str, int]) -> None:
         ClonedDeviceError: another machine writes under this one's name.
     """
     last = have.get(unit.replica, 0)
-    for record in (*parcel.records, *parcel.fill):
-        if record.replica == unit.replica and record.rseq > last:
-            raise ClonedDeviceError
+    own = [
+        record.rseq for record in (*parcel.records, *parcel.fill) if record.replica == unit.replica
+    ]
+    if own and max(own) > last:
+        raise ClonedDeviceError
 
 
 def _refuse_gap(parcel: Parcel, have: Mapping[str, int]) -> dict[str, int]:

@@ -13,9 +13,13 @@ from sqlalchemy.engine import Connection
 
 from frc_desk.store.legal_rules import legal_rows
 from frc_desk.store.legal_values import Checked, Fields
+from frc_desk.store.many_rows import insert_many, update_many
 
 Key = tuple[str, str]
 """Table and row."""
+
+Reference = tuple[str, str, set[str]]
+"""Table, a column of it that refers, and to which rows."""
 
 _LISTED = "IN (SELECT value FROM json_each(?))"
 
@@ -30,8 +34,8 @@ class RowState:
     purged: bool = False
     born: str = ""
     born_changed: bool = False
-    cells: dict[str, str] = field(default_factory=dict)
     values: Fields = field(default_factory=dict)
+    cells: dict[str, str] = field(default_factory=dict)
     dirty: set[str] = field(default_factory=set)
 
 
@@ -42,40 +46,43 @@ class Folded:
     states: dict[Key, RowState]
     suspects: set[Key] = field(default_factory=set)
     waiting: list[Checked] = field(default_factory=list)
-
-    def touched(self) -> dict[str, list[str]]:
-        """Return the rows of each table of which something was written."""
-        found: dict[str, list[str]] = {}
-        for (table, row), state in self.states.items():
-            if state.values:
-                found.setdefault(table, []).append(row)
-        return found
+    by_table: dict[str, list[tuple[str, RowState]]] = field(default_factory=dict)
+    """The rows of which something was written."""
+    references: list[Reference] | None = None
 
     def written(self, table: str) -> Iterable[tuple[str, Fields]]:
         """Return what was written of the rows of one table."""
-        return (
-            (row, s.values) for (name, row), s in self.states.items() if name == table and s.values
-        )
+        return ((row, state.values) for row, state in self.by_table.get(table, ()))
+
+    def referred(self) -> Sequence[Reference]:
+        """Return each table and column that refers, with the rows to which what was written refers."""
+        if self.references is None:
+            self.references = []
+            legal = legal_rows()
+            for table, rows in self.by_table.items():
+                values = [state.values for _, state in rows]
+                for column in legal[table].references:
+                    found = {row for one in values if (row := one.get(column)) is not None}
+                    if found:
+                        self.references.append((table, column, found))
+        return self.references
 
 
 def load_states(connection: Connection, keys: Iterable[Key]) -> dict[Key, RowState]:
-    """Read which of these rows are here, with the clocks of their fields."""
-    by_table: dict[str, list[str]] = {}
+    """Read which of these rows are here or were destroyed, with the clocks of their fields."""
+    by_table: dict[str, dict[str, None]] = {}
     states: dict[Key, RowState] = {}
-    for key in keys:
-        if key not in states:
-            states[key] = RowState()
-            by_table.setdefault(key[0], []).append(key[1])
+    for table, row in keys:
+        by_table.setdefault(table, {})[row] = None
     for table, rows in by_table.items():
-        listed = json.dumps(rows)
         here = f"SELECT id, deleted FROM {table} WHERE id {_LISTED}"
         existing: list[str] = []
-        for row, deleted in connection.exec_driver_sql(here, (listed,)):
-            state = states[table, row]
-            state.exists, state.deleted = True, bool(deleted)
+        for row, deleted in connection.exec_driver_sql(here, (json.dumps(list(rows)),)):
+            states[table, row] = RowState(exists=True, deleted=bool(deleted))
             existing.append(row)
         if len(existing) < len(rows):
-            _find_purged(connection, table, states, set(rows) - set(existing))
+            for row in purged_of(connection, table, rows.keys() - set(existing)):
+                states[table, row] = RowState(purged=True)
         if existing:
             _load_clocks(connection, table, json.dumps(existing), states)
     return states
@@ -84,75 +91,70 @@ def load_states(connection: Connection, keys: Iterable[Key]) -> dict[Key, RowSta
 def fold(states: dict[Key, RowState], records: Iterable[Checked]) -> Folded:
     """Fold records, in the order of their clocks, into the rows they change."""
     folded = Folded(states)
+    legal = legal_rows()
     for one in sorted(records, key=_clock):
         record = one.record
         key = (record.table, record.row)
         state = states.get(key)
-        if state is None or state.purged or not one.fields:
+        if not one.fields or record.table not in legal:
             continue
-        if record.base is None:
+        if state is None:
+            if record.base is None:
+                states[key] = _new_row(record.table, one)
+            else:
+                folded.waiting.append(one)
+        elif state.purged:
+            continue
+        elif record.base is None:
             _insert(folded, key, state, one)
-        elif state.exists:
-            _update(folded, key, state, one)
         else:
-            folded.waiting.append(one)
+            _update(folded, key, state, one)
+    for (table, row), state in states.items():
+        if state.values:
+            folded.by_table.setdefault(table, []).append((row, state))
     return folded
 
 
 def write(connection: Connection, folded: Folded) -> None:
-    """Write what was folded: new rows, changed fields, and the clocks of both."""
-    new: dict[tuple[str, tuple[str, ...]], list[tuple[Any, ...]]] = {}
-    changed: dict[tuple[str, tuple[str, ...]], list[tuple[Any, ...]]] = {}
+    """Write what was folded: new rows, changed fields, and the clocks of both; each row once."""
     births: list[tuple[str, str, str]] = []
     clocks: list[tuple[str, str, str, str]] = []
-    for (table, row), state in folded.states.items():
-        if state.values:
+    for table, written in folded.by_table.items():
+        new: dict[tuple[str, ...], list[tuple[Any, ...]]] = {}
+        changed: dict[tuple[str, ...], list[tuple[Any, ...]]] = {}
+        for row, state in written:
+            values = state.values
             into = new if state.is_new else changed
-            names = tuple(state.values)
-            into.setdefault((table, names), []).append((*state.values.values(), row))
-        if state.born_changed:
-            births.append((table, row, state.born))
-        clocks += [(table, row, name, state.cells[name]) for name in sorted(state.dirty)]
-    for (table, names), rows in new.items():
-        marks = ", ".join("?" * (len(names) + 1))
-        insert = f"INSERT INTO {table} ({', '.join(names)}, id) VALUES ({marks})"
-        connection.exec_driver_sql(insert, rows)
-    for (table, names), rows in changed.items():
-        sets = ", ".join(f"{name} = ?" for name in names)
-        connection.exec_driver_sql(f"UPDATE {table} SET {sets} WHERE id = ?", rows)
-    if births:
-        connection.exec_driver_sql(
-            "INSERT INTO born (tbl, row, hlc) VALUES (?, ?, ?) "
-            "ON CONFLICT (tbl, row) DO UPDATE SET hlc = excluded.hlc",
-            sorted(births),
-        )
-    if clocks:
-        connection.exec_driver_sql(
-            "INSERT INTO cell (tbl, row, col, hlc) VALUES (?, ?, ?, ?) "
-            "ON CONFLICT (tbl, row, col) DO UPDATE SET hlc = excluded.hlc",
-            sorted(clocks),
-        )
+            into.setdefault(tuple(values), []).append((*values.values(), row))
+            if state.born_changed:
+                births.append((table, row, state.born))
+            clocks += [(table, row, name, state.cells[name]) for name in state.dirty]
+        for names, rows in new.items():
+            insert_many(connection, f"{table} ({', '.join(names)}, id)", rows)
+        for names, rows in changed.items():
+            update_many(connection, table, names, rows)
+    told = "DO UPDATE SET hlc = excluded.hlc"
+    insert_many(
+        connection, "born (tbl, row, hlc)", sorted(births), f"ON CONFLICT (tbl, row) {told}"
+    )
+    insert_many(
+        connection,
+        "cell (tbl, row, col, hlc)",
+        sorted(clocks),
+        f"ON CONFLICT (tbl, row, col) {told}",
+    )
 
 
 def missing_references(connection: Connection, folded: Folded) -> Mapping[str, set[str]]:
     """Return the rows to which what was written refers, and which are not here, by table."""
     wanted: dict[str, set[str]] = {}
     legal = legal_rows()
-    for (table, _), state in folded.states.items():
-        if state.values:
-            values = state.values
-            for column, target in legal[table].references.items():
-                referred = values.get(column)
-                if referred is not None:
-                    wanted.setdefault(target, set()).add(referred)
+    for table, column, rows in folded.referred():
+        wanted.setdefault(legal[table].references[column], set()).update(rows)
     missing: dict[str, set[str]] = {}
     for target, rows in wanted.items():
-        unknown = [
-            row
-            for row in rows
-            if (target, row) not in folded.states or not folded.states[target, row].exists
-        ]
-        gone = absent(connection, target, unknown)
+        here = {row for row, state in folded.by_table.get(target, ()) if state.exists}
+        gone = absent(connection, target, list(rows - here))
         if gone:
             missing[target] = gone
     return missing
@@ -184,13 +186,6 @@ def purged_of(connection: Connection, table: str, rows: Iterable[str]) -> set[st
     return found
 
 
-def _find_purged(
-    connection: Connection, table: str, states: dict[Key, RowState], rows: set[str]
-) -> None:
-    for row in purged_of(connection, table, rows):
-        states[table, row].purged = True
-
-
 def _load_clocks(
     connection: Connection, table: str, listed: str, states: dict[Key, RowState]
 ) -> None:
@@ -202,14 +197,24 @@ def _load_clocks(
         states[table, row].cells[column] = hlc
 
 
+def _new_row(table: str, one: Checked) -> RowState:
+    values = one.fields
+    if one.unknown:
+        rules = legal_rows()[table].rules
+        values = {name: value for name, value in values.items() if name in rules}
+    return RowState(
+        exists=True,
+        is_new=True,
+        born=one.record.hlc,
+        born_changed=True,
+        # A copy, because later records are folded into it, and what came is still to be read.
+        values=values.copy(),
+    )
+
+
 def _insert(folded: Folded, key: Key, state: RowState, one: Checked) -> None:
     hlc = one.record.hlc
     rules = legal_rows()[key[0]].rules
-    if not state.exists:
-        state.exists = state.is_new = state.born_changed = True
-        state.born = hlc
-        state.values = {name: value for name, value in one.fields.items() if name in rules}
-        return
     if hlc != state.born:
         # The same row was made on two machines, as rows of the starter directory are.
         folded.suspects.add(key)

@@ -11,15 +11,15 @@ from frc_desk.store.legal_rules import LegalRow, is_id, is_moment, is_number, le
 MARK = "received"
 """The table that a mark names in a record: how far its machine had the changes of others."""
 
-_replica = re.compile(r"[0-9a-f]{8}").fullmatch
+is_replica = re.compile(r"[0-9a-f]{8}").fullmatch
 # Machine, act, clock (which ends with the machine), row, table.
 _frame = re.compile(
     r"([0-9a-f]{8})\|[0-9a-f]{32}\|[0-9a-f]{16}\1\|[0-9a-f]{32}\|[a-z][a-z0-9_]{0,39}"
 ).fullmatch
-_hlc = re.compile(r"[0-9a-f]{24}").fullmatch
+is_hlc = re.compile(r"[0-9a-f]{24}").fullmatch
 _mac = re.compile(r"[0-9a-f]{64}").fullmatch
 _name = re.compile(r"[a-z][a-z0-9_]{0,59}").fullmatch
-_act = text_of(80)
+is_act = text_of(80)
 _subject = text_of(32)
 
 Fields = dict[str, Any]
@@ -30,7 +30,7 @@ def _no_constant(_: str) -> NoReturn:
 
 
 # Made once: a decoder of its own for each record costs more than the reading.
-_decode = json.JSONDecoder(parse_constant=_no_constant).decode
+decoder = json.JSONDecoder(parse_constant=_no_constant)
 
 
 class Checked(NamedTuple):
@@ -52,7 +52,7 @@ def checked(record: ChangeRecord, schema_v: int) -> Checked:
     fields = _read(record, record.fields)
     base = None if record.base is None else _read(record, record.base)
     if record.table == MARK:
-        if not all(_replica(name) and is_number(n) for name, n in fields.items()):
+        if not all(is_replica(name) and is_number(n) for name, n in fields.items()):
             _refuse(record, "mark")
         return Checked(record, fields, None)
     newer = record.schema_v > schema_v
@@ -107,7 +107,7 @@ def _targets(record: ChangeRecord, fields: Fields) -> list[Any]:
 def _is_target(text: Any) -> bool:
     parts = text.split("/") if type(text) is str else []
     if len(parts) == 3 and parts[0] == "access_log":
-        return bool(_replica(parts[1])) and parts[2].isascii() and parts[2].isdigit()
+        return bool(is_replica(parts[1])) and parts[2].isascii() and parts[2].isdigit()
     legal = legal_rows().get(parts[0]) if len(parts) in (2, 3) else None
     if legal is None or not is_id(parts[1]):
         return False
@@ -120,7 +120,7 @@ def _check_frame(record: ChangeRecord) -> None:
         frame = "|".join(parts)
         is_sound = (
             _frame(frame)
-            and _act(record.act)
+            and is_act(record.act)
             and (is_id(record.actor) or (record.table == MARK and record.actor == ""))
             and is_moment(record.at)
             and is_number(record.rseq)
@@ -143,7 +143,7 @@ def _read(record: ChangeRecord, text: str) -> Fields:
 
 def _parsed(record: ChangeRecord, text: str) -> Any:
     try:
-        return _decode(text)
+        return decoder.decode(text)
     except (ValueError, RecursionError):
         _refuse(record, "json")
 
@@ -165,11 +165,11 @@ def check_line(line: AccessEntry) -> None:
     """
     try:
         is_sound = (
-            _replica(line.replica)
+            is_replica(line.replica)
             and is_number(line.n)
             and is_moment(line.at)
             and is_id(line.actor)
-            and _act(line.act)
+            and is_act(line.act)
             and _subject(line.subject)
             and _mac(line.mac)
         )
@@ -180,4 +180,4 @@ def check_line(line: AccessEntry) -> None:
 
 
 def _is_clock(value: Any) -> bool:
-    return value is None or (type(value) is str and (not value or _hlc(value) is not None))
+    return value is None or (type(value) is str and (not value or is_hlc(value) is not None))

@@ -8,13 +8,13 @@ from sqlalchemy.engine import Connection
 from frc_desk.domain.guardians import family_known_to
 from frc_desk.domain.ids import HouseholdId, PersonId
 from frc_desk.domain.people import Family, FamilyMember, FamilyRole, Person, PersonPhone
-from frc_desk.domain.text_folding import search_text
 from frc_desk.store import families, person_details
+from frc_desk.store.many_rows import update_many
 from frc_desk.store.merged_people import joined_to, winners_of
 from frc_desk.store.name_index import refresh_names
+from frc_desk.store.plain_words import around_of, found_under, plain_words
 from frc_desk.store.schema.people import persons
 
-_LAST_DIGITS = (10, 7, 4)
 _BATCH = 500
 
 
@@ -25,24 +25,13 @@ def words_that_find(
     home_names: Iterable[str] = (),
 ) -> str:
     """Return what a person is found by: name, digits of the numbers, children, their schools."""
-    parts = [one.full_name]
-    parts += sorted(
-        {
-            digits[-count:]
-            for number in (
-                one.phone_e164 or one.phone,
-                *(each.e164 or each.typed for each in phones),
-            )
-            if (digits := _digits(number))
-            for count in _LAST_DIGITS
-        }
-    )
+    around: list[str] = []
     for child in children:
         if child.person.id != one.id:
-            parts.append(child.person.full_name)
-        parts.append(child.school_name)
-    parts += home_names
-    return search_text(" ".join(part for part in parts if part))
+            around.append(child.person.full_name)
+        around.append(child.school_name)
+    numbers = (one.phone_e164 or one.phone, *(each.e164 or each.typed for each in phones))
+    return found_under(one.full_name, numbers, (*around, *home_names))
 
 
 def words_now(connection: Connection, person_ids: Iterable[PersonId]) -> Mapping[PersonId, str]:
@@ -80,17 +69,18 @@ def refresh(connection: Connection, person_ids: Iterable[PersonId]) -> None:
 
 
 def _refresh(connection: Connection, asked: tuple[PersonId, ...]) -> None:
-    homes = families.households_of_all(connection, asked)
-    touched = dict.fromkeys(asked)
-    around = tuple(dict.fromkeys(home for each in homes.values() for home in each))
-    touched |= dict.fromkeys(families.members_of_all(connection, around))
     refresh_names(connection, asked)
-    told = words_now(connection, touched)
-    if told:
-        connection.exec_driver_sql(
-            "UPDATE persons SET search_text = ? WHERE id = ? AND search_text <> ?",
-            [(words, person_id, words) for person_id, words in told.items()],
-        )
+    touched = around_of(connection, asked)
+    plain = plain_words(connection, touched)
+    told = {one: words for one, (stands, words) in plain.items() if words != stands}
+    if touched - plain.keys():
+        told |= words_now(connection, touched - plain.keys())
+    update_many(
+        connection,
+        "persons",
+        ["search_text"],
+        [(words, one) for one, words in sorted(told.items())],
+    )
 
 
 def found_by_now(connection: Connection, person_id: PersonId) -> str:
@@ -119,7 +109,3 @@ def _words(records: tuple[Person, ...], around: list[Family], phones: Iterable[P
     children = {m.person.id: m for family in around for m in family.children}
     names = [family.household.name for family in around]
     return " ".join((words_that_find(one, children.values(), phones, names), *more))
-
-
-def _digits(number: str) -> str:
-    return "".join(sign for sign in number if sign.isdigit())

@@ -1,45 +1,74 @@
 """Writes received records into the one log, each once, and keeps apart those that have to wait."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from sqlalchemy.engine import Connection
 
 from frc_desk.domain.sharing import ChangeRecord
 from frc_desk.errors import ClonedDeviceError
 from frc_desk.store.legal_values import MARK, Checked
+from frc_desk.store.many_rows import insert_many
 
 _COLUMNS = "replica, rseq, txid, act, hlc, tbl, row, fields, base, actor, at, schema_v"
-_INSERT = (
-    f"INSERT INTO change_log ({_COLUMNS}, pushed) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1) "
-    "ON CONFLICT (replica, rseq) DO NOTHING"
-)
 
 
-def log_new(connection: Connection, records: Sequence[Checked]) -> list[Checked]:
+def log_new(
+    connection: Connection, records: Sequence[Checked], have: Mapping[str, int]
+) -> list[Checked]:
     """Write records into the log and return those that were new.
+
+    Args:
+        connection: inside a transaction that writes.
+        records: in whatever order.
+        have: up to which number everything of each machine is here.
 
     Raises:
         ClonedDeviceError: under the number of one of them stands something else.
     """
-    if not records:
-        return []
-    last = int(
-        connection.exec_driver_sql("SELECT coalesce(max(n), 0) FROM change_log").scalar_one()
-    )
-    connection.exec_driver_sql(_INSERT, [tuple(one.record) for one in records])
-    rows = connection.exec_driver_sql("SELECT replica, rseq FROM change_log WHERE n > ?", (last,))
-    written = {(str(row[0]), int(row[1])) for row in rows}
-    new: dict[tuple[str, int], Checked] = {}
-    known: list[ChangeRecord] = []
+    stands = _standing(connection, records, have)
+    new: list[Checked] = []
     for one in records:
-        place = (one.record.replica, one.record.rseq)
-        if place in written and place not in new:
-            new[place] = one
+        record = one.record
+        place, said = (record.replica, record.rseq), (record.hlc, record.row)
+        if stands.setdefault(place, said) is said:
+            new.append(one)
+        elif stands[place] != said:
+            raise ClonedDeviceError
+    rows = [(*one.record, 1) for one in new]
+    insert_many(connection, f"change_log ({_COLUMNS}, pushed)", rows)
+    return new
+
+
+def _standing(
+    connection: Connection, records: Iterable[Checked], have: Mapping[str, int]
+) -> dict[tuple[str, int], tuple[str, str]]:
+    """Return clock and row of those of these records that are in the log already."""
+    stands: dict[tuple[str, int], tuple[str, str]] = {}
+    known: list[tuple[str, int]] = []
+    beyond: set[str] = set()
+    for one in records:
+        replica, rseq = one.record.replica, one.record.rseq
+        if rseq <= have.get(replica, 0):
+            known.append((replica, rseq))
         else:
-            known.append(one.record)
-    _refuse_clones(connection, known)
-    return list(new.values())
+            beyond.add(replica)
+    # Beyond what is here without a gap stands little: history of families that came before its turn.
+    for replica in beyond:
+        rows = connection.exec_driver_sql(
+            "SELECT rseq, hlc, row FROM change_log WHERE replica = ? AND rseq > ?",
+            (replica, have.get(replica, 0)),
+        )
+        stands |= {(replica, int(row[0])): (str(row[1]), str(row[2])) for row in rows}
+    if known:
+        rows = connection.exec_driver_sql(
+            "SELECT l.replica, l.rseq, l.hlc, l.row FROM json_each(?) AS j CROSS JOIN change_log "
+            "AS l ON l.replica = json_extract(j.value, '$[0]') "
+            "AND l.rseq = json_extract(j.value, '$[1]')",
+            (json.dumps(known),),
+        )
+        stands |= {(str(row[0]), int(row[1])): (str(row[2]), str(row[3])) for row in rows}
+    return stands
 
 
 def waiting_for(connection: Connection, keys: Iterable[tuple[str, str]]) -> list[ChangeRecord]:
@@ -97,17 +126,3 @@ def _read(connection: Connection, where: str, parameters: tuple[str, ...]) -> li
         parameters,
     )
     return [ChangeRecord(*row) for row in rows]
-
-
-def _refuse_clones(connection: Connection, known: Sequence[ChangeRecord]) -> None:
-    """Refuse records that stand in the log under the same number with another clock or row."""
-    asked = json.dumps([[one.replica, one.rseq] for one in known])
-    rows = connection.exec_driver_sql(
-        "SELECT l.replica, l.rseq, l.hlc, l.row FROM json_each(?) AS j JOIN change_log AS l "
-        "ON l.replica = json_extract(j.value, '$[0]') AND l.rseq = json_extract(j.value, '$[1]')",
-        (asked,),
-    )
-    stands = {(str(row[0]), int(row[1])): (str(row[2]), str(row[3])) for row in rows}
-    for one in known:
-        if stands.get((one.replica, one.rseq)) != (one.hlc, one.row):
-            raise ClonedDeviceError

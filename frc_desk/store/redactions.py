@@ -74,7 +74,7 @@ def _orders(connection: Connection, records: Iterable[Checked]) -> dict[Cell, Pl
     """Return which cells were cleared, and by which record."""
     found: dict[Cell, Place] = {}
     here = connection.exec_driver_sql(
-        "SELECT l.replica, l.rseq, o.targets FROM purge_orders AS o JOIN change_log AS l "
+        "SELECT l.replica, l.rseq, o.targets FROM purge_orders AS o CROSS JOIN change_log AS l "
         "ON l.row = o.id AND l.tbl = 'purge_orders' WHERE o.kind = ?",
         (PurgeKind.REDACTION.value,),
     )
