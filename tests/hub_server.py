@@ -46,7 +46,7 @@ class HubServer:
         command = ["postgres", "-D", str(self.folder / "data"), "-p", str(self.port), "-k", ""]
         command += [
             "-c",
-            "listen_addresses=127.0.0.1",
+            "listen_addresses=127.0.0.1,127.0.0.2,127.0.0.3",
             "-c",
             "fsync=off",
             "-c",
@@ -78,13 +78,13 @@ class HubServer:
         """Make an empty database and return its place, for its administrator."""
         self._made += 1
         name = f"hub_{self._made}"
-        with psycopg.connect(self._as_admin("postgres"), autocommit=True) as connection:
+        with psycopg.connect(self.address("postgres"), autocommit=True) as connection:
             connection.execute(f"CREATE DATABASE {name}".encode())
         return HubPlace("127.0.0.1", self.port, name, ADMIN)
 
     def admin(self, place: HubPlace) -> psycopg.Connection:
         """Open a connection that sees everything, to look at what stands there."""
-        return psycopg.connect(self._as_admin(place.database), autocommit=True)
+        return psycopg.connect(self.address(place.database), autocommit=True)
 
     def make(self) -> None:
         """Write the server's files."""
@@ -98,12 +98,41 @@ class HubServer:
         options = ("-U", ADMIN, "-A", "scram-sha-256", "--pwfile", str(secret), "-E", "UTF8", "-N")
         self._run("initdb", "-D", data, *options, "--locale=C.UTF-8")
 
-    def _as_admin(self, database: str) -> str:
+    def address(self, database: str) -> str:
+        """Where a database is, for its administrator, secret and all."""
         return f"host=127.0.0.1 port={self.port} dbname={database} user={ADMIN} password='{SECRET}'"
+
+    def prove_itself(self, certificate: bytes, key: bytes) -> None:
+        """Offer protected connections from the next start on, also under other names of this computer."""
+        data = self.folder / "data"
+        for name, content in (("server.crt", certificate), ("server.key", key)):
+            (data / name).write_bytes(content)
+            (data / name).chmod(0o600)
+            if os.geteuid() == 0:
+                owner = pwd.getpwnam("postgres")
+                os.chown(data / name, owner.pw_uid, owner.pw_gid)
+        with (data / "postgresql.conf").open("a", encoding="ascii") as file:
+            file.write("ssl = on\n")
+
+    def let_in(self, *lines: str) -> None:
+        """Let somebody else in from the next start on, by lines of `pg_hba.conf`."""
+        with (self.folder / "data" / "pg_hba.conf").open("a", encoding="ascii") as file:
+            file.writelines(f"{line}\n" for line in lines)
+
+    def run(self, program: str, *options: str, given: bytes = b"") -> bytes:
+        """Run a program of the server's packages as its administrator, and return what it says."""
+        where = ("-h", "127.0.0.1", "-p", str(self.port), "-U", ADMIN)
+        return subprocess.run(
+            _as_owner((program, *where, *options)),
+            check=True,
+            capture_output=True,
+            input=given,
+            env={"PGPASSWORD": SECRET, "PATH": os.defpath},
+        ).stdout
 
     def _answers(self) -> bool:
         try:
-            psycopg.connect(self._as_admin("postgres"), connect_timeout=2).close()
+            psycopg.connect(self.address("postgres"), connect_timeout=2).close()
         except psycopg.OperationalError:
             return False
         return True

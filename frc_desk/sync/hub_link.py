@@ -88,6 +88,20 @@ class HubDevice:
     set_aside: int
 
 
+@dataclass(frozen=True, slots=True)
+class HubAbout:
+    """What a hub is: its version, whose tables it has, the oldest program that may fetch, its newest change.
+
+    `scoped` tells whether this machine gets letters and not the log; nothing where the hub does not say.
+    """
+
+    version: int
+    schema: int
+    oldest_reader: int
+    last_seq: int
+    scoped: bool | None
+
+
 @contextmanager
 def connected(place: HubPlace, secret: str) -> Iterator[psycopg.Connection]:
     """Open a connection to the server, every statement its own transaction, and explain what goes wrong.
@@ -162,6 +176,16 @@ class HubLink:
         """Return up to which number the hub has every machine's changes, and its access-log lines."""
         rows = self._rows("SELECT replica, last_rseq, last_line FROM exchange.vector()")
         return {r: int(n) for r, n, _ in rows}, {r: int(line) for r, _, line in rows}
+
+    def about(self) -> HubAbout:
+        """Return what this hub is, and how it sees this machine."""
+        wanted = "SELECT version, schema_v, min_schema, last_seq, scoped FROM exchange.about()"
+        try:
+            row = self._rows(wanted)[0]
+        except HubNotSetUpError:
+            # The first version did not say; what is missing altogether shows here too.
+            return HubAbout(1, 1, 1, self.last_seq(), None)
+        return HubAbout(*row)
 
     def last_seq(self) -> int:
         """Return the number of the hub's newest change."""
@@ -240,6 +264,10 @@ class HubLink:
             "set_aside FROM exchange.devices() ORDER BY label, id"
         )
         return tuple(HubDevice(*row) for row in rows)
+
+    def tidy(self) -> None:
+        """Let the hub drop invitations that expired."""
+        self._rows("SELECT exchange.tidy_invitations()")
 
     def listen(self) -> None:
         """Be told from now on when somebody hands something over."""

@@ -32,7 +32,7 @@ _QUIET = {
 
 @dataclass(frozen=True, slots=True)
 class SetUp:
-    """What came of setting a hub up: whether it is a new one, and whether the server's log could be told to be quiet."""
+    """What came of it: whether it is a new hub, and whether the server's log could be told to be quiet."""
 
     is_new: bool
     is_quiet: bool

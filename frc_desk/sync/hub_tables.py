@@ -30,7 +30,9 @@ def lean_statements(table: Table, there: Collection[str] = ()) -> Iterator[str]:
             continue
         must = str(not key.parent.nullable).lower()
         target = key.column.table.name
-        yield f"CREATE INDEX ON report.{table.name} ({column})"
+        # Most references that may be empty are: those cost nothing then.
+        some = f" WHERE {column} IS NOT NULL" if key.parent.nullable else ""
+        yield f"CREATE INDEX ON report.{table.name} ({column}){some}"
         yield f"SELECT exchange.lean('{table.name}', '{column}', '{target}', {must})"
 
 

@@ -19,7 +19,7 @@ from frc_desk.sync.hub_tables import column_statement, lean_statements, table_st
 
 OLDEST_READER = 1
 """The schema of the oldest program that may still fetch from a hub of this version; older ones hand over alone."""
-VERSION = 2
+VERSION = 3
 """How many steps this program knows; a test counts the files."""
 
 _LOCK = 72623859790382856  # that of `push`
@@ -83,7 +83,7 @@ def is_there(connection: psycopg.Connection) -> bool:
     if not found:
         return False
     hub = connection.execute("SELECT to_regclass('exchange.hub') IS NOT NULL").fetchone()
-    if hub != (True,) or len(found) < 2:  # noqa: PLR2004 - both schemas
+    if hub != (True,) or len(found) < 2:
         raise HubNotEmptyError
     return True
 
@@ -115,7 +115,9 @@ def _take_steps(connection: psycopg.Connection, *, after: int) -> None:
 
 def _make_functions(connection: psycopg.Connection) -> None:
     """Make every function anew: one that takes or answers something else could not be replaced."""
-    wanted = "SELECT oid::regprocedure::text FROM pg_proc WHERE pronamespace = 'exchange'::regnamespace"
+    wanted = (
+        "SELECT oid::regprocedure::text FROM pg_proc WHERE pronamespace = 'exchange'::regnamespace"
+    )
     for (function,) in connection.execute(wanted).fetchall():
         connection.execute(f"DROP FUNCTION {function}".encode())
     # They call each other in no order of files.

@@ -51,7 +51,7 @@ CREATE FUNCTION exchange.about()
     RETURNS TABLE (version integer, schema_v integer, min_schema integer, last_seq bigint, scoped boolean)
     LANGUAGE sql STABLE SECURITY DEFINER SET search_path = exchange, pg_temp AS $$
     SELECT (SELECT max(s.number) FROM step AS s), h.schema_v, h.min_schema, h.last_seq, c.scoped
-    FROM exchange.caller() AS c, hub AS h WHERE c.revoked_at IS NULL
+    FROM exchange.caller() AS c, hub AS h
 $$;
 
 -- Fills a typed table from the whole log: a table or column that this hub did not have when it came.
@@ -64,24 +64,21 @@ BEGIN
         FROM pg_catalog.pg_attribute AS a
         WHERE a.attrelid = format('report.%I', which)::regclass AND a.attnum > 0 AND NOT a.attisdropped
           AND a.attname <> 'id';
-    INSERT INTO born (tbl, row, hlc)
-        SELECT which, c.row, min(c.hlc) FROM change AS c WHERE c.tbl = which AND c.base IS NULL GROUP BY c.row
-        ON CONFLICT DO NOTHING;
     INSERT INTO cell (tbl, row, col, hlc)
-        SELECT which, c.row, f.key, max(c.hlc) FROM change AS c CROSS JOIN LATERAL jsonb_each(c.fields) AS f
+        SELECT which, c.row, f.key, max(c.hlc) FROM change AS c CROSS JOIN LATERAL json_each(c.fields) AS f
         WHERE c.tbl = which AND c.base IS NOT NULL GROUP BY c.row, f.key
         ON CONFLICT DO NOTHING;
     EXECUTE format(
         'INSERT INTO report.%1$I (id, %2$s)
          SELECT whole.row::uuid, %3$s FROM (
-             SELECT latest.row, jsonb_object_agg(latest.key, latest.value) AS fields FROM (
+             SELECT latest.row, json_object_agg(latest.key, latest.value) AS fields FROM (
                  SELECT DISTINCT ON (c.row, f.key) c.row, f.key, f.value
-                 FROM change AS c CROSS JOIN LATERAL jsonb_each(c.fields) AS f
+                 FROM change AS c CROSS JOIN LATERAL json_each(c.fields) AS f
                  WHERE c.tbl = %1$L AND NOT EXISTS (SELECT 1 FROM gone AS g WHERE g.tbl = c.tbl AND g.row = c.row)
                  ORDER BY c.row, f.key, c.hlc DESC
              ) AS latest GROUP BY latest.row
-         ) AS whole, LATERAL jsonb_populate_record(NULL::report.%1$I, whole.fields) AS p
-         WHERE EXISTS (SELECT 1 FROM born AS b WHERE b.tbl = %1$L AND b.row = whole.row)
+         ) AS whole, LATERAL json_populate_record(NULL::report.%1$I, whole.fields) AS p
+         WHERE EXISTS (SELECT 1 FROM change AS b WHERE b.tbl = %1$L AND b.row = whole.row AND b.base IS NULL)
          ON CONFLICT (id) DO UPDATE SET (%2$s) = ROW (%4$s)',
         which, columns, 'p.' || replace(columns, ', ', ', p.'), 'excluded.' || replace(columns, ', ', ', excluded.'));
 EXCEPTION WHEN data_exception OR integrity_constraint_violation THEN

@@ -36,7 +36,10 @@ def test_a_machine_may_call_the_functions_and_read_nothing(
             ):
                 with pytest.raises(psycopg.errors.InsufficientPrivilege):
                     connection.execute(f"TABLE {table}".encode())
-            for call in ("exchange.keep_out(gen_random_uuid())", "exchange.fill('workshops')"):
+            for call in (
+                "exchange.keep_out(gen_random_uuid())",
+                "exchange.fill('workshops', 0, 1)",
+            ):
                 with pytest.raises(psycopg.errors.InsufficientPrivilege):
                     connection.execute(f"SELECT {call}".encode())
             with pytest.raises(psycopg.errors.InsufficientPrivilege):
