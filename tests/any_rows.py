@@ -1,14 +1,15 @@
 """Makes legal rows of any shared table from the metadata alone, so that a new table is tried as soon as it is there."""
 
 import random
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
+from functools import cache
 from typing import Any
 
 from sqlalchemy import CheckConstraint, Column, Float, Integer, Table
 from sqlalchemy.engine import Connection
 
-from frc_desk.store.legal_rules import LISTS, legal_rows
+from frc_desk.store.legal_rules import LISTS, TIMES, legal_rows
 from frc_desk.store.schema.base import Day, Moment, logged_columns, metadata, moment_text
 
 NOT_MADE = frozenset(
@@ -21,14 +22,26 @@ _BEGIN_EMPTY = frozenset({"deleted", "outcome", "tries"})
 _WORDS = ("Rosa", "Ana María", "Բարև", "李", "O'Brien", 'she said "no"', "line\nbreak", "\\", "é")
 
 
+Ids = Callable[[str], Sequence[str]]
+"""Says which rows of a table are here."""
+
+
+def ids_in(connection: Connection) -> Ids:
+    """Return what says which rows are in a file now."""
+
+    def ids_of(table: str) -> Sequence[str]:
+        wanted = f"SELECT id FROM {table} ORDER BY id"  # noqa: S608 - names from the schema
+        return connection.exec_driver_sql(wanted).scalars().all()
+
+    return ids_of
+
+
 def tables() -> tuple[str, ...]:
     """Return the tables of which rows are made."""
     return tuple(sorted(set(legal_rows()) - NOT_MADE))
 
 
-def new_row(
-    connection: Connection, table: str, chance: random.Random, row: str
-) -> Mapping[str, Any] | None:
+def new_row(ids_of: Ids, table: str, chance: random.Random, row: str) -> Mapping[str, Any] | None:
     """Return the columns of a new row that refers to rows which are here; None where one is missing."""
     there = metadata.tables[table]
     values: dict[str, Any] = {"id": row}
@@ -36,22 +49,19 @@ def new_row(
         column = there.c[name]
         if name in _BEGIN_EMPTY:
             continue
-        value = value_of(connection, there, column, chance)
+        value = value_of(ids_of, there, column, chance)
         if value is None and not column.nullable:
             return None
         values[name] = value
     return values | ({"tries": 0} if table == "follow_ups" else {})
 
 
-def value_of(
-    connection: Connection, table: Table, column: Column[Any], chance: random.Random
-) -> Any:
+def value_of(ids_of: Ids, table: Table, column: Column[Any], chance: random.Random) -> Any:
     """Return a legal value of one column."""
     if column.nullable and chance.random() < 0.4:
         return None
     for key in column.foreign_keys:
-        wanted = f"SELECT id FROM {key.column.table.name} ORDER BY id"  # noqa: S608 - names from the schema
-        found = connection.exec_driver_sql(wanted).scalars().all()
+        found = ids_of(key.column.table.name)
         return chance.choice(found) if found else None
     if isinstance(column.type, Moment):
         at = datetime(2026, 11, 1, tzinfo=UTC) + timedelta(seconds=chance.randrange(10**6))
@@ -76,10 +86,13 @@ def _plain(table: Table, column: Column[Any], chance: random.Random) -> Any:
         )
     if f"{table.name}.{column.name}" in LISTS:
         return "[]"
+    if f"{table.name}.{column.name}" in TIMES:
+        return f"{chance.randrange(24):02d}:{chance.randrange(60):02d}"
     length = int(getattr(column.type, "length", 0) or 20)
     return chance.choice(("", *_WORDS))[:length]
 
 
+@cache
 def _constraint(table: Table, name: str) -> str:
     for check in (*table.constraints, *table.c[name].constraints):
         said = str(check.sqltext) if isinstance(check, CheckConstraint) else ""

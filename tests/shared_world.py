@@ -1,13 +1,15 @@
 """A small office of several machines on which anything may happen, and what must hold at the end."""
 
+import json
 import random
 import shutil
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from contextlib import AbstractContextManager, suppress
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Table
 from sqlalchemy.engine import Connection
 
 from frc_desk.domain.disposal import PurgeKind, Target
@@ -18,10 +20,10 @@ from frc_desk.domain.sharing import Parcel
 from frc_desk.errors import BundleGapError, CannotUndoError, NotUndoableError
 from frc_desk.operations.purging import destroy
 from frc_desk.store import access_exchange, access_log, change_log, copying
-from frc_desk.store.conflict_finding import find_conflicts, lines_of
+from frc_desk.store.conflict_finding import find_conflicts
 from frc_desk.store.conflict_rows import known_rows
 from frc_desk.store.engine import Database
-from frc_desk.store.found_words import refresh_words
+from frc_desk.store.found_words import refresh_all, refresh_words
 from frc_desk.store.legal_rules import legal_rows
 from frc_desk.store.merges import put_merge
 from frc_desk.store.new_copy import begin_new_copy
@@ -79,34 +81,37 @@ class World:
 
     def add(self, m: int, chance: random.Random) -> None:
         """Write a new row of any table."""
-        table = _table(chance)
         with self._unit(m, "add") as unit:
-            row = any_rows.new_row(unit.connection, table, chance, unit.new_id())
-            if row is None:
-                return
-            names, marks = ", ".join(row), ", ".join("?" * len(row))
-            insert = f"INSERT INTO {table} ({names}) VALUES ({marks})"  # noqa: S608 - names from the schema
-            unit.connection.exec_driver_sql(insert, tuple(row.values()))
-            refresh_words(unit.connection, metadata.tables[table], str(row["id"]))
+            written = new_row(unit, any_rows.ids_in(unit.connection), chance)
+            refresh_all(unit.connection, written)
 
     def edit(self, m: int, chance: random.Random) -> None:
         """Change one or two fields of a row."""
         with self._unit(m, "edit") as unit:
-            table, row = self._some_row(unit.connection, chance)
-            if row is None or legal_rows()[table].append_only:
-                return
-            there = metadata.tables[table]
-            # What a record is part of never changes: no act moves one to another family.
-            fixed = {n for n in legal_rows()[table].references if not there.c[n].nullable}
-            names = sorted(set(legal_rows()[table].rules) - any_rows.NOT_EDITED - fixed)
-            # The same few fields again and again, so that two machines often write in one.
-            few = names[:3] if chance.random() < 0.6 else names
-            for name in chance.sample(few, min(2, len(few))):
-                value = any_rows.value_of(unit.connection, there, there.c[name], chance)
-                if value is not None or there.c[name].nullable:
-                    change = f"UPDATE {table} SET {name} = ? WHERE id = ?"  # noqa: S608 - names from the schema
-                    unit.connection.exec_driver_sql(change, (value, row))
-            refresh_words(unit.connection, there, row)
+            changed = changed_row(unit, any_rows.ids_in(unit.connection), chance)
+            refresh_all(unit.connection, changed)
+
+    def work(self, m: int, chance: random.Random, edits: int) -> None:
+        """Write and change many rows in one act, as an import does; what it costs apart from the edits is small."""
+        kept: dict[str, list[str]] = {}
+        touched: list[tuple[Table, str]] = []
+        with self._unit(m, "work") as unit:
+            there = any_rows.ids_in(unit.connection)
+
+            def ids_of(table: str) -> list[str]:
+                if table not in kept:
+                    kept[table] = list(there(table))
+                return kept[table]
+
+            for _ in range(edits):
+                if chance.random() < 0.4:
+                    written = new_row(unit, ids_of, chance)
+                    for table, row in written:
+                        kept.setdefault(table.name, list(there(table.name))).append(row)
+                else:
+                    written = changed_row(unit, ids_of, chance)
+                touched += written
+            refresh_all(unit.connection, dict.fromkeys(touched))
 
     def remove(self, m: int, chance: random.Random) -> None:
         """Take a row away, or bring it back."""
@@ -230,16 +235,23 @@ class World:
         """Let time pass on one machine."""
         self.machines[m].later(seconds=seconds)
 
+    def changes(self) -> int:
+        """Return how many changes stand in the log of the first machine: every one that was told to anybody."""
+        with self.machines[0].database.reading() as connection:
+            wanted = "SELECT count(*) FROM change_log WHERE tbl <> 'received'"
+            return int(connection.exec_driver_sql(wanted).scalar_one())
+
     def check(self) -> int:
         """Exchange everything, see that every machine has the same and lost nothing silently; return how many."""
         exchange(*self.machines)
-        told = []
+        told: list[tuple[object, object, object]] = []
         for one in self.machines:
             with one.database.reading() as connection:
                 assert connection.exec_driver_sql("PRAGMA foreign_key_check").all() == []
-                keys = known_rows(connection)
-                listed = set(find_conflicts(connection, keys))
-                _refuse_unlisted(connection, {each.id for each in listed})
+                listed = set(find_conflicts(connection, known_rows(connection)))
+                if not told:
+                    # The others have the same rows, and list the same: that is compared below.
+                    _refuse_unlisted(connection, {each.id for each in listed})
                 told.append(
                     (
                         digests(connection),
@@ -265,6 +277,38 @@ class World:
         return table, _one(connection, table, chance)
 
 
+def new_row(unit: Unit, ids_of: any_rows.Ids, chance: random.Random) -> list[tuple[Table, str]]:
+    """Write a new row of any table; nothing where a row to which it would belong is missing."""
+    table = _table(chance)
+    row = any_rows.new_row(ids_of, table, chance, unit.new_id())
+    if row is None:
+        return []
+    names, marks = ", ".join(row), ", ".join("?" * len(row))
+    insert = f"INSERT INTO {table} ({names}) VALUES ({marks})"  # noqa: S608 - names from the schema
+    unit.connection.exec_driver_sql(insert, tuple(row.values()))
+    return [(metadata.tables[table], str(row["id"]))]
+
+
+def changed_row(unit: Unit, ids_of: any_rows.Ids, chance: random.Random) -> list[tuple[Table, str]]:
+    """Change one or two fields of a row."""
+    table = _table(chance)
+    row = _chosen(ids_of(table), chance)
+    if row is None or legal_rows()[table].append_only:
+        return []
+    there = metadata.tables[table]
+    # What a record is part of never changes: no act moves one to another family.
+    fixed = {n for n in legal_rows()[table].references if not there.c[n].nullable}
+    names = sorted(set(legal_rows()[table].rules) - any_rows.NOT_EDITED - fixed)
+    # The same few fields again and again, so that two machines often write in one.
+    few = names[:3] if chance.random() < 0.6 else names
+    for name in chance.sample(few, min(2, len(few))):
+        value = any_rows.value_of(ids_of, there, there.c[name], chance)
+        if value is not None or there.c[name].nullable:
+            change = f"UPDATE {table} SET {name} = ? WHERE id = ?"  # noqa: S608 - names from the schema
+            unit.connection.exec_driver_sql(change, (value, row))
+    return [(there, row)]
+
+
 def _table(chance: random.Random) -> str:
     return chance.choice(_OFTEN if chance.random() < 0.7 else any_rows.tables())
 
@@ -272,23 +316,22 @@ def _table(chance: random.Random) -> str:
 def _refuse_unlisted(connection: Connection, listed: Collection[str]) -> None:
     """Look through the whole log for writes that nobody saw and that do not hold."""
     rows = connection.exec_driver_sql(
-        "SELECT DISTINCT tbl, row FROM change_log WHERE tbl <> 'received'"
-    ).all()
-    for table, row in rows:
-        by_column: dict[str, list[tuple[str, object, str | None]]] = {}
-        for line in lines_of(connection, table, row):
-            for name, value in line.fields.items():
-                base = None if line.base is None else line.base.get(name)
-                by_column.setdefault(name, []).append((line.hlc, value, base))
-        for name, writes in by_column.items():
-            if is_folded(table, name):
-                continue
-            holds = max(writes, key=lambda write: write[0])
-            seen = {write[2] for write in writes}
-            past = _past(holds, writes)
-            for hlc, value, _ in writes:
-                if hlc not in seen and hlc != holds[0] and value not in past:
-                    assert conflict_id(table, row, name, hlc) in listed, (table, name, value)
+        "SELECT tbl, row, hlc, fields, base FROM change_log WHERE tbl <> 'received' ORDER BY row, hlc"
+    )
+    cells: dict[tuple[str, str, str], list[tuple[str, object, str | None]]] = {}
+    for table, row, hlc, fields, base in rows:
+        seen = json.loads(base) if base else {}
+        for name, value in json.loads(fields).items():
+            cells.setdefault((table, row, name), []).append((hlc, value, seen.get(name)))
+    for (table, row, name), writes in cells.items():
+        if len(writes) == 1 or is_folded(table, name):
+            continue
+        holds = max(writes, key=lambda write: write[0])
+        known = {write[2] for write in writes}
+        past = _past(holds, writes)
+        for hlc, value, _ in writes:
+            if hlc not in known and hlc != holds[0] and value not in past:
+                assert conflict_id(table, row, name, hlc) in listed, (table, name, value)
 
 
 def _past(
@@ -309,8 +352,10 @@ def _joined(connection: Connection) -> list[tuple[str, ...]]:
 
 
 def _one(connection: Connection, table: str, chance: random.Random) -> str | None:
-    wanted = f"SELECT id FROM {table} ORDER BY id"  # noqa: S608 - names from the schema
-    found = connection.exec_driver_sql(wanted).scalars().all()
+    return _chosen(any_rows.ids_in(connection)(table), chance)
+
+
+def _chosen(found: Sequence[str], chance: random.Random) -> str | None:
     return str(chance.choice(found[:3] if chance.random() < 0.7 else found)) if found else None
 
 

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any, TypeVar
 
 from sqlalchemy import Select, Table, and_, literal_column, select, text
@@ -82,7 +83,7 @@ def entries(connection: Connection, wanted: Sequence[ServiceId]) -> tuple[Servic
             service=both[one][0],
             organization=both[one][1],
             phones=tuple(numbers.get(one, ())),
-            locations=tuple(places.get(one, ())),
+            locations=_shown(both[one][0], places.get(one, ())),
             schedules=tuple(hours.get(one, ())),
             languages=tuple(spoken.get(one, ())),
             need_codes=tuple(codes.get(one, ())),
@@ -90,6 +91,18 @@ def entries(connection: Connection, wanted: Sequence[ServiceId]) -> tuple[Servic
         )
         for one in wanted
         if one in both
+    )
+
+
+def _shown(service: Service, places: Sequence[Location]) -> tuple[Location, ...]:
+    """Return the places of a service; of a confidential one no more than the town.
+
+    One machine may have called it confidential while another wrote an address: the address is never shown.
+    """
+    if not service.is_confidential:
+        return tuple(places)
+    return tuple(
+        replace(one, address="", latitude=None, longitude=None, directions="") for one in places
     )
 
 

@@ -57,6 +57,9 @@ LISTS = frozenset(
 )
 """Texts that hold a JSON list; whoever reads the row reads the list."""
 
+TIMES = frozenset({"schedules.opens", "schedules.closes"})
+"""Texts that hold a time of day; whoever reads the row reads the time."""
+
 
 @dataclass(frozen=True, slots=True)
 class LegalRow:
@@ -118,7 +121,14 @@ def _rule(table: Table, column: Column[Any]) -> Rule:
         return frozenset(re.findall(r"'([^']*)'", said)).__contains__
     length = re.search(r"<= (\d+)", said)
     rule = text_of(int(length[1]) if length else int(getattr(column.type, "length", 0) or 0))
-    if f"{table.name}.{column.name}" in LISTS:
+    return _read_rule(f"{table.name}.{column.name}", rule)
+
+
+def _read_rule(name: str, rule: Rule) -> Rule:
+    """Return the rule of a text that is read as more than a text."""
+    if name in TIMES:
+        return re.compile(r"(?:[01]\d|2[0-3]):[0-5]\d", re.ASCII).fullmatch
+    if name in LISTS:
         # Empty is what the column itself holds where nothing was said.
         return lambda value: rule(value) and (not value or _is_list(value))
     return rule

@@ -17,6 +17,7 @@ from frc_desk.store.engine import Database
 from frc_desk.store.match_candidates import CandidateReader
 from tests import offices
 from tests.directory_values import CATEGORIES, STARTER, confirmed, question
+from tests.replicas import Machine, exchange
 
 
 @pytest.fixture
@@ -179,3 +180,24 @@ def test_what_waits_to_be_confirmed_again_comes_oldest_first(
         )
     assert food
     assert all(any(code.startswith("FOD-") for code in one.need_codes) for one in food)
+
+
+def test_an_address_written_while_another_machine_called_the_place_confidential_is_never_shown(
+    ana: Machine, luz: Machine
+) -> None:
+    open_place = STARTER["PAS-001"]
+    with ana.database.unit(offices.ANA.id, "test") as unit:
+        directory.put_need_categories(unit, need_categories())
+        directory_rows.put_entries(unit, [replace(open_place, locations=())])
+    exchange(ana, luz)
+    before = stored(ana.database, open_place)
+    hidden = replace(before.service, is_confidential=True)
+    change(ana.database, before, replace(before, service=hidden))
+    place = Location(id=LocationId("a" * 32), address="12 Oak Street", city="Pasadena")
+    before = stored(luz.database, open_place)
+    change(luz.database, before, replace(before, locations=(place,)))
+    exchange(ana, luz)
+    for machine in (ana, luz):
+        found = stored(machine.database, open_place)
+        assert found.service.is_confidential
+        assert [(one.address, one.city) for one in found.locations] == [("", "Pasadena")]

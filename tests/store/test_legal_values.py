@@ -10,6 +10,7 @@ from frc_desk.domain.disposal import PurgeKind, Target
 from frc_desk.domain.sharing import ChangeRecord
 from frc_desk.errors import BadRecordError
 from frc_desk.operations.purging import destroy
+from frc_desk.store.legal_rules import legal_rows
 from tests import offices
 from tests.replicas import Machine
 from tests.shared_people import add, person_on, with_field
@@ -72,3 +73,10 @@ def test_an_order_names_only_what_can_be_destroyed(ana: Machine, luz: Machine) -
     records = tuple(spoil(one) if one.table == "purge_orders" else one for one in parcel.records)
     with pytest.raises(BadRecordError):
         luz.take(replace(parcel, records=records))
+
+
+@pytest.mark.parametrize("said", ["she s", "25:00", "9:30", "09:60", "09:30:00"])
+def test_a_time_of_day_that_nobody_can_read_is_refused(said: str) -> None:
+    schedules = legal_rows()["schedules"]
+    assert schedules.first_wrong({"opens": said}) == "opens"
+    assert schedules.first_wrong({"opens": "09:30", "closes": "00:00"}) is None

@@ -2,6 +2,7 @@
 
 import os
 import random
+import shutil
 import signal
 import subprocess
 import sys
@@ -123,31 +124,55 @@ def play(template: Path, folder: Path, seed: int, steps: int, machines: int) -> 
     """Play a longer day by chance alone: more of the same than a generator of short examples reaches."""
     chance = random.Random(seed)  # noqa: S311 - so that a failure can be played again
     world = World(template, folder, machines, seed)
-    acts: tuple[tuple[int, Callable[[], None]], ...] = (
-        (30, lambda: world.add(chance.randrange(machines), chance)),
-        (25, lambda: world.edit(chance.randrange(machines), chance)),
-        (7, lambda: world.remove(chance.randrange(machines), chance)),
-        (4, lambda: world.undo(chance.randrange(machines))),
-        (3, lambda: world.merge(chance.randrange(machines), chance)),
-        (3, lambda: world.ask(chance.randrange(machines), chance)),
-        (2, lambda: world.purge(chance.randrange(machines), chance)),
-        (2, lambda: world.look(chance.randrange(machines))),
-        (10, lambda: world.send(*pair(), lost=chance.random() < 0.2)),
-        (5, lambda: world.repeat(chance.randrange(machines), chance.randrange(1_000))),
-        (2, lambda: world.crash(*pair())),
-        (2, lambda: world.back_up(chance.randrange(machines))),
-        (1, lambda: world.restore(chance.randrange(machines))),
-        (4, lambda: world.wait(chance.randrange(machines), chance.randrange(30))),
-    )
-
-    def pair() -> tuple[int, int]:
-        return chance.randrange(machines), chance.randrange(machines)
-
     try:
         for _ in range(steps):
-            (act,) = chance.choices([act for _, act in acts], [weight for weight, _ in acts])
-            act()
+            by_chance(world, chance)
         return world.check()
+    finally:
+        world.close()
+
+
+def by_chance(world: World, chance: random.Random) -> None:
+    """Let something happen."""
+    machines = len(world.machines)
+
+    def one() -> int:
+        return chance.randrange(machines)
+
+    acts: tuple[tuple[int, Callable[[], None]], ...] = (
+        (30, lambda: world.add(one(), chance)),
+        (25, lambda: world.edit(one(), chance)),
+        (7, lambda: world.remove(one(), chance)),
+        (4, lambda: world.undo(one())),
+        (3, lambda: world.merge(one(), chance)),
+        (3, lambda: world.ask(one(), chance)),
+        (2, lambda: world.purge(one(), chance)),
+        (2, lambda: world.look(one())),
+        (10, lambda: world.send(one(), one(), lost=chance.random() < 0.2)),
+        (5, lambda: world.repeat(one(), chance.randrange(1_000))),
+        (2, lambda: world.crash(one(), one())),
+        (2, lambda: world.back_up(one())),
+        (1, lambda: world.restore(one())),
+        (4, lambda: world.wait(one(), chance.randrange(30))),
+    )
+    (act,) = chance.choices([act for _, act in acts], [weight for weight, _ in acts])
+    act()
+
+
+def toil(template: Path, folder: Path, seed: int, edits: int) -> tuple[int, int]:
+    """Play on until so many edits were made, most of them many in one act; return them and the machines compared."""
+    chance = random.Random(seed)  # noqa: S311 - so that a failure can be played again
+    machines = 2 + seed % 4
+    world = World(template, folder, machines, seed)
+    asked = 0
+    try:
+        while asked < edits:
+            world.work(chance.randrange(machines), chance, 400)
+            asked += 400
+            for _ in range(5):
+                by_chance(world, chance)
+        compared = world.check()
+        return world.changes(), compared
     finally:
         world.close()
 
@@ -172,6 +197,21 @@ def test_many_days_of_many_machines_end_at_the_same(
 ) -> None:
     machines = 2 + seed % 4
     assert play(template_office, tmp_path, seed, 1_000, machines) == machines
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("tens", range(10, 21))
+def test_a_million_edits_end_at_the_same_on_every_machine(
+    template_office: Path, tmp_path: Path, tens: int
+) -> None:
+    made = 0
+    for seed in range(10 * tens, 10 * tens + 10):
+        folder = tmp_path / str(seed)
+        edits, compared = toil(template_office, folder, seed, 8_000)
+        assert compared == 2 + seed % 4
+        shutil.rmtree(folder)
+        made += edits
+    assert made > 1_000_000 // 11
 
 
 KILLED = """
