@@ -72,6 +72,8 @@ class FileFate(Enum):
     BAD_RECORD = "bad_record"
     NOT_FOR_US = "not_for_us"
     FOREIGN = "foreign"
+    UNDONE = "undone"
+    """It was taken in, and taken back with its whole exchange."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +113,33 @@ class Exchanged:
 
     received: ReceivedReport
     sent: Sent
+
+
+@dataclass(frozen=True, slots=True)
+class UndoOffer:
+    """An exchange that may be taken back until the next one: when, by whom, and how many changes came."""
+
+    at: datetime
+    by: str
+    changes: int
+
+
+@dataclass(frozen=True, slots=True)
+class MergeUndoState:
+    """What may be taken back, or when something was that has not come in again."""
+
+    offer: UndoOffer | None = None
+    undone_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MergeUndone:
+    """What was taken back: changes of others and answers of this machine; the files wait."""
+
+    changes: int
+    answers: int
+    files: int
+    since: datetime
 
 
 @dataclass(frozen=True, slots=True)

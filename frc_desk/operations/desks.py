@@ -41,6 +41,7 @@ from frc_desk.operations.schools import SchoolDesk
 from frc_desk.operations.sending import SendDesk
 from frc_desk.operations.sharing import SharingDesk
 from frc_desk.operations.sharing_papers import SharingPaperDesk
+from frc_desk.operations.sharing_undo import SharingUndoDesk
 from frc_desk.operations.short_lists import ShortListDesk
 from frc_desk.operations.slips import SlipDesk
 from frc_desk.operations.staff import StaffDesk
@@ -106,6 +107,7 @@ class Desks:
     sharing: SharingDesk
     hub: HubDesk
     sharing_papers: SharingPaperDesk
+    sharing_undo: SharingUndoDesk
     log_filters: LogFilterDesk
 
 
@@ -165,6 +167,7 @@ def build_desks(context: Context, calendar: SchoolCalendar | None = None) -> Des
         remarks=RemarkDesk(context),
         sharing=sharing,
         hub=HubDesk(context, sharing),
+        sharing_undo=SharingUndoDesk(context),
         sharing_papers=SharingPaperDesk(context, sharing),
         log_filters=LogFilterDesk(context),
     )

@@ -32,10 +32,11 @@ from frc_desk.i18n import mark
 from frc_desk.operations.context import Context, act
 from frc_desk.operations.directory import DirectoryDesk
 from frc_desk.operations.joining import write_join_file
+from frc_desk.operations.sharing_kept import begin_exchange
 from frc_desk.operations.sharing_questions import decide, open_questions
-from frc_desk.operations.sharing_receive import FATES, Receiving
+from frc_desk.operations.sharing_receive import FATES, INBOX, Receiving
 from frc_desk.operations.sharing_send import Watch, require_own, send
-from frc_desk.store import access_log, conflict_rows, outgoing_changes, staff
+from frc_desk.store import access_log, conflict_rows, merge_before, outgoing_changes, staff
 from frc_desk.store import sharing_devices as known
 from frc_desk.store import sharing_taken as taken
 from frc_desk.store.connection import Connection
@@ -47,6 +48,7 @@ from frc_desk.sync.keys import new_device_keys
 
 _MACHINES = frozenset({Kind.MACHINE})
 _SENTENCES = {fate: error.sentence for error, fate in FATES.items()}
+_SENTENCES[FileFate.UNDONE] = mark("You took its exchange back. It comes in with the next one.")
 _LONGEST_NAME = 100
 
 
@@ -137,6 +139,8 @@ class SharingDesk:
             require_own(connection)
             person = staff.member(connection, staff_id)
         invitation = write_join_file(self.context, shown, person, tuple(school_ids), folder, watch)
+        with self.context.database.maintenance() as connection:
+            merge_before.note_sent(connection)
         return Done(invitation, _MACHINES)
 
     @act(Permission.MANAGE_MACHINES)
@@ -163,7 +167,9 @@ class SharingDesk:
     @act(Permission.SHARE)
     def receive(self, folder: Path, watch: Watch | None = None) -> ReceivedReport:
         """Take in what lies in a folder, in any order; raises like `operations/sharing_receive.py`."""
-        return Receiving(self.context, watch).take_folder(folder)
+        if folder.is_dir():
+            begin_exchange(self.context, self.context.database.folder / INBOX)
+        return Receiving(self.context, watch, may_undo=True).take_folder(folder)
 
     @act(Permission.SHARE)
     def exchange(self, folder: Path, watch: Watch | None = None) -> Exchanged:
@@ -200,7 +206,8 @@ class SharingDesk:
             found = [one for one in taken.set_aside(connection) if one.id == waiting_id]
         if not found:
             raise RecordNotFoundError(kind="file")
-        return Receiving(self.context).take_one(found[0])
+        begin_exchange(self.context, self.context.database.folder / INBOX)
+        return Receiving(self.context, may_undo=True).take_one(found[0])
 
     @act(Permission.SHARE)
     def devices(self) -> tuple[DeviceLine, ...]:

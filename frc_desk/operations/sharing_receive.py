@@ -18,8 +18,9 @@ from frc_desk.domain.sharing import Applied, Device
 from frc_desk.domain.sharing_reports import FileFate, FileTold, ReceivedReport
 from frc_desk.operations.context import Context
 from frc_desk.operations.purging import settle
+from frc_desk.operations.sharing_kept import put_by
 from frc_desk.operations.sharing_send import SUFFIX, Watch, own_keys, require_own
-from frc_desk.store import access_log, applying, sharing_exchanges
+from frc_desk.store import access_log, applying, merge_before, sharing_exchanges
 from frc_desk.store import sharing_devices as known
 from frc_desk.store import sharing_taken as taken
 from frc_desk.store.connection import Connection
@@ -79,8 +80,10 @@ class _File:
 class Receiving:
     """One receiving: of a folder, and of what waits from earlier."""
 
-    def __init__(self, context: Context, watch: Watch | None = None) -> None:
-        self._context = context
+    def __init__(
+        self, context: Context, watch: Watch | None = None, *, may_undo: bool = False
+    ) -> None:
+        self._context, self._may_undo = context, may_undo
         self._database = context.database
         self._tell: Callable[[float], None] = watch or (lambda _: None)
         self._inbox = context.database.folder / INBOX
@@ -125,7 +128,7 @@ class Receiving:
         """
         file = _File(self._inbox / waiting.file, waiting.file)
         self._take(file, although_revoked=True)
-        file.path.unlink(missing_ok=True)
+        self._let_go(file)
         with self._database.unit(self._context.actor.id, "share_take_in") as unit:
             taken.drop_set_aside(unit.connection, waiting.id)
             access_log.record(unit, "share/taken_in", waiting.sender)
@@ -200,7 +203,7 @@ class Receiving:
                     came_on = True
                 done += 1
                 ahead.remove(file)
-                file.path.unlink(missing_ok=True)
+                self._let_go(file)
         self._tell(1.0)
 
     def _take(self, file: _File, *, although_revoked: bool = False) -> None:
@@ -220,7 +223,8 @@ class Receiving:
             raise errors.BundleDamagedError
         with self._database.reading() as connection:
             marks = known.new_marks(connection, parcel.records)
-        applied = applying.apply(self._database, parcel, self._context.actor.id)
+        first = merge_before.keep_before if self._may_undo else merge_before.forget_offer
+        applied = applying.apply(self._database, parcel, self._context.actor.id, first)
         # How far a machine had come is no change of anybody's.
         applied = replace(applied, applied=max(0, applied.applied - marks))
         # Whatever happens from here on: to apply the same once more changes nothing.
@@ -229,6 +233,11 @@ class Receiving:
             settle(self._database)
         self._applied.append(applied)
         file.fate, file.sentence, file.changes = FileFate.TAKEN, "", applied.applied
+
+    def _let_go(self, file: _File) -> None:
+        if self._may_undo and file.fate is FileFate.TAKEN:
+            put_by(file.path)
+        file.path.unlink(missing_ok=True)
 
     def _sender(self, envelope: Envelope) -> Device:
         """Return who sent a file, having proved it."""
@@ -275,6 +284,8 @@ class Receiving:
             newest = taken.newest_taken(connection, device.id)
             one = _as_taken(header, envelope.fingerprint, content, unit.now)
             taken.keep_taken(connection, one)
+            if self._may_undo:
+                merge_before.note_taken(connection, device.id, header.replica, header.number)
             # Its own clock may be ahead; nobody was seen later than now.
             keep_seen(connection, device.id, min(one.made_at, unit.now))
             if newest is None or _is_newer(one, newest):

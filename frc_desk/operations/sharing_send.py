@@ -12,7 +12,7 @@ from frc_desk.domain.sharing_reports import Sent
 from frc_desk.errors import NoSharedFolderError, NotSharingError, ShutOutError
 from frc_desk.operations.context import Context
 from frc_desk.operations.sharing_tidy import tidy
-from frc_desk.store import access_log, outgoing_changes
+from frc_desk.store import access_log, merge_before, outgoing_changes
 from frc_desk.store import sharing_devices as known
 from frc_desk.store import sharing_exchanges as told
 from frc_desk.store import sharing_taken as taken
@@ -64,6 +64,7 @@ def send(context: Context, folder: Path, watch: Watch | None = None) -> Sent:
         known.keep_exchanged_at(unit.connection, now, sent=True)
         told.keep_shared_folder(unit.connection, str(folder))
         access_log.record(unit, "share/sent", own.id)
+        merge_before.note_sent(unit.connection)
         exchange = told.Exchange(unit.new_id(), now, context.actor.id, new, 0, 0, 0)
         told.keep_exchange(unit.connection, exchange)
     removed = tidy(context, folder, own.id, own_keys(own).public, SUFFIX)

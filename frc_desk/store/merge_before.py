@@ -36,7 +36,7 @@ class Offer:
     """An exchange that may be taken back: how this machine stood before it.
 
     `line` is the last line of the change log, `floor` the last own number that left this machine, `bundles`
-    name the files that were taken in, `exchange` the line in the list of exchanges.
+    name the files that were taken in.
     """
 
     replica: str
@@ -47,7 +47,6 @@ class Offer:
     vector: Mapping[str, int]
     read: HubCursors
     bundles: tuple[tuple[str, str, int], ...] = ()
-    exchange: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +85,6 @@ def offer(connection: Connection) -> Offer | None:
         said["vector"],
         HubCursors(*said["read"]),
         tuple((device, replica, number) for device, replica, number in said["bundles"]),
-        said["exchange"],
     )
     own = connection.exec_driver_sql("SELECT replica FROM act").scalar_one()
     # A restored copy has another name: the files of that exchange lie elsewhere.
@@ -113,13 +111,6 @@ def note_taken(connection: Connection, device: str, replica: str, number: int) -
     found = offer(connection)
     if found is not None:
         _keep(connection, found, bundles=[*found.bundles, (device, replica, number)])
-
-
-def note_exchange(connection: Connection, identity: str) -> None:
-    """Keep under which id this exchange stands in the list."""
-    found = offer(connection)
-    if found is not None:
-        _keep(connection, found, exchange=identity)
 
 
 def undone_at(connection: Connection) -> datetime | None:
@@ -209,6 +200,5 @@ def _keep(connection: Connection, one: Offer, **changed: Any) -> None:
         "vector": dict(one.vector),
         "read": [one.read.changes, one.read.lines, one.read.letters],
         "bundles": list(one.bundles),
-        "exchange": one.exchange,
     }
     set_state(connection, _OFFER, json.dumps(kept | changed))

@@ -30,7 +30,7 @@ from frc_desk.store.merge_before import Offer, forget_offer, note_undone, offer
 from frc_desk.store.merges import join_anew
 from frc_desk.store.name_index import refresh_names
 from frc_desk.store.outgoing_changes import vector
-from frc_desk.store.schema.base import metadata
+from frc_desk.store.schema.base import metadata, moment_text
 from frc_desk.store.seen_marks import mark_seen
 from frc_desk.store.unit import Unit
 from frc_desk.store.unmerge_plan import Line, Plan, plan_for
@@ -90,7 +90,7 @@ def undo_receive(unit: Unit) -> Unmerged:
     """
     connection = unit.connection
     found = offer(connection)
-    if found is None:
+    if found is None or merge_offer(connection) is None:
         raise NotUndoableError
     plan = plan_for(connection, found)
     around = _around(connection, plan)
@@ -247,7 +247,9 @@ def _go_back(connection: Connection, found: Offer) -> None:
         )
     if hub_state.hub_access(connection) is not None:
         hub_state.keep_cursors(connection, found.read)
-    connection.exec_driver_sql("UPDATE exchanges SET received = 0 WHERE id = ?", (found.exchange,))
+    connection.exec_driver_sql(
+        "UPDATE exchanges SET received = 0 WHERE at >= ?", (moment_text(found.at),)
+    )
 
 
 def _take_name(connection: Connection, renamed: Iterable[Line]) -> None:
