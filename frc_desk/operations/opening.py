@@ -18,8 +18,18 @@ from frc_desk.operations.context import Context
 from frc_desk.operations.office_profile import refuse_unfinished_profile
 from frc_desk.operations.passphrases import refuse_weak_passphrase
 from frc_desk.operations.starter_directory import load_starter
-from frc_desk.store import ballast, copying, engine, key_names, office, staff
+from frc_desk.store import (
+    applying,
+    ballast,
+    copying,
+    engine,
+    key_names,
+    office,
+    received_log,
+    staff,
+)
 from frc_desk.store.engine import Database
+from frc_desk.store.first_schema import SCHEMA_VERSION
 from frc_desk.store.key_names import SignInName
 from frc_desk.store.key_wrapping import FLOOR, Hardness, calibrated
 from frc_desk.store.keys import Keyring
@@ -217,6 +227,10 @@ def _opened(database: Database, staff_id: StaffId) -> Context:
         compact(database)
         with database.reading() as connection:
             member = staff.member(connection, staff_id)
+            is_due = received_log.is_due(connection, SCHEMA_VERSION)
+        if is_due:
+            # After an upgrade; what others wrote with a newer program has waited for this one.
+            applying.apply_pending(database, staff_id)
     except RecordNotFoundError as error:
         database.close()
         raise WrongPassphraseError from error

@@ -7,7 +7,7 @@ with the greatest clock holds, and whatever gave way unseen is listed.
 import gc
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -21,7 +21,7 @@ from frc_desk.domain.sharing import (
     ChangeRecord,
     Parcel,
 )
-from frc_desk.errors import BundleGapError, ClockTooFarError, ClonedDeviceError
+from frc_desk.errors import BadRecordError, BundleGapError, ClockTooFarError, ClonedDeviceError
 from frc_desk.store import access_exchange
 from frc_desk.store.after_changes import Aftermath, follow_up
 from frc_desk.store.engine import Database
@@ -117,10 +117,17 @@ def _apply(database: Database, parcel: Parcel, actor: StaffId, first: First) -> 
 def apply_pending(database: Database, actor: StaffId) -> int:
     """Apply what waited for a newer program, after an upgrade; return how many records waited."""
     with database.unlogged_unit(actor, RECEIVE) as unit:
-        told = checked_all(pending_records(unit.connection), SCHEMA_VERSION)
+        told = list(_readable(pending_records(unit.connection)))
         if told:
             _fold_in(unit, told, load_states(unit.connection, map(_key, filter(_is_known, told))))
     return len(told)
+
+
+def _readable(records: Iterable[ChangeRecord]) -> Iterator[Checked]:
+    """Yield what this program takes; the rest goes on waiting and keeps nobody from opening the office."""
+    for one in records:
+        with suppress(BadRecordError):
+            yield from checked_all([one], SCHEMA_VERSION)
 
 
 @contextmanager

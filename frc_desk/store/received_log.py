@@ -88,6 +88,12 @@ def pending_records(connection: Connection) -> list[ChangeRecord]:
     return _read(connection, "1", ())
 
 
+def is_due(connection: Connection, schema_v: int) -> bool:
+    """Tell whether something waits that a program of this version can read."""
+    wanted = "SELECT 1 FROM change_pending WHERE schema_v <= ? LIMIT 1"
+    return connection.exec_driver_sql(wanted, (schema_v,)).first() is not None
+
+
 def keep_waiting(connection: Connection, records: Iterable[Checked]) -> None:
     """Keep apart what a newer program wrote, and what changes a row that is not here yet."""
     told = [

@@ -63,6 +63,8 @@ def _migrate_copy(path: Path, key: bytes) -> None:
         search_index.make_indexes(connection)
         search_index.rebuild(connection)
         name_index.rebuild_names(connection)
+        # From now on it writes what an older program has to put by.
+        connection.exec_driver_sql("UPDATE act SET schema_v = ?", (SCHEMA_VERSION,))
         connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA_VERSION}")
         connection.commit()
         _check(connection)
