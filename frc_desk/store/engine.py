@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -71,8 +71,8 @@ class Database:
             raise NoOfficeError(folder=self.folder)
         self._lock.take(self.clock.now())
         try:
-            self._bring_up_to_date()
             self._engine = self._new_engine()
+            self._bring_up_to_date()
             self._check_at_start()
         except BaseException:
             self.close()
@@ -103,11 +103,11 @@ class Database:
         if engine is None:
             return
         try:
-            # A bare connection, because no checkpoint runs inside a transaction.
-            connection = self.bare_connection(read_only=False)
-            connection.execute("PRAGMA optimize").fetchall()
-            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
-            connection.close()
+            # Bare, because no checkpoint runs inside a transaction.
+            with closing(engine.raw_connection()) as connection:
+                cursor = connection.cursor()
+                cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+                cursor.fetchall()
         except (DBAPIError, keyed.DriverError, StorageError):
             # What is committed stands in the write-ahead log and is found at the next start.
             pass
@@ -209,12 +209,12 @@ class Database:
         return engine
 
     def _bring_up_to_date(self) -> None:
-        connection = self.bare_connection(read_only=False)
-        version = int(connection.execute("PRAGMA user_version").fetchone()[0])
-        connection.close()
+        with self._explaining(), self._open_engine().connect() as connection:
+            version = int(connection.exec_driver_sql("PRAGMA user_version").scalar_one())
         if version > SCHEMA_VERSION:
             raise NewerSchemaError
         if version < SCHEMA_VERSION:
+            self._open_engine().dispose()
             # Alembic is costly to import and hardly ever needed.
             from frc_desk.store.migrations.runner import (  # noqa: PLC0415 - see the line above
                 migrate,
