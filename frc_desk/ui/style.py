@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from PySide6.QtCore import Qt
@@ -154,6 +154,8 @@ def elided(role: Role, words: str, width: float) -> str:
     return metrics.elidedText(words, Qt.TextElideMode.ElideRight, int(width) + 1)
 
 
+# Qt keeps a copy of a font for each time it is registered, and forgets what it laid out: once is enough.
+@cache
 def load_first_fonts() -> None:
     """Register the three weights that the first window paints with."""
     folder = resource_folder() / "fonts" / "inter"
@@ -161,6 +163,7 @@ def load_first_fonts() -> None:
         QFontDatabase.addApplicationFont(str(folder / name))
 
 
+@cache
 def load_other_fonts() -> None:
     """Register the fonts of the other scripts; call after the first paint, they are large."""
     for path in sorted((resource_folder() / "fonts").glob("*.[to]tf")):
