@@ -87,6 +87,9 @@ class PageInWindow:
         """Let the worker end; the window was closed by the one who keeps it."""
         self.background.finish()
         self.background.close()
+        # Their ends hold this window, which no collector sees: it would live as long as the tests.
+        for source in (self.links, self.bus, self.background):
+            source.deleteLater()
 
     def _listen(self, *names: str) -> None:
         for name in names:

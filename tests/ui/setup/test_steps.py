@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from frc_desk.settings import SetupProgress
-from frc_desk.ui.gallery import VARIATIONS, Variation, looking
+from frc_desk.ui.gallery import VARIATIONS, Variation, look_at
 from frc_desk.ui.gallery_checks import faults
 from frc_desk.ui.recovery.sheet_view import Printed
 from frc_desk.ui.setup.backup_step import BackupStep
@@ -45,27 +45,27 @@ def built(step: Step) -> StepPage:
 @pytest.mark.parametrize("step", STEPS, ids=lambda step: step.value)
 @pytest.mark.parametrize("variation", VARIATIONS, ids=lambda each: each.name)
 def test_words_fit_in_every_look(qtbot: QtBot, step: Step, variation: Variation) -> None:
-    with looking(variation):
-        frame, page = SetupFrame(), built(step)
-        frame.show_step(step, page, page.title(), page.sentence())
-        frame.say_ready(ready=page.is_ready(), why_not=page.why_not())
-        qtbot.addWidget(frame)
-        frame.resize(variation.width, variation.height)
-        frame.show()
-        QApplication.processEvents()
-        assert faults(frame) == []
-        assert (frame.width(), frame.height()) == (variation.width, variation.height)
+    look_at(variation)
+    frame, page = SetupFrame(), built(step)
+    frame.show_step(step, page, page.title(), page.sentence())
+    frame.say_ready(ready=page.is_ready(), why_not=page.why_not())
+    qtbot.addWidget(frame)
+    frame.resize(variation.width, variation.height)
+    frame.show()
+    QApplication.processEvents()
+    assert faults(frame) == []
+    assert (frame.width(), frame.height()) == (variation.width, variation.height)
 
 
 @pytest.mark.parametrize("variation", VARIATIONS, ids=lambda each: each.name)
 def test_the_welcome_fits_in_every_look(qtbot: QtBot, variation: Variation) -> None:
-    with looking(variation):
-        page = WelcomePage()
-        qtbot.addWidget(page)
-        page.resize(variation.width, variation.height)
-        page.show()
-        QApplication.processEvents()
-        assert faults(page) == []
+    look_at(variation)
+    page = WelcomePage()
+    qtbot.addWidget(page)
+    page.resize(variation.width, variation.height)
+    page.show()
+    QApplication.processEvents()
+    assert faults(page) == []
 
 
 def test_a_short_passphrase_says_how_much_is_missing(qtbot: QtBot) -> None:

@@ -14,7 +14,7 @@ from shiboken6 import isValid
 from frc_desk.clock import FixedClock
 from frc_desk.errors import WrongPassphraseError
 from frc_desk.ui.background import Background
-from frc_desk.ui.gallery import VARIATIONS, Variation, looking
+from frc_desk.ui.gallery import VARIATIONS, Variation, look_at
 from frc_desk.ui.gallery_checks import faults
 from frc_desk.ui.shell.cover import Cover
 from frc_desk.ui.shell.idle import IdleTimes
@@ -159,13 +159,13 @@ def test_without_a_pin_the_passphrase_is_asked(qtbot: QtBot) -> None:
 @pytest.mark.parametrize("with_pin", [True, False])
 @pytest.mark.parametrize("variation", VARIATIONS, ids=lambda each: each.name)
 def test_words_fit_in_every_look(qtbot: QtBot, variation: Variation, *, with_pin: bool) -> None:
-    with looking(variation):
-        page = LockPage("Ana Pérez", with_pin=with_pin)
-        qtbot.addWidget(page)
-        page.resize(variation.width, variation.height)
-        page.show()
-        QApplication.processEvents()
-        assert faults(page) == []
+    look_at(variation)
+    page = LockPage("Ana Pérez", with_pin=with_pin)
+    qtbot.addWidget(page)
+    page.resize(variation.width, variation.height)
+    page.show()
+    QApplication.processEvents()
+    assert faults(page) == []
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from frc_desk.clock import FixedClock
-from frc_desk.ui.gallery import VARIATIONS, Variation, looking
+from frc_desk.ui.gallery import VARIATIONS, Variation, look_at
 from frc_desk.ui.gallery_checks import faults, unvisited_by_tab
 from frc_desk.ui.shell.sign_in import SignInPage, SignInPerson
 from frc_desk.ui.shell.unlock_parts import NameChoice
@@ -141,16 +141,16 @@ def test_it_shows_names_and_nothing_else_of_the_office(qtbot: QtBot, clock: Fixe
 
 @pytest.mark.parametrize("variation", VARIATIONS, ids=lambda each: each.name)
 def test_words_fit_in_every_look(qtbot: QtBot, clock: FixedClock, variation: Variation) -> None:
-    with looking(variation):
-        page = SignInPage(PEOPLE * 4, clock)
-        qtbot.addWidget(page)
-        page.resize(variation.width, variation.height)
-        page.show()
-        page.activateWindow()
-        QTest.qWaitForWindowActive(page)
-        page.begin()
-        assert faults(page) == []
-        assert (page.width(), page.height()) == (variation.width, variation.height)
+    look_at(variation)
+    page = SignInPage(PEOPLE * 4, clock)
+    qtbot.addWidget(page)
+    page.resize(variation.width, variation.height)
+    page.show()
+    page.activateWindow()
+    QTest.qWaitForWindowActive(page)
+    page.begin()
+    assert faults(page) == []
+    assert (page.width(), page.height()) == (variation.width, variation.height)
 
 
 def test_tab_visits_everything(qtbot: QtBot, clock: FixedClock) -> None:
