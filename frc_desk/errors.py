@@ -21,11 +21,14 @@
     ├── SyncError                something that came from, or goes to, another machine of the office
     │   ├── BundleGapError, BundleTruncatedError, BundleDamagedError, BundleTooLargeError,
     │   ├── BadSignatureError, ClonedDeviceError, UnknownDeviceError, RevokedDeviceError,
-    │   ├── NewerBundleError, ClockTooFarError, NotForThisDeviceError, ForeignFileError
+    │   ├── NotTheirsToWriteError, NewerBundleError, ClockTooFarError, NotForThisDeviceError, ForeignFileError
     │   ├── BadRecordError, NotSharingError, SharingAlreadyError, ShutOutError, NoSharedFolderError
     │   ├── WrongJoinCodeError, JoinFileDamagedError
     │   └── HubError             HubOutOfReachError, HubAddressError, HubRefusedError, HubNotEmptyError,
-    │                            HubNotSetUpError, OldProgramError, SetAsideByHubError
+    │                            HubNotSetUpError, OldProgramError, SetAsideByHubError, HubNewerError,
+    │                            HubBusyError, HubNotProvenError, JoinAddressError, NoInvitationError,
+    │                            InvitationTakenError and its kin, NotForScopedError, and of
+    │                            HubRefusedError HubSecretError
     ├── TourStoppedError         the program does not do its own main job
     ├── SelfCheckError           the program does not work on this computer
     └── DocumentError            a paper that cannot be made or printed
@@ -357,6 +360,21 @@ class RevokedDeviceError(SyncError):
     sentence = "This comes from a machine that was shut out. It is kept for a supervisor."
 
 
+class NotTheirsToWriteError(SyncError):
+    """A bundle with changes that its computer may not make: of how the office is run, or of other families."""
+
+    sentence = (
+        "This holds changes that its computer may not make. It is kept for a supervisor, who can "
+        "take it in or shut that computer out."
+    )
+
+
+class OfficeComputerOnlyError(UserError):
+    """A change of how the office is run, on a computer that keeps the families of some schools only."""
+
+    sentence = "This is changed on a computer of the office. This one keeps the families of some schools only."
+
+
 class NewerBundleError(SyncError):
     """A bundle in a form that only a newer program reads."""
 
@@ -491,7 +509,9 @@ class JoinAddressError(HubError):
 class NoInvitationError(HubError):
     """The hub knows no invitation with this code."""
 
-    sentence = "The hub knows no invitation with this code. Ask for the code again and type its 12 signs."
+    sentence = (
+        "The hub knows no invitation with this code. Ask for the code again and type its 12 signs."
+    )
 
 
 class InvitationTakenError(HubError):

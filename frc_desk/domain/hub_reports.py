@@ -43,3 +43,19 @@ class HubExchanged:
     set_aside: int = 0
     clock_warning: timedelta | None = None
     broken_chains: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class HubInvitation:
+    """An invitation that lies at the hub; the code is kept nowhere and shown once.
+
+    `address` is what is read aloud with it, and `until` when it expires.
+    """
+
+    device_id: DeviceId
+    code: str
+    address: str
+    until: datetime
+
+    def __repr__(self) -> str:
+        return f"HubInvitation({self.device_id})"

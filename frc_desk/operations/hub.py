@@ -2,25 +2,27 @@
 
 import platform
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from contextlib import suppress
 from dataclasses import replace
 
-from frc_desk.domain.hub_reports import HubExchanged, HubMachine, HubStatus
-from frc_desk.domain.ids import DeviceId
+from frc_desk.domain.changes import Done, Kind
+from frc_desk.domain.hub_reports import HubExchanged, HubInvitation, HubMachine, HubStatus
+from frc_desk.domain.ids import DeviceId, SchoolId, StaffId
 from frc_desk.domain.privacy import Permission
-from frc_desk.errors import FrcDeskError, HubNotSetUpError, NotSharingError
+from frc_desk.errors import FrcDeskError, HubNotSetUpError, NotForScopedError, NotSharingError
 from frc_desk.operations.context import Context, act
 from frc_desk.operations.hub_exchange import HubExchange, introduce, new_secret, role_of
-from frc_desk.operations.sharing import SharingDesk
+from frc_desk.operations.hub_joining import invite_by_hub, withdraw
+from frc_desk.operations.sharing import SharingDesk, named
 from frc_desk.operations.sharing_send import Watch, require_own
-from frc_desk.store import access_log, hub_state
+from frc_desk.store import access_log, hub_state, staff
 from frc_desk.store import sharing_devices as known
-from frc_desk.store.first_schema import SCHEMA_VERSION
 from frc_desk.sync.hub_link import HubLink, connected
 from frc_desk.sync.hub_place import HubPlace, hub_place
 from frc_desk.sync.hub_setup import admit_first, set_up, verifier
 
+_MACHINES = frozenset({Kind.MACHINE})
 _LISTENS_FOR = 1.0
 """Seconds until a listening thread looks whether it is to end."""
 _AWAY = 15.0
@@ -62,25 +64,31 @@ class HubDesk:
     def set_up(self, url: str, secret: str) -> HubStatus:
         """Make an empty database of the district's server the hub, and be the first that is let in.
 
+        Where the hub of this office is there already, it is brought up to this program instead; twice is once.
+
         Args:
             url: `postgresql://USER@SERVER/DATABASE`; the user owns the database and may create roles.
             secret: that user's password; it is not kept.
 
         Raises:
-            HubAddressError, HubRefusedError, HubOutOfReachError, HubNotEmptyError: as their names say.
+            HubAddressError, HubRefusedError, HubOutOfReachError, HubNotEmptyError, HubNewerError, HubBusyError:
+                as their names say.
         """
         place = hub_place(url)
         self._begin_to_share()
         with self.context.database.reading() as connection:
             own = require_own(connection)
             here = known.device(connection, own.id)
+            access = hub_state.hub_access(connection)
         if here is None:
             raise NotSharingError
+        made = set_up(place, secret, own.id)
+        shown = str(place.as_user(role_of("")))
+        if not made.is_new and access is not None and access[0] == shown:
+            return self.status()
         mine = new_secret()
         proof = verifier(mine)
-        set_up(place, secret)
         admit_first(place, secret, own.id, here.name, proof)
-        shown = str(place.as_user(role_of("")))
         with self.context.database.unit(self.context.actor.id, "hub_set_up") as unit:
             known.put_device(unit, replace(here, hub=shown, hub_verifier=proof), here)
             hub_state.keep_hub_access(unit.connection, shown, mine)
@@ -110,7 +118,52 @@ class HubDesk:
                 )
                 for one in link.devices()
             )
-            return HubStatus(place, link.last_seq(), SCHEMA_VERSION, machines)
+            about = link.about()
+            return HubStatus(place, about.last_seq, about.schema, machines)
+
+    @act(Permission.MANAGE_MACHINES)
+    def invite(
+        self,
+        name: str,
+        staff_id: StaffId,
+        school_ids: Collection[SchoolId],
+        watch: Watch | None = None,
+    ) -> Done[HubInvitation]:
+        """Leave the file with which another machine joins at the hub; raises like `operations/hub_joining.py`.
+
+        Args:
+            name: what the machine is to be called.
+            staff_id: who carries it; they choose a passphrase of their own there.
+            school_ids: whose families it keeps; none is the whole office.
+            watch: told the part that is done.
+
+        Raises:
+            InvalidInputError: no name was given.
+            NotForScopedError: this machine keeps some schools alone, and lets nobody in at the hub.
+        """
+        shown = named(name)
+        with self.context.database.reading() as connection:
+            here = known.device(connection, require_own(connection).id)
+            person = staff.member(connection, staff_id)
+        if here is None or here.schools:
+            raise NotForScopedError
+        place, user, secret = self._access()
+        made = invite_by_hub(
+            self.context,
+            (hub_place(place).as_user(user), secret),
+            shown,
+            person,
+            school_ids,
+            watch or (lambda _: None),
+        )
+        return Done(made, _MACHINES)
+
+    @act(Permission.MANAGE_MACHINES)
+    def withdraw(self, device_id: DeviceId) -> Done[None]:
+        """Take an invitation back, wherever its file is; raises like `operations/hub_joining.py`."""
+        place, user, secret = self._access()
+        withdraw(self.context, (hub_place(place).as_user(user), secret), device_id)
+        return Done(None, _MACHINES)
 
     @act(Permission.SHARE)
     def exchange(self, watch: Watch | None = None) -> HubExchanged:
@@ -118,7 +171,10 @@ class HubDesk:
         introduce(self.context)
         place, user, secret = self._access()
         with connected(hub_place(place).as_user(user), secret) as connection:
-            return HubExchange(self.context, HubLink(connection), watch).run()
+            exchanged = HubExchange(self.context, HubLink(connection), watch).run()
+        # It may have heard just now that the office knows it.
+        introduce(self.context)
+        return exchanged
 
     @act(Permission.SHARE)
     def news(self) -> "HubNews":

@@ -13,14 +13,17 @@ from frc_desk.domain.hub_reports import HubExchanged
 from frc_desk.domain.ids import StaffId
 from frc_desk.domain.sharing import AccessEntry, Applied, ChangeRecord, Device, Parcel
 from frc_desk.domain.sharing_reports import ReceivedReport
-from frc_desk.errors import NotSharingError
+from frc_desk.errors import NotSharingError, OldProgramError
 from frc_desk.operations.context import Context
 from frc_desk.operations.purging import settle
+from frc_desk.operations.seats import answer_requests
 from frc_desk.operations.sharing_receive import INBOX, Receiving
-from frc_desk.operations.sharing_send import SUFFIX, Watch, require_own, send
+from frc_desk.operations.sharing_send import SUFFIX, Watch, own_keys, require_own, send
 from frc_desk.store import access_exchange, applying, hub_state, outgoing_changes
 from frc_desk.store import sharing_devices as known
 from frc_desk.store.first_schema import SCHEMA_VERSION
+from frc_desk.store.sharing_devices import OwnDevice
+from frc_desk.store.sharing_exchanges import keep_shared_folder, shared_folder
 from frc_desk.store.sharing_seen import keep_seen
 from frc_desk.sync.hub_link import HubLink
 from frc_desk.sync.hub_setup import verifier
@@ -42,9 +45,12 @@ def introduce(context: Context) -> bool:
     """
     with context.database.reading() as connection:
         own = require_own(connection)
-        if hub_state.hub_access(connection) is not None:
-            return True
+        access = hub_state.hub_access(connection)
         here = known.device(connection, own.id)
+    if access is not None:
+        _be_known(context, own, here, access[1])
+        return True
+    with context.database.reading() as connection:
         places = [one.hub for one in known.devices(connection) if one.hub and one.is_live]
     if not places or here is None:
         return False
@@ -53,6 +59,18 @@ def introduce(context: Context) -> bool:
         known.put_device(unit, replace(here, hub_verifier=verifier(secret)), here)
         hub_state.keep_hub_access(unit.connection, places[0], secret)
     return True
+
+
+def _be_known(context: Context, own: OwnDevice, here: Device | None, secret: str) -> None:
+    """Where this machine joined through the hub: be let in again by others, and need no proof any more."""
+    if here is None:
+        return
+    if own.invitation and here.sign_key == own_keys(own).public.sign:
+        with context.database.maintenance() as connection:
+            known.forget_invitation(connection)
+    if not here.hub_verifier:
+        with context.database.unit(context.actor.id, "hub_introduce") as unit:
+            known.put_device(unit, replace(here, hub_verifier=verifier(secret)), here)
 
 
 def new_secret() -> str:
@@ -73,8 +91,12 @@ class HubExchange:
             own = require_own(connection)
             here = known.device(connection, own.id)
             self._replica = known.own_replica(connection)
+            self._stick = shared_folder(connection)
         self._id = own.id
-        self._is_scoped = bool(here and here.schools)
+        self._is_introduced = here is not None
+        self._about = link.about()
+        # Until the office has heard of this machine, the hub alone knows whose families it keeps.
+        self._is_scoped = bool(here.schools) if here else bool(self._about.scoped)
         self._applied: list[Applied] = []
         self._letters: list[ReceivedReport] = []
 
@@ -83,16 +105,22 @@ class HubExchange:
 
         Raises:
             HubError, ClonedDeviceError, ShutOutError: as their names say; what was done stays done.
+            OldProgramError: what was written here is handed over, and nothing comes back.
             StoppedError: from the watch; likewise.
         """
         self._see_to_doors()
         self._tell(0.05)
         sent = self.hand_over()
         self._tell(0.5)
+        if self._about.oldest_reader > SCHEMA_VERSION:
+            raise OldProgramError
         if not self._is_scoped:
             self.take_everything()
         self._tell(0.8)
         self._take_letters()
+        if answer_requests(self._context) or self._letters:
+            # A computer that introduced itself by letter hears at once that the office knows it.
+            sent += self.hand_over()
         self._leave_letter()
         if any(one.purged for one in self._applied):
             settle(self._database)
@@ -100,6 +128,8 @@ class HubExchange:
             now = self._context.clock.now()
             known.keep_exchanged_at(connection, now, sent=True)
             known.keep_exchanged_at(connection, now, sent=False)
+            # Letters pass through a folder of our own; people go on with theirs.
+            keep_shared_folder(connection, self._stick)
         self._tell(1.0)
         return self._report(sent)
 
@@ -185,7 +215,8 @@ class HubExchange:
             others = [one for one in known.devices(connection) if one.id != self._id]
             length = hub_state.log_length(connection)
             is_new = length > hub_state.posted(connection)
-        is_read = self._is_scoped or any(one.is_live and one.schools for one in others)
+        is_read = not self._is_introduced or self._is_scoped
+        is_read = is_read or any(one.is_live and one.schools for one in others)
         if not (is_read and is_new):
             return
         with self._folder() as folder:
@@ -202,6 +233,8 @@ class HubExchange:
         there = {one.id: one for one in self._link.devices()}
         if not there:
             return
+        if self._id in there and there[self._id].keeps and self._about.version > 1:
+            self._link.tidy()
         with self._database.maintenance() as connection:
             for device_id, at in ((one.id, one.last_seen_at) for one in there.values()):
                 if at is not None and device_id != self._id:
@@ -219,8 +252,8 @@ class HubExchange:
             one.id, one.name, one.hub_verifier, keeps=not one.schools, scoped=bool(one.schools)
         )
 
-    def _folder(self) -> "_Passing":
-        return _Passing(self._database.folder / INBOX / _FOLDER)
+    def _folder(self) -> "Passing":
+        return Passing(self._database.folder / INBOX / _FOLDER)
 
     def _report(self, sent: int) -> HubExchanged:
         applied, letters = self._applied, self._letters
@@ -240,8 +273,8 @@ class HubExchange:
         )
 
 
-class _Passing:
-    """A folder inside the data folder for sealed files that only pass through; nothing stays in it."""
+class Passing:
+    """A folder for sealed files that only pass through; nothing stays in it."""
 
     def __init__(self, path: Path) -> None:
         self._path = path

@@ -41,10 +41,11 @@ Watch = Callable[[float], None]
 
 @dataclass(frozen=True, slots=True)
 class JoinFile:
-    """A join file, and its code as it was read aloud."""
+    """A join file, its code as it was read aloud, and what is done last; where that fails nothing stays here."""
 
     file: Path
     code: str
+    last_step: Callable[[Database], None] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,14 +106,19 @@ def write_join_file(
         make_snapshot(database, part, key, frozenset(schools), watch)
         join_file.write(file, code, said, part, SCHEMA_VERSION, present_hardness(database.folder))
     except BaseException as error:
-        with database.unit(context.actor.id, "share_invite") as unit:
-            taken.take_back_invitation(unit.connection, device)
+        take_back(context, device)
         if isinstance(error, OSError):
             raise NoSharedFolderError(folder=folder) from error
         raise
     finally:
         remove_database(part)
     return Invitation(device, code, file)
+
+
+def take_back(context: Context, device: DeviceId) -> None:
+    """Let nobody come with an invitation any more."""
+    with context.database.unit(context.actor.id, "share_invite") as unit:
+        taken.take_back_invitation(unit.connection, device)
 
 
 def join_office(
@@ -155,6 +161,8 @@ def join_office(
         keyed.change_key(path, told.key, data_key)
         with Database(folder, data_key, clock, ballast_bytes=0).open() as database:
             _become_machine(database, told)
+            if given.last_step is not None:
+                given.last_step(database)
     except BaseException as error:
         remove_begun(folder)
         if isinstance(error, OSError):

@@ -92,7 +92,7 @@ class SharingDesk:
             SharingAlreadyError: it shares already.
             InvalidInputError: no name was given.
         """
-        name = _named(device_name)
+        name = named(device_name)
         keys = new_device_keys()
         with self.context.database.unit(self.context.actor.id, "share_start") as unit:
             if known.own_device(unit.connection) is not None:
@@ -134,7 +134,7 @@ class SharingDesk:
             InvalidInputError: no name was given.
             NoSharedFolderError: the folder does not take the file.
         """
-        shown = _named(name)
+        shown = named(name)
         with self.context.database.reading() as connection:
             require_own(connection)
             person = staff.member(connection, staff_id)
@@ -301,7 +301,12 @@ class SharingDesk:
         return Done(after, _MACHINES)
 
 
-def _named(typed: str) -> str:
+def named(typed: str) -> str:
+    """Return the name of a machine as typed, on one line.
+
+    Raises:
+        InvalidInputError: there is none.
+    """
     name = one_line(typed)[:_LONGEST_NAME]
     if not name:
         raise InvalidInputError({"name": mark("Give the machine a name, for example: Counter.")})

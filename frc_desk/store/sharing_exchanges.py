@@ -44,6 +44,6 @@ def shared_folder(connection: Connection) -> str | None:
     return state(connection, _FOLDER)
 
 
-def keep_shared_folder(connection: Connection, folder: str) -> None:
+def keep_shared_folder(connection: Connection, folder: str | None) -> None:
     """Keep the folder of this exchange; inside a transaction that writes."""
     set_state(connection, _FOLDER, folder)
