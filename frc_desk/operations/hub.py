@@ -16,7 +16,7 @@ from frc_desk.operations.hub_exchange import HubExchange, introduce, new_secret,
 from frc_desk.operations.hub_joining import invite_by_hub, withdraw
 from frc_desk.operations.sharing import SharingDesk, named
 from frc_desk.operations.sharing_send import Watch, require_own
-from frc_desk.store import access_log, hub_state, staff
+from frc_desk.store import access_log, hub_state, merge_before, staff
 from frc_desk.store import sharing_devices as known
 from frc_desk.sync.hub_link import HubLink, connected
 from frc_desk.sync.hub_place import HubPlace, hub_place
@@ -171,10 +171,24 @@ class HubDesk:
         introduce(self.context)
         place, user, secret = self._access()
         with connected(hub_place(place).as_user(user), secret) as connection:
-            exchanged = HubExchange(self.context, HubLink(connection), watch).run()
+            exchanged = HubExchange(self.context, HubLink(connection), watch, may_undo=True).run()
         # It may have heard just now that the office knows it.
         introduce(self.context)
         return exchanged
+
+    @act(Permission.SHARE)
+    def exchange_quietly(self) -> HubExchanged:
+        """Do the same without being asked; where an exchange was taken back, only a person begins the next.
+
+        Else the hub would bring what was taken back within a second.
+        """
+        with self.context.database.reading() as connection:
+            if merge_before.undone_at(connection) is not None:
+                return HubExchanged()
+        introduce(self.context)
+        place, user, secret = self._access()
+        with connected(hub_place(place).as_user(user), secret) as connection:
+            return HubExchange(self.context, HubLink(connection)).run()
 
     @act(Permission.SHARE)
     def news(self) -> "HubNews":

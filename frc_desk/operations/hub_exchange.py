@@ -17,9 +17,16 @@ from frc_desk.errors import NotSharingError, OldProgramError
 from frc_desk.operations.context import Context
 from frc_desk.operations.purging import settle
 from frc_desk.operations.seats import answer_requests
+from frc_desk.operations.sharing_kept import begin_exchange
 from frc_desk.operations.sharing_receive import INBOX, Receiving
 from frc_desk.operations.sharing_send import SUFFIX, Watch, own_keys, require_own, send
-from frc_desk.store import access_exchange, applying, hub_state, outgoing_changes
+from frc_desk.store import (
+    access_exchange,
+    applying,
+    hub_state,
+    merge_before,
+    outgoing_changes,
+)
 from frc_desk.store import sharing_devices as known
 from frc_desk.store.first_schema import SCHEMA_VERSION
 from frc_desk.store.sharing_devices import OwnDevice
@@ -81,7 +88,15 @@ def new_secret() -> str:
 class HubExchange:
     """One meeting, over one open link."""
 
-    def __init__(self, context: Context, link: HubLink, watch: Watch | None = None) -> None:
+    def __init__(
+        self,
+        context: Context,
+        link: HubLink,
+        watch: Watch | None = None,
+        *,
+        may_undo: bool = False,
+    ) -> None:
+        self._may_undo = may_undo
         self._database = context.database
         self._context = context
         self._actor: StaffId = context.actor.id
@@ -110,6 +125,8 @@ class HubExchange:
         """
         self._see_to_doors()
         self._tell(0.05)
+        if self._may_undo:
+            begin_exchange(self._context, self._database.folder / INBOX)
         sent = self.hand_over()
         self._tell(0.5)
         if self._about.oldest_reader > SCHEMA_VERSION:
@@ -151,6 +168,7 @@ class HubExchange:
             last = known.last_sent(connection)
             reached = max(last.rseq, parcel.vector.get(self._replica, 0))
             known.keep_sent(connection, replace(last, rseq=reached))
+            merge_before.note_sent(connection)
         return own
 
     def take_everything(self) -> None:
@@ -194,7 +212,8 @@ class HubExchange:
                 hub_state.keep_cursors(connection, replace(read, lines=last))
 
     def _apply(self, parcel: Parcel) -> None:
-        self._applied.append(applying.apply(self._database, parcel, self._actor))
+        first = merge_before.keep_before if self._may_undo else merge_before.forget_offer
+        self._applied.append(applying.apply(self._database, parcel, self._actor, first))
 
     def _take_letters(self) -> None:
         with self._database.reading() as connection:
@@ -205,7 +224,9 @@ class HubExchange:
         with self._folder() as folder:
             for number, _, body in letters:
                 (folder / f"{number}{SUFFIX}").write_bytes(body)
-            self._letters.append(Receiving(self._context).take_folder(folder))
+            self._letters.append(
+                Receiving(self._context, may_undo=self._may_undo).take_folder(folder)
+            )
         with self._database.maintenance() as connection:
             hub_state.keep_cursors(connection, replace(read, letters=letters[-1][0]))
 

@@ -141,6 +141,37 @@ def test_what_one_machine_writes_the_other_has_after_both_met_at_the_hub(
     assert {"Call the market about Friday", "Take the boxes to Madison"} <= texts
 
 
+def test_what_the_hub_brought_is_taken_back_and_comes_again_only_when_asked(
+    office: Desks, laptops: Laptops
+) -> None:
+    laptop = laptops.join("Second counter")
+    laptop.tasks.add("Take the boxes to Madison", DAY)
+    laptop.hub.exchange()
+    office.hub.exchange()
+    office.tasks.add("Since then", DAY)
+    office.sharing_undo.undo()
+    assert "Take the boxes to Madison" not in {one.line for one in office.tasks.open_tasks()}
+    assert office.hub.exchange_quietly() == HubExchanged()
+    assert "Take the boxes to Madison" not in {one.line for one in office.tasks.open_tasks()}
+    office.hub.exchange()
+    laptop.hub.exchange()
+    assert same(office, laptop)
+    texts = {one.line for one in laptop.tasks.open_tasks()}
+    assert {"Since then", "Take the boxes to Madison"} <= texts
+
+
+def test_what_the_hub_brings_unasked_is_not_offered_to_be_taken_back(
+    office: Desks, laptops: Laptops
+) -> None:
+    laptop = laptops.join("Second counter")
+    office.hub.exchange()
+    laptop.tasks.add("Take the boxes to Madison", DAY)
+    laptop.hub.exchange()
+    office.hub.exchange_quietly()
+    assert "Take the boxes to Madison" in {one.line for one in office.tasks.open_tasks()}
+    assert office.sharing_undo.state().offer is None
+
+
 def test_a_machine_that_only_meets_at_the_hub_is_seen_there(
     office: Desks, laptops: Laptops
 ) -> None:

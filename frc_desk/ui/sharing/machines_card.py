@@ -27,20 +27,27 @@ class MachinesCard(Card):
     held_asked = Signal(str)
     print_asked = Signal(str)
     """The sheet of what a machine held."""
+    withdraw_asked = Signal(str)
+    """An invitation with which nobody has come yet, by the machine it was for."""
     take_in_asked = Signal(str)
     """A file that waits, by its id."""
 
     def __init__(self, *, may_manage: bool, may_audit: bool) -> None:
         self._may_manage = may_manage
         self._lines: dict[str, DeviceLine] = {}
+        self._invited: set[str] = set()
+        self._has_hub = False
         self._sure_of = ""
         self.rows = RowList(_("Computers of the office"), fit=True, ruled=True)
         self.add = Button(_("Add a computer"), "secondary", "plus", small=True)
         self.held = Button(_("What it held"), "secondary", "eye", small=True)
         self.retire = Button(_("Out of use"), "secondary", "circle-minus", small=True)
         self.shut_out = Button(_("Lost: shut it out"), "danger", "lock", small=True)
+        self.withdraw = Button(_("Take the invitation back"), "secondary", "undo-2", small=True)
         self._acts = Group()
-        self._acts.setLayout(FlowLayout(self.add, self.held, self.retire, self.shut_out, gap=10))
+        self._acts.setLayout(
+            FlowLayout(self.add, self.held, self.retire, self.shut_out, self.withdraw, gap=10)
+        )
         self.print_held = Button(_("Print the sheet"), "quiet", "printer", small=True)
         self._said = Banner("", "neutral", "info", buttons=[self.print_held])
         self.form = MachineForm()
@@ -49,7 +56,7 @@ class MachinesCard(Card):
             self.rows, self._acts, self._said, self.form, self.waiting,
             title=_("Computers of the office"), icon="monitor", gap=10,
         )  # fmt: skip
-        for part in (self._said, self.form, self.waiting):
+        for part in (self._said, self.form, self.waiting, self.withdraw):
             part.setVisible(False)
         self._acts.setVisible(may_manage)
         self.held.setVisible(may_audit)
@@ -59,6 +66,7 @@ class MachinesCard(Card):
         self.print_held.clicked.connect(lambda: self.print_asked.emit(self.rows.current_key()))
         self.retire.clicked.connect(lambda: self._sure(self.retire, "retire"))
         self.shut_out.clicked.connect(lambda: self._sure(self.shut_out, "shut_out"))
+        self.withdraw.clicked.connect(lambda: self.withdraw_asked.emit(self.rows.current_key()))
         self.waiting.row_activated.connect(self.take_in_asked)
         self.form.left.connect(self.close_form)
 
@@ -71,9 +79,15 @@ class MachinesCard(Card):
     ) -> None:
         """Show the computers, those that were invited and did not come yet after them."""
         self._lines = {one.device.id: one for one in lines}
+        self._invited = {one.device_id for one in invited}
         rows = [_machine_row(one, schools, today) for one in lines]
         rows += [_invited_row(one, schools, today) for one in invited]
         self.rows.set_rows(rows, first_current=True)
+        self._on_current()
+
+    def show_hub(self, *, has_hub: bool) -> None:
+        """Offer what concerns invitations at the hub, where there is one."""
+        self._has_hub = has_hub
         self._on_current()
 
     def show_waiting(self, files: Sequence[WaitingFile], today: date) -> None:
@@ -117,6 +131,7 @@ class MachinesCard(Card):
         self.retire.setEnabled(may)
         self.shut_out.setEnabled(may)
         self.held.setEnabled(line is not None)
+        self.withdraw.setVisible(self._has_hub and self.rows.current_key() in self._invited)
 
     def _sure(self, button: Button, what: str) -> None:
         """Ask once more in the same place: what is shut out stays out."""

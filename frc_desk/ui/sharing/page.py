@@ -20,7 +20,6 @@ from frc_desk.domain.sharing_reports import (
     Exchanged,
     FamilyConflicts,
     HeldBy,
-    Invitation,
     InvitedLine,
     ReceivedReport,
     SharingStatus,
@@ -29,21 +28,21 @@ from frc_desk.domain.sharing_reports import (
 from frc_desk.domain.slips import SlipPaper
 from frc_desk.domain.staff import StaffMember
 from frc_desk.errors import FrcDeskError, StoppedError
-from frc_desk.i18n import error_sentence, ngettext
 from frc_desk.i18n import gettext as _
+from frc_desk.i18n import ngettext
 from frc_desk.operations.desks import Desks
 from frc_desk.ui.background import Background
 from frc_desk.ui.page import DeskLinks, DeskPage
 from frc_desk.ui.printing import Printing, PrintJob
+from frc_desk.ui.sharing.afterwards import AfterState, Afterwards
 from frc_desk.ui.sharing.exchange_card import ExchangeCard
-from frc_desk.ui.sharing.machine_form import InviteWish
+from frc_desk.ui.sharing.inviting import Inviting
 from frc_desk.ui.sharing.machines_card import MachinesCard
 from frc_desk.ui.sharing.question_card import QuestionCard
+from frc_desk.ui.sharing.rows import question_row, settled_row
 from frc_desk.ui.sharing.start_card import StartCard
-from frc_desk.ui.sharing.words import kind_words, question_words
 from frc_desk.ui.widgets.layouts import ScrollColumn, column
 from frc_desk.ui.widgets.row_list import RowList
-from frc_desk.ui.widgets.rows import RowBadge, RowFacts, RowLead
 from frc_desk.ui.widgets.surfaces import Card
 
 SHARING = "sharing"
@@ -61,6 +60,7 @@ class _Loaded:
     devices: tuple[DeviceLine, ...]
     invited: tuple[InvitedLine, ...]
     waiting: tuple[WaitingFile, ...]
+    after: AfterState
     schools: tuple[School, ...]
     people: tuple[StaffMember, ...]
 
@@ -92,10 +92,12 @@ class SharingPage(DeskPage):
             self.inbox, title=_("Questions"), icon="inbox", margins=(8, 12, 8, 8)
         )
         self.question = QuestionCard()
+        self.afterwards = Afterwards(desks, background, links)
         self.machines = MachinesCard(
             may_manage=self._may_manage,
             may_audit=desks.context.actor.may(Permission.SEE_AUDIT),
         )
+        self.inviting = Inviting(desks, background, links, self.machines)
         self._build()
 
     def arrive(self) -> None:
@@ -113,7 +115,7 @@ class SharingPage(DeskPage):
 
     def _build(self) -> None:
         content = column(
-            self.start, self.exchange, self._inbox_card, self.question, self.machines, None,
+            self.start, self.exchange, self._inbox_card, self.question, self.afterwards, self.machines, None,
             gap=14, margins=(20, 14, 20, 20),
         )  # fmt: skip
         self.setLayout(column(ScrollColumn(content), gap=0))
@@ -131,7 +133,6 @@ class SharingPage(DeskPage):
         self.question.passed.connect(self._on_passed)
         self.question.record_asked.connect(self._on_record)
         self.machines.add_asked.connect(self._on_add)
-        self.machines.form.invited.connect(self._on_invite)
         self.machines.shut_out_asked.connect(self._on_shut_out)
         self.machines.retire_asked.connect(self._on_retire)
         self.machines.held_asked.connect(self._on_held)
@@ -148,6 +149,7 @@ class SharingPage(DeskPage):
             desk.devices(),
             desk.invited() if self._may_manage else (),
             desk.set_aside(),
+            self.afterwards.read(),
             self._desks.office.schools(),
             tuple(one for one in self._desks.staff.members() if one.active),
         )
@@ -162,8 +164,10 @@ class SharingPage(DeskPage):
         self._loaded = loaded
         schools: dict[str, str] = {one.id: one.short_name for one in loaded.schools}
         self.machines.show_machines(loaded.devices, loaded.invited, schools, today)
+        self.machines.show_hub(has_hub=loaded.has_hub)
         self.machines.show_waiting(loaded.waiting, today)
         self._show_questions(loaded)
+        self.afterwards.show_state(loaded.after, now)
         self.head_changed.emit()
         if self._takes_focus and self.isVisible():
             self._takes_focus = False
@@ -174,9 +178,9 @@ class SharingPage(DeskPage):
             line.conflict.id: (line, family) for family in loaded.questions for line in family.lines
         }
         current = self.inbox.current_key()
-        rows = [_question_row(line, family) for line, family in self._questions.values()]
+        rows = [question_row(line, family) for line, family in self._questions.values()]
         settled = [(line, family) for family in loaded.settled for line in family.lines]
-        rows += [_settled_row(line, family) for line, family in settled]
+        rows += [settled_row(line, family) for line, family in settled]
         self.inbox.set_rows(rows, first_current=True)
         if current in self._questions:
             self.inbox.set_current(current)
@@ -292,26 +296,7 @@ class SharingPage(DeskPage):
         loaded, folder = self._loaded, self.exchange.folder()
         if loaded is not None:
             place = str(folder) if folder else ""
-            self.machines.form.offer(loaded.people, loaded.schools, place)
-            self.machines.open_form()
-
-    def _on_invite(self, wish: InviteWish) -> None:
-        desk, form = self._desks.sharing, self.machines.form
-        form.write.setEnabled(False)
-
-        def done(answer: Done[Invitation]) -> None:
-            form.show_invitation(answer.value)
-            self._links.announce(answer, "")
-
-        def failed(error: FrcDeskError) -> None:
-            form.write.setEnabled(True)
-            form.show_problem(error_sentence(error))
-
-        self._background.run(
-            lambda: desk.invite(wish.name, wish.staff_id, wish.school_ids, wish.folder),
-            done,
-            failed,
-        )
+            self.inviting.offer(loaded.people, loaded.schools, place, has_hub=loaded.has_hub)
 
     def _on_shut_out(self, device_id: str) -> None:
         desk = self._desks.sharing
@@ -368,27 +353,6 @@ class SharingPage(DeskPage):
 
     def _on_failed(self, error: FrcDeskError) -> None:
         self._links.failed.emit(error)
-
-
-def _question_row(line: ConflictLine, family: FamilyConflicts) -> RowFacts:
-    return RowFacts(
-        line.conflict.id,
-        question_words(line, family.name),
-        kind_words(line.conflict),
-        badges=(RowBadge(_("You decide"), "amber", "circle-help"),),
-        lead=RowLead("icon", icon="git-merge", tone="amber"),
-        cap=_("Enter ↵"),
-    )
-
-
-def _settled_row(line: ConflictLine, family: FamilyConflicts) -> RowFacts:
-    return RowFacts(
-        line.conflict.id,
-        question_words(line, family.name),
-        _("The later one stands; both are in the history."),
-        badges=(RowBadge(_("Settled"), "green", "circle-check"),),
-        lead=RowLead("icon", icon="circle-check", tone="green"),
-    )
 
 
 def _kept_words(left: int) -> str:

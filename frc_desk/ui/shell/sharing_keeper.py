@@ -88,7 +88,7 @@ class SharingKeeper(QObject):
         """
         if self._news is not None and self._news.is_near:
             self._background.run(
-                self._desks.hub.exchange, self._on_met, self._on_not_met, lane="hub"
+                self._desks.hub.exchange_quietly, self._on_met, self._on_not_met, lane="hub"
             )
 
     def reminds_before_closing(self) -> bool:
