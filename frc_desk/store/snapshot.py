@@ -1,33 +1,32 @@
 """A copy of the office for a machine that joins, under a key of its own, with the families of its schools alone.
 
 What belongs to one machine stays there: its keys, its forms, its counts, and what stood before a change.
-Whatever is left out is gone from the file: its pages are written anew.
+Whatever is left out never goes into the file: it is written anew, table by table, under its own key.
 """
 
 import json
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy import create_engine
 from sqlalchemy.engine import Connection
-from sqlalchemy.pool import NullPool
+from sqlalchemy.exc import DBAPIError
 
 from frc_desk.domain.ids import SchoolId
 from frc_desk.domain.sharing import ChangeRecord
 from frc_desk.errors import DamagedFileError
 from frc_desk.store import keyed
+from frc_desk.store import snapshot_tables as tables_of
 from frc_desk.store.access_anchor import NOTES
-from frc_desk.store.copying import copy_database
 from frc_desk.store.device_scope import Key, kept_families, rows_for, rows_within, scoped_tables
 from frc_desk.store.engine import Database
-from frc_desk.store.key_names import stored_key_check
 from frc_desk.store.name_index import rebuild_names
 from frc_desk.store.new_copy import begin_new_copy
 from frc_desk.store.outgoing_changes import vector
 from frc_desk.store.search_index import rebuild
 from frc_desk.store.store_state import ACCESS_LOG_KEY, BACKUPS_PAUSED, forget_origin, set_state
+from frc_desk.store.triggers import rebuild_triggers
 
 _OWN_TABLES = (
     "acknowledged",
@@ -42,6 +41,8 @@ _OWN_TABLES = (
     "tallies",
 )
 """Rows that are about one machine alone."""
+_LEFT_OUT = (*_OWN_TABLES, "access_log", "access_received", "name_keys", "name_words")
+"""Who looked at what concerns the office: a machine of some schools begins a chain of its own. Its names too."""
 _FOLLOWING = ("born", "cell", "change_log", "change_pending", "conflicts")
 
 
@@ -54,6 +55,8 @@ def make_snapshot(
 ) -> None:
     """Write the copy, closed, under its key.
 
+    It is not flushed to the disk: a copy that a power cut damages is made again.
+
     Args:
         database: the open office.
         path: a file beside it, which is not there yet.
@@ -64,22 +67,34 @@ def make_snapshot(
     Raises:
         StorageError: the disk does not take it, or the copy does not pass its check.
     """
-    check = stored_key_check(database.folder)
-    copy_database(database.path, path, database.key, progress=progress, check=check)
-    keyed.change_key(path, database.key, key)
-    engine = create_engine(
-        "sqlite://",
-        module=keyed.driver,
-        creator=lambda: keyed.open_keyed(path, key),
-        poolclass=NullPool,
-    )
-    with engine.begin() as connection:
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
-        _forget_machine(connection, is_whole=not schools)
-        if schools:
-            _leave_out(connection, schools)
-    engine.dispose()
-    _write_anew(path, key)
+    tell = progress or _nobody_watches
+    try:
+        with database.reading() as connection:
+            tables = tables_of.table_statements(connection)
+            indexes = tables_of.index_statements(connection)
+            version = int(connection.exec_driver_sql("PRAGMA user_version").scalar_one())
+        # Of a table that goes whole the indexes are copied too; of one that goes in part they are made after.
+        tables_of.lay_out(path, key, tables if schools else (*tables, *indexes), version)
+        with tables_of.beside(database, path, key) as connection:
+            have = vector(connection)
+            if schools:
+                _copy_part(connection, schools, tell)
+            else:
+                _copy_everything(connection, tell)
+        with tables_of.alone(path, key) as connection:
+            if schools:
+                for statement in indexes:
+                    connection.exec_driver_sql(statement)
+                _note_holes(connection, have, schools)
+                rebuild_names(connection)
+                rebuild(connection)
+                _refuse_loose_ends(connection)
+            rebuild_triggers(connection)
+            connection.exec_driver_sql("PRAGMA analysis_limit=400")
+            connection.exec_driver_sql("ANALYZE")
+    except DBAPIError as error:
+        raise (keyed.explained(error.orig or error, path) or error) from error
+    tell(1.0)
 
 
 def as_new_machine(connection: Connection, made_at: datetime) -> str:
@@ -91,37 +106,48 @@ def as_new_machine(connection: Connection, made_at: datetime) -> str:
     return replica
 
 
-def _forget_machine(connection: Connection, *, is_whole: bool) -> None:
-    for table in _OWN_TABLES:
-        connection.exec_driver_sql(f"DELETE FROM {table}")
-    connection.exec_driver_sql("UPDATE change_log SET before = NULL, pushed = 0")
+def _copy_everything(connection: Connection, tell: Callable[[float], None]) -> None:
+    names = [one for one in tables_of.plain_tables(connection) if one not in _OWN_TABLES]
+    names += tables_of.shadow_tables(connection)
+    for done, table in enumerate(names):
+        tell(done / len(names))
+        if table == "store_state":
+            _copy_state(connection, NOTES)
+        else:
+            tables_of.copy_whole(connection, table)
+
+
+def _copy_part(
+    connection: Connection, schools: frozenset[SchoolId], tell: Callable[[float], None]
+) -> None:
+    tables_of.keep_rows(connection, _kept(connection, schools))
+    scoped = scoped_tables()
+    names = [one for one in tables_of.plain_tables(connection) if one not in _LEFT_OUT]
+    for done, table in enumerate(names):
+        tell(0.1 + 0.6 * done / len(names))
+        if table == "store_state":
+            _copy_state(connection, ())
+        elif table in scoped:
+            tables_of.copy_kept(connection, table)
+        elif table in _FOLLOWING:
+            tables_of.copy_about_kept(connection, table, scoped)
+        else:
+            tables_of.copy_whole(connection, table)
+    tell(0.7)
+
+
+def _copy_state(connection: Connection, notes: Sequence[str]) -> None:
+    """Copy the key of the access log, and what is noted about the chains of the machines."""
+    more = " OR name LIKE ?" * len(notes)
     connection.exec_driver_sql(
-        "DELETE FROM store_state WHERE name <> ? AND name NOT LIKE ? AND name NOT LIKE ?",
-        (ACCESS_LOG_KEY, *(f"{note}%" for note in NOTES)),
+        f"INSERT INTO copy.store_state SELECT * FROM main.store_state WHERE name = ?{more}",
+        (ACCESS_LOG_KEY, *(f"{note}%" for note in notes)),
     )
-    if not is_whole:
-        # Who looked at what concerns the office; a machine of some schools begins a chain of its own.
-        connection.exec_driver_sql("DELETE FROM access_log")
-        connection.exec_driver_sql("DELETE FROM access_received")
-        connection.exec_driver_sql("DELETE FROM store_state WHERE name <> ?", (ACCESS_LOG_KEY,))
 
 
-def _leave_out(connection: Connection, schools: frozenset[SchoolId]) -> None:
-    have = vector(connection)
-    keep = _kept(connection, schools)
-    connection.exec_driver_sql("UPDATE act SET purge = 1, applying = 1, txid = 'snapshot'")
-    for table in scoped_tables():
-        listed = json.dumps(sorted(keep[table]))
-        outside = "NOT IN (SELECT value FROM json_each(?))"
-        connection.exec_driver_sql(f"DELETE FROM {table} WHERE id {outside}", (listed,))
-        for following in _FOLLOWING:
-            connection.exec_driver_sql(
-                f"DELETE FROM {following} WHERE tbl = ? AND row {outside}", (table, listed)
-            )
-    _note_holes(connection, have, schools)
-    connection.exec_driver_sql("UPDATE act SET purge = 0, applying = 0, txid = ''")
-    rebuild_names(connection)
-    rebuild(connection)
+def _refuse_loose_ends(connection: Connection) -> None:
+    if connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:
+        raise DamagedFileError
 
 
 def _kept(connection: Connection, schools: frozenset[SchoolId]) -> Mapping[str, set[str]]:
@@ -166,17 +192,5 @@ def _note_holes(
             expected = rseq + 1
 
 
-def _write_anew(path: Path, key: bytes) -> None:
-    """Write every page anew, so that nothing of what was left out stays in the file, and check it."""
-    connection = keyed.open_keyed(path, key)
-    try:
-        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
-        connection.execute("PRAGMA journal_mode=DELETE").fetchall()
-        connection.execute("VACUUM")
-        sound = [tuple(row) for row in connection.execute("PRAGMA quick_check")] == [("ok",)]
-        if not sound or connection.execute("PRAGMA foreign_key_check").fetchall():
-            raise DamagedFileError
-    except keyed.DriverError as error:
-        raise (keyed.explained(error, path) or error) from error
-    finally:
-        connection.close()
+def _nobody_watches(_: float) -> None:
+    """Nobody wants to know how far it is."""
