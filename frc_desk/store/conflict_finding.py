@@ -28,6 +28,7 @@ from frc_desk.store.folding import Key
 from frc_desk.store.legal_rules import legal_rows
 from frc_desk.store.seen_marks import seen_at
 
+_BATCH = 1_000
 _OF_FAMILIES = frozenset(
     {"contacts", "follow_ups", "households", "needs", "notes", "persons", "referrals", "releases"}
 )
@@ -63,29 +64,84 @@ class Line:
 
 def find_conflicts(connection: Connection, keys: Iterable[Key]) -> tuple[Found, ...]:
     """Return the conflicts of these rows, open, settled and decided."""
+    wanted = sorted(set(keys))
     found: dict[ConflictId, Found] = {}
-    for table, row in sorted(set(keys)):
-        lines = lines_of(connection, table, row)
-        for kind, column, kept, lost in (
-            *_values(table, lines),
-            *_edits_of_deleted(connection, lines),
-            *_under_deleted(connection, table, lines),
-        ):
-            identity = conflict_id(table, row, column, lost)
-            care = care_of(kind, table, column)
-            state = ConflictState.OPEN if care is ConflictCare.SAFETY else ConflictState.SETTLED
-            found[identity] = Found(identity, kind, care, state, table, row, column, kept, lost)
+    for at in range(0, len(wanted), _BATCH):
+        part = wanted[at : at + _BATCH]
+        log = _Log(connection, part)
+        for table, row in part:
+            lines = log.lines(table, row)
+            for kind, column, kept, lost in (
+                *_values(table, lines),
+                *_edits_of_deleted(log, lines),
+                *_under_deleted(log, table, lines),
+            ):
+                identity = conflict_id(table, row, column, lost)
+                care = care_of(kind, table, column)
+                state = ConflictState.OPEN if care is ConflictCare.SAFETY else ConflictState.SETTLED
+                found[identity] = Found(identity, kind, care, state, table, row, column, kept, lost)
     return tuple(_decided(connection, found))
 
 
 def lines_of(connection: Connection, table: str, row: str) -> list[Line]:
     """Return what the log says of a row, in the order of the clocks."""
-    wanted = (
-        "SELECT replica, rseq, hlc, fields, base, actor, at FROM change_log WHERE row = ? AND tbl = ? "
-        "ORDER BY hlc"
+    return _lines_of_all(connection, table, [row]).get(row, [])
+
+
+class _Log:
+    """What the log says of many rows, of what they hang on, and of who had seen what; read together."""
+
+    def __init__(self, connection: Connection, keys: Iterable[Key]) -> None:
+        self._connection = connection
+        self._lines: dict[Key, list[Line]] = {}
+        self._marks: dict[Place, Mapping[str, int]] = {}
+        rows: dict[str, list[str]] = {}
+        for table, row in keys:
+            self._lines[table, row] = []
+            rows.setdefault(table, []).append(row)
+        for table, listed in rows.items():
+            for row, lines in _lines_of_all(connection, table, listed).items():
+                self._lines[table, row] = lines
+        self._deleted = self._deleted_parents()
+
+    def lines(self, table: str, row: str) -> list[Line]:
+        """Return the lines about a row."""
+        if (table, row) not in self._lines:
+            self._lines[table, row] = lines_of(self._connection, table, row)
+        return self._lines[table, row]
+
+    def is_deleted(self, table: str, row: str) -> bool:
+        """Tell whether a row, on which one of these hangs, is taken away."""
+        return (table, row) in self._deleted
+
+    def has_seen(self, place: Place, other: Place) -> bool:
+        """Tell whether whoever wrote at one place had what was written at the other."""
+        if place not in self._marks:
+            self._marks[place] = seen_at(self._connection, place.replica, place.rseq)
+        return has_seen(place, other, self._marks[place])
+
+    def _deleted_parents(self) -> set[Key]:
+        parents: dict[str, set[str]] = {}
+        for (table, _), lines in self._lines.items():
+            for _, (target, parent), _ in _hangs_on(table, lines):
+                parents.setdefault(target, set()).add(parent)
+        return {
+            (target, row)
+            for target, rows in parents.items()
+            for row in deleted_of(self._connection, target, rows)
+        }
+
+
+def _lines_of_all(connection: Connection, table: str, rows: Iterable[str]) -> dict[str, list[Line]]:
+    found: dict[str, list[Line]] = {}
+    told = connection.exec_driver_sql(
+        "SELECT l.row, l.replica, l.rseq, l.hlc, l.fields, l.base, l.actor, l.at "
+        "FROM json_each(?) AS j CROSS JOIN change_log AS l ON l.row = j.value WHERE l.tbl = ? "
+        "ORDER BY l.hlc",
+        (json.dumps(list(rows)), table),
     )
-    return [
-        Line(
+    for row, replica, rseq, hlc, fields, base, actor, at in told:
+        line = Line(
             Place(replica, int(rseq)),
             hlc,
             json.loads(fields),
@@ -93,10 +149,17 @@ def lines_of(connection: Connection, table: str, row: str) -> list[Line]:
             actor,
             at,
         )
-        for replica, rseq, hlc, fields, base, actor, at in connection.exec_driver_sql(
-            wanted, (row, table)
-        )
-    ]
+        found.setdefault(row, []).append(line)
+    return found
+
+
+def _hangs_on(table: str, lines: list[Line]) -> Iterator[tuple[str, Key, Line]]:
+    """Yield by which columns a row hangs on rows of families, and the line that says so."""
+    legal = legal_rows().get(table)
+    for column, target in legal.references.items() if legal is not None else ():
+        writers = [line for line in lines if column in line.fields]
+        if target in _OF_FAMILIES and writers and writers[-1].fields[column] is not None:
+            yield column, (target, writers[-1].fields[column]), writers[-1]
 
 
 def children_of(connection: Connection, table: str, rows: Iterable[str]) -> list[Key]:
@@ -141,47 +204,31 @@ def _values(table: str, lines: list[Line]) -> Iterator[Told]:
                     yield ConflictKind.VALUES, column, kept, one.hlc
 
 
-def _edits_of_deleted(connection: Connection, lines: list[Line]) -> Iterator[Told]:
+def _edits_of_deleted(log: _Log, lines: list[Line]) -> Iterator[Told]:
     """Yield the last edit of each machine that did not know that the row was taken away, nor it of them."""
     taken = _deletion(lines)
     if taken is None:
         return
-    marks = seen_at(connection, taken.place.replica, taken.place.rseq)
     last: dict[str, Line] = {}
     for line in lines:
-        if line.base is None or not line.fields.keys() - {DELETED}:
+        if line.base is None or not line.fields.keys() - {DELETED} or line.place == taken.place:
             continue
-        if has_seen(taken.place, line.place, marks) or line.place == taken.place:
-            continue
-        known = seen_at(connection, line.place.replica, line.place.rseq)
-        if not has_seen(line.place, taken.place, known):
+        if not log.has_seen(taken.place, line.place) and not log.has_seen(line.place, taken.place):
             last[line.place.replica] = line
     for line in last.values():
         yield ConflictKind.DELETED, DELETED, taken.hlc, line.hlc
 
 
-def _under_deleted(connection: Connection, table: str, lines: list[Line]) -> Iterator[Told]:
+def _under_deleted(log: _Log, table: str, lines: list[Line]) -> Iterator[Told]:
     """Yield the references of a live row to rows that were taken away without knowing of it."""
-    legal = legal_rows().get(table)
-    if legal is None or not lines or _deletion(lines) is not None:
+    if _deletion(lines) is not None:
         return
-    for column, target in legal.references.items():
-        if target not in _OF_FAMILIES:
+    for column, parent, writer in _hangs_on(table, lines):
+        taken = _deletion(log.lines(*parent)) if log.is_deleted(*parent) else None
+        if taken is None or log.has_seen(taken.place, writer.place):
             continue
-        writers = [line for line in lines if column in line.fields]
-        parent = writers[-1].fields[column] if writers else None
-        if parent is None or not deleted_of(connection, target, [parent]):
-            continue
-        taken = _deletion(lines_of(connection, target, parent))
-        writer = writers[-1]
-        if taken is None or _is_known(connection, taken.place, writer.place):
-            continue
-        if not _is_known(connection, writer.place, taken.place):
+        if not log.has_seen(writer.place, taken.place):
             yield ConflictKind.PARENT_DELETED, column, taken.hlc, writer.hlc
-
-
-def _is_known(connection: Connection, place: Place, other: Place) -> bool:
-    return has_seen(place, other, seen_at(connection, place.replica, place.rseq))
 
 
 def _deletion(lines: list[Line]) -> Line | None:

@@ -1,5 +1,6 @@
 """Keeps the conflicts of this machine, reads them with both values and their writers, and notes decisions."""
 
+import json
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
@@ -19,6 +20,7 @@ from frc_desk.store.conflict_finding import Found, Line, find_conflicts, lines_o
 from frc_desk.store.folding import Key
 from frc_desk.store.found_words import refresh_words
 from frc_desk.store.legal_rules import legal_rows
+from frc_desk.store.many_rows import insert_many
 from frc_desk.store.rows import find, put_new
 from frc_desk.store.schema.base import metadata, moment_of, moment_text
 from frc_desk.store.schema.sharing import conflict_decisions
@@ -61,20 +63,22 @@ def keep_conflicts(connection: Connection, keys: Iterable[Key], now: datetime) -
     wanted = set(keys)
     if not wanted:
         return 0, 0
-    opened = settled = 0
     found = {one.id: one for one in find_conflicts(connection, wanted)}
-    for table, row in wanted:
-        known = connection.exec_driver_sql(
-            "SELECT id FROM conflicts WHERE row = ? AND tbl = ?", (row, table)
-        ).scalars()
-        for identity in known.all():
-            if identity not in found:
-                connection.exec_driver_sql("DELETE FROM conflicts WHERE id = ?", (identity,))
-    for one in found.values():
-        if _keep(connection, one, now):
-            opened += one.state is ConflictState.OPEN
-            settled += one.state is ConflictState.SETTLED
-    return opened, settled
+    known: set[str] = set()
+    for identity, table, row in connection.exec_driver_sql(
+        "SELECT id, tbl, row FROM conflicts WHERE row IN (SELECT value FROM json_each(?))",
+        (json.dumps([row for _, row in wanted]),),
+    ):
+        if (table, row) in wanted:
+            known.add(identity)
+    gone = known - found.keys()
+    connection.exec_driver_sql(
+        "DELETE FROM conflicts WHERE id IN (SELECT value FROM json_each(?))",
+        (json.dumps(sorted(gone)),),
+    )
+    _keep(connection, found.values(), now)
+    new = [one.state for identity, one in found.items() if identity not in known]
+    return new.count(ConflictState.OPEN), new.count(ConflictState.SETTLED)
 
 
 def known_rows(connection: Connection) -> set[Key]:
@@ -128,14 +132,10 @@ def write_lost(unit: Unit, one: Conflict) -> None:
     refresh_words(unit.connection, metadata.tables[table], row)
 
 
-def _keep(connection: Connection, one: Found, now: datetime) -> bool:
-    """Write a conflict as it stands; tell whether it is new here."""
-    here = "SELECT 1 FROM conflicts WHERE id = ?"
-    is_new = connection.exec_driver_sql(here, (one.id,)).first() is None
-    connection.exec_driver_sql(
-        "INSERT INTO conflicts (id, tbl, row, col, kind, care, state, kept_hlc, lost_hlc, found_at) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET "
-        "state = excluded.state, kept_hlc = excluded.kept_hlc",
+def _keep(connection: Connection, told: Iterable[Found], now: datetime) -> None:
+    """Write conflicts as they stand."""
+    at = moment_text(now)
+    rows = [
         (
             one.id,
             one.table,
@@ -146,10 +146,16 @@ def _keep(connection: Connection, one: Found, now: datetime) -> bool:
             one.state.value,
             one.kept_hlc,
             one.lost_hlc,
-            moment_text(now),
-        ),
+            at,
+        )
+        for one in told
+    ]
+    insert_many(
+        connection,
+        "conflicts (id, tbl, row, col, kind, care, state, kept_hlc, lost_hlc, found_at)",
+        rows,
+        "ON CONFLICT (id) DO UPDATE SET state = excluded.state, kept_hlc = excluded.kept_hlc",
     )
-    return is_new
 
 
 def _whole(connection: Connection, one: Found) -> Conflict:
