@@ -241,6 +241,9 @@ class Program(QObject):
         page = JoinPage()
         page.left.connect(self._show_front)
         page.join_asked.connect(self._on_join_asked)
+        page.hub_join_asked.connect(
+            lambda address, code, words: self._on_hub_join_asked(page, (address, code), words)
+        )
         self._put_front(page)
         page.begin()
 
@@ -250,6 +253,15 @@ class Program(QObject):
 
         def join() -> "OpenedOffice":
             return self.door().join(folder, file, code, passphrase)
+
+        self.background.run(join, self._enter, self._on_not_opened)
+
+    def _on_hub_join_asked(self, page: "JoinPage", given: tuple[str, str], passphrase: str) -> None:
+        watch, folder = page.watch(), self.folder
+        self._say_busy()
+
+        def join() -> "OpenedOffice":
+            return self.door().join_by_hub(folder, given, passphrase, watch)
 
         self.background.run(join, self._enter, self._on_not_opened)
 

@@ -267,9 +267,29 @@ def _share_commands(commands: "argparse._SubParsersAction[_Parser]") -> None:
         metavar="ID",
         help="id of a school whose families it keeps; may be repeated (default: the whole office)",
     )
-    _folder(invite, "--to", "folder or stick for the file")
+    where = invite.add_mutually_exclusive_group(required=True)
+    where.add_argument(
+        "--to",
+        type=Path,
+        metavar="DIR",
+        help="folder or stick for the file (default: none, then --hub)",
+    )
+    where.add_argument(
+        "--hub",
+        action="store_true",
+        help="leave the file at the hub, where it lies for a week (default: in a folder)",
+    )
     join = acts.add_parser("join", help="make this computer a machine of the office")
-    join.add_argument("file", type=Path, metavar="FILE", help="join file that the office wrote")
+    whence = join.add_mutually_exclusive_group(required=True)
+    whence.add_argument(
+        "file", type=Path, nargs="?", metavar="FILE", help="join file that the office wrote"
+    )
+    whence.add_argument(
+        "--hub",
+        default="",
+        metavar="ADDRESS",
+        help="hub where the join file lies, such as hub.district.org/frc (default: a FILE)",
+    )
     join.add_argument(
         "--code-file",
         type=Path,

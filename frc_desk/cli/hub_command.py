@@ -1,4 +1,4 @@
-"""`hub`: sets up an empty PostgreSQL of the district as the hub of the office, and says how it stands."""
+"""`hub`: sets up a PostgreSQL of the district as the hub, brings it up to date, and says how it stands."""
 
 import getpass
 import sys
@@ -12,12 +12,12 @@ from frc_desk.operations.desks import build_desks
 
 
 def init(options: ProgramOptions, clock: Clock) -> Answer:
-    """Set the hub up, and let this machine in as the first."""
+    """Set the hub up, and let this machine in as the first; bring a hub that is there up to date."""
     secret = _secret(options)
     with opened_office(options, clock) as context:
         status = build_desks(context).hub.set_up(options.own.url, secret)
     lines = (
-        f"The hub is set up: {status.place}",
+        f"The hub is set up, and as new as this program: {status.place}",
         "Other machines of the office hear of it with the next file, and are let in by this one.",
     )
     return Answer(_values(status), lines)
@@ -39,17 +39,6 @@ def status(options: ProgramOptions, clock: Clock) -> Answer:
 def _values(found: HubStatus) -> dict[str, object]:
     return {
         "devices": len(found.machines),
-        "machines": [
-            {
-                "id": one.id,
-                "name": one.name,
-                "shut_out": one.is_shut_out,
-                "last_seen": one.last_seen_at,
-                "behind": one.behind,
-                "set_aside": one.set_aside,
-            }
-            for one in found.machines
-        ],
         "last_seq": found.last_seq,
         "schema": found.schema,
     }

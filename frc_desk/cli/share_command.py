@@ -9,9 +9,11 @@ from frc_desk.cli.answers import Answer
 from frc_desk.cli.arguments import ProgramOptions
 from frc_desk.cli.progress import ProgressBar
 from frc_desk.clock import Clock
-from frc_desk.domain.sharing_reports import FileTold, SharingStatus
+from frc_desk.domain.hub_reports import HubInvitation
+from frc_desk.domain.sharing_reports import FileTold, Invitation, SharingStatus
 from frc_desk.errors import InvalidInputError, PassphraseMissingError, RecordNotFoundError
 from frc_desk.operations.desks import build_desks
+from frc_desk.operations.hub_joining import HubCall, join_by_hub
 from frc_desk.operations.joining import JoinFile, join_office
 from frc_desk.operations.opening import close_office
 from frc_desk.operations.sharing import SharingDesk
@@ -28,31 +30,66 @@ def start(options: ProgramOptions, clock: Clock) -> Answer:
 
 
 def invite(options: ProgramOptions, clock: Clock) -> Answer:
-    """Write the file with which another machine joins, and say its code."""
+    """Write the file with which another machine joins, or leave it at the hub, and say its code."""
     with opened_office(options, clock) as context:
         desks = build_desks(context)
         wanted = options.own.person.strip().casefold()
         people = [one for one in desks.staff.members() if one.name.casefold() == wanted]
         if not people:
             raise RecordNotFoundError(kind="person")
-        bar = ProgressBar("Writing the file")
+        who = (options.own.name, people[0].id, options.own.school)
+        bar = ProgressBar("Leaving the file at the hub" if options.own.hub else "Writing the file")
         try:
-            invitation = desks.sharing.invite(
-                options.own.name, people[0].id, options.own.school, options.own.to.absolute(), bar
-            ).value
+            if options.own.hub:
+                values, lines = _at_the_hub(desks.hub.invite(*who, bar).value)
+            else:
+                values, lines = _in_a_folder(
+                    desks.sharing.invite(*who, options.own.to.absolute(), bar).value
+                )
         finally:
             bar.end()
         status = desks.sharing.status()
-    values = {"file": str(invitation.file), "code": invitation.code, "device": invitation.device_id}
-    lines = (f"Join file: {invitation.file}", f"Code, to be read aloud: {invitation.code}")
     return Answer(_values(status) | values, lines)
 
 
+def _in_a_folder(made: Invitation) -> tuple[dict[str, object], tuple[str, ...]]:
+    values: dict[str, object] = {
+        "file": str(made.file),
+        "code": made.code,
+        "device": made.device_id,
+    }
+    return values, (f"Join file: {made.file}", f"Code, to be read aloud: {made.code}")
+
+
+def _at_the_hub(made: HubInvitation) -> tuple[dict[str, object], tuple[str, ...]]:
+    values: dict[str, object] = {
+        "hub": made.address,
+        "code": made.code,
+        "device": made.device_id,
+        "until": made.until,
+    }
+    return values, (
+        f"The join file lies at the hub until {made.until:%Y-%m-%d}: {made.address}",
+        f"Code, to be read aloud with this address: {made.code}",
+    )
+
+
 def join(options: ProgramOptions, clock: Clock) -> Answer:
-    """Make this computer a machine of the office that wrote the file."""
-    given = JoinFile(options.own.file.absolute(), _code(options.own.code_file))
+    """Make this computer a machine of the office that wrote the file, or left it at the hub."""
+    code = _code(options.own.code_file)
     words = passphrase(options, "this machine, a new one")
-    context = join_office(given, data_folder(options.data), words, clock)
+    folder = data_folder(options.data)
+    if options.own.hub:
+        bar = ProgressBar("Fetching the office")
+        try:
+            given = HubCall(options.own.hub, code, bar)
+            context = join_by_hub(given, folder, words, clock)
+        finally:
+            bar.end()
+        what_next = "It meets the others at the hub from now on."
+    else:
+        context = join_office(JoinFile(options.own.file.absolute(), code), folder, words, clock)
+        what_next = "Send once, and carry the file to the office: frc-desk share send --to DIR"
     try:
         status = build_desks(context).sharing.status()
         name = context.actor.name
@@ -60,7 +97,7 @@ def join(options: ProgramOptions, clock: Clock) -> Answer:
         close_office(context)
     lines = (
         f"This computer is a machine of the office now. {name} signs in here.",
-        "Send once, and carry the file to the office: frc-desk share send --to DIR",
+        what_next,
     )
     return Answer(_values(status), lines)
 
@@ -147,4 +184,4 @@ def _code(file: Path | None) -> str:
         return first_line(file)
     if not sys.stdin.isatty():
         raise PassphraseMissingError
-    return getpass.getpass("Code of the join file: ", stream=sys.stderr)
+    return getpass.getpass("Code that was read to you: ", stream=sys.stderr)

@@ -1,5 +1,6 @@
 """The way into an office: by passphrase, by the recovery sheet, through set-up, or to practice."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from frc_desk.clock import Clock
@@ -8,6 +9,7 @@ from frc_desk.office.opened import OpenedOffice, opened
 from frc_desk.office.session import OfficeSession
 from frc_desk.office.set_up import SetupSession, SetUpWork
 from frc_desk.operations import opening
+from frc_desk.operations.hub_joining import HubCall, join_by_hub
 from frc_desk.operations.joining import JoinFile, join_office
 from frc_desk.operations.practice import make_practice
 from frc_desk.operations.restoring import CopyOpening, open_from_now_on
@@ -33,6 +35,13 @@ class OfficeDoor:
     def join(self, folder: Path, file: Path, code: str, passphrase: str) -> OpenedOffice:
         """Make this computer a machine of the office that wrote the file, and open it; on the worker."""
         return opened(join_office(JoinFile(file, code), folder, passphrase, self._clock))
+
+    def join_by_hub(
+        self, folder: Path, given: tuple[str, str], passphrase: str, watch: Callable[[float], None]
+    ) -> OpenedOffice:
+        """Make this computer a machine of an office by the hub's address and a code; on the worker."""
+        call = HubCall(*given, watch)
+        return opened(join_by_hub(call, folder, passphrase, self._clock))
 
     def practice(self, folder: Path) -> Path:
         """Return the folder of the practice office, made on the first visit; on the worker."""

@@ -58,14 +58,14 @@ class Ticket:
         return f"Ticket({self.role})"
 
 
-def ticket(code: str, hardness: Hardness = _HARDNESS) -> Ticket:
+def ticket(code: str) -> Ticket:
     """Derive the ticket from a code, as typed; takes as long as one try at the file."""
     stretched = hash_secret_raw(
         as_typed(code).encode(),
         _SALT,
-        time_cost=hardness.passes,
-        memory_cost=hardness.memory_kib,
-        parallelism=hardness.lanes,
+        time_cost=_HARDNESS.passes,
+        memory_cost=_HARDNESS.memory_kib,
+        parallelism=_HARDNESS.lanes,
         hash_len=32,
         type=Type.ID,
     )

@@ -51,6 +51,28 @@ def test_options_of_the_program_stand_before_the_command() -> None:
     assert ended.value.code == 2
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["share", "join"],
+        ["share", "join", "x.frcjoin", "--hub", "hub.district.org/frc"],
+        ["share", "invite", "--name", "N", "--person", "P"],
+        ["share", "invite", "--name", "N", "--person", "P", "--to", "x", "--hub"],
+    ],
+)
+def test_a_join_file_goes_by_a_folder_or_by_the_hub_and_not_by_both(words: list[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        parse(words)
+    assert ended.value.code == 2
+
+
+def test_a_computer_joins_by_a_file_as_ever_or_by_the_hub() -> None:
+    assert str(parse(["share", "join", "x.frcjoin"]).own.file) == "x.frcjoin"
+    assert (
+        parse(["share", "join", "--hub", "hub.district.org/frc"]).own.hub == "hub.district.org/frc"
+    )
+
+
 def test_without_a_command_the_window_is_meant() -> None:
     assert parse([]).command == ""
     assert parse(["--quit-after-first-paint"]).quit_after_first_paint

@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from frc_desk.domain.changes import Done
 from frc_desk.domain.sharing_reports import MergeUndone, MergeUndoState
+from frc_desk.errors import FrcDeskError
 from frc_desk.i18n import gettext as _
 from frc_desk.i18n import ngettext
 from frc_desk.operations.desks import Desks
@@ -27,6 +29,9 @@ class AfterState:
 
 class Afterwards(QWidget):
     """Stands below the questions; what it offers is gone with the next exchange."""
+
+    undone = Signal()
+    """What the exchange had come to is no longer so."""
 
     def __init__(self, desks: Desks, background: Background, links: DeskLinks) -> None:
         super().__init__()
@@ -81,9 +86,10 @@ class Afterwards(QWidget):
                 "Undone: {n} changes wait for the next exchange.",
                 n,
             ).format(n=n)
+            self.undone.emit()
             self._links.announce(answer, sentence)
 
-        def failed(error: Exception) -> None:
+        def failed(error: FrcDeskError) -> None:
             self.undo.setEnabled(True)
             self._links.failed.emit(error)
 

@@ -131,6 +131,7 @@ class SharingPage(DeskPage):
         self.inbox.row_activated.connect(lambda _key: self.question.begin())
         self.question.decided.connect(self._on_decided)
         self.question.passed.connect(self._on_passed)
+        self.afterwards.undone.connect(self.exchange.answer.hide)
         self.question.record_asked.connect(self._on_record)
         self.machines.add_asked.connect(self._on_add)
         self.machines.shut_out_asked.connect(self._on_shut_out)
