@@ -158,7 +158,7 @@ def join_office(
         _write(path, joining.snapshot)
         keyring = Keyring(folder, clock, hardness or calibrated())
         data_key = keyring.make(told.person, passphrase, told.sheets)
-        keyed.change_key(path, told.key, data_key)
+        keyed.change_key(path, told.key, data_key, is_begun=True)
         with Database(folder, data_key, clock, ballast_bytes=0).open() as database:
             _become_machine(database, told)
             if given.last_step is not None:

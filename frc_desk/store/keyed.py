@@ -101,8 +101,15 @@ def opens(path: Path, key: bytes) -> bool:
     return True
 
 
-def change_key(path: Path, key: bytes, new_key: bytes) -> None:
+def change_key(path: Path, key: bytes, new_key: bytes, *, is_begun: bool = False) -> None:
     """Encrypt a database anew under another key; nothing else may have it open.
+
+    Args:
+        path: the database.
+        key: the key it has.
+        new_key: the key it gets.
+        is_begun: the file is just being made, and is thrown away if this does not end: nothing is kept to go
+            back to. It is on the disk all the same when this returns.
 
     Raises:
         StorageError: the key is wrong, or the disk does not take it.
@@ -111,6 +118,8 @@ def change_key(path: Path, key: bytes, new_key: bytes) -> None:
     try:
         # A file in write-ahead mode is not encrypted anew as a whole.
         connection.execute("PRAGMA journal_mode=DELETE").fetchall()
+        if is_begun:
+            connection.execute("PRAGMA journal_mode=OFF").fetchall()
         connection.execute(f"PRAGMA rekey=\"x'{new_key.hex()}'\"").fetchall()
     except DriverError as error:
         raise (explained(error, path) or error) from error

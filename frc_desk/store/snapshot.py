@@ -90,8 +90,6 @@ def make_snapshot(
                 rebuild(connection)
                 _refuse_loose_ends(connection)
             rebuild_triggers(connection)
-            connection.exec_driver_sql("PRAGMA analysis_limit=400")
-            connection.exec_driver_sql("ANALYZE")
     except DBAPIError as error:
         raise (keyed.explained(error.orig or error, path) or error) from error
     tell(1.0)
@@ -108,7 +106,7 @@ def as_new_machine(connection: Connection, made_at: datetime) -> str:
 
 def _copy_everything(connection: Connection, tell: Callable[[float], None]) -> None:
     names = [one for one in tables_of.plain_tables(connection) if one not in _OWN_TABLES]
-    names += tables_of.shadow_tables(connection)
+    names += [*tables_of.shadow_tables(connection), *tables_of.statistics(connection)]
     for done, table in enumerate(names):
         tell(done / len(names))
         if table == "store_state":
@@ -133,6 +131,8 @@ def _copy_part(
             tables_of.copy_about_kept(connection, table, scoped)
         else:
             tables_of.copy_whole(connection, table)
+    for table in tables_of.statistics(connection):
+        tables_of.copy_whole(connection, table)
     tell(0.7)
 
 

@@ -66,6 +66,7 @@ def lay_out(path: Path, key: bytes, statements: Iterable[str], version: int) -> 
     with alone(path, key) as connection:
         for statement in statements:
             connection.exec_driver_sql(statement)
+        connection.exec_driver_sql("ANALYZE")
         connection.exec_driver_sql(f"PRAGMA user_version={version}")
 
 
@@ -95,6 +96,15 @@ def plain_tables(connection: Connection) -> list[str]:
     wanted = (
         "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' "
         "AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY name"
+    )
+    return [str(name) for name in connection.exec_driver_sql(wanted).scalars()]
+
+
+def statistics(connection: Connection) -> list[str]:
+    """Return the tables by which the database chooses its ways; `lay_out` makes them where it knows them."""
+    wanted = (
+        "SELECT m.name FROM main.sqlite_master AS m JOIN copy.sqlite_master AS c USING (name) "
+        "WHERE m.name LIKE 'sqlite\\_stat%' ESCAPE '\\'"
     )
     return [str(name) for name in connection.exec_driver_sql(wanted).scalars()]
 

@@ -47,10 +47,13 @@ def sealed_chunks(key: bytes, bound_to: bytes, content: Iterable[bytes]) -> Iter
     waiting = bytearray()
     for piece in content:
         waiting += piece
-        while len(waiting) > CHUNK:
-            yield _sealed(cipher, number, bound_to, bytes(waiting[:CHUNK]), last=False)
-            del waiting[:CHUNK]
-            number += 1
+        # What may be the last chunk waits for what follows.
+        full = (len(waiting) - 1) // CHUNK * CHUNK if waiting else 0
+        with memoryview(waiting) as view:
+            for at in range(0, full, CHUNK):
+                yield _sealed(cipher, number, bound_to, view[at : at + CHUNK], last=False)
+                number += 1
+        del waiting[:full]
     yield _sealed(cipher, number, bound_to, bytes(waiting), last=True)
     yield _END
 
@@ -102,7 +105,7 @@ def write_whole(path: Path, content: Iterable[bytes]) -> None:
 
 
 def _sealed(
-    cipher: ChaCha20Poly1305, number: int, bound_to: bytes, plain: bytes, *, last: bool
+    cipher: ChaCha20Poly1305, number: int, bound_to: bytes, plain: bytes | memoryview, *, last: bool
 ) -> bytes:
     chunk = cipher.encrypt(_nonce(number, last=last), plain, bound_to)
     return len(chunk).to_bytes(_LENGTH, "big") + chunk

@@ -4,11 +4,12 @@
     length        of the header, 4 bytes
     header        JSON in clear: form, schema, and the content key wrapped by Argon2id of the code
     content       sealed in chunks (`chunks.py`): a description as JSON with its length, then a snapshot
-    whole seal    SHA-256 of everything before it
+    seal          SHA-256 of mark, length, header and of how long the content is
     end           JOINSEND
 
-The snapshot is encrypted under a key of its own, which stands in the description. The whole seal tells
-a damaged file from a code that was misheard; it proves nothing else.
+The snapshot is encrypted under a key of its own, which stands in the description. The seal tells a file that
+is damaged in front or cut off from a code that was misheard; it proves nothing else. Damage further on shows
+in the chunk that it hit, while the file is read the one time that it has to be read.
 """
 
 import hashlib
@@ -98,12 +99,12 @@ def write(
                 yield block
 
     def pieces() -> Iterator[bytes]:
-        whole = hashlib.sha256(head)
+        length = 0
         yield head
         for piece in sealed_chunks(key, hashlib.sha256(head).digest(), content()):
-            whole.update(piece)
+            length += len(piece)
             yield piece
-        yield whole.digest() + _END
+        yield _seal(head, length) + _END
 
     write_whole(path, pieces())
 
@@ -122,7 +123,7 @@ def opened(path: Path, code: str, newest_schema: int) -> Joining:
         if said["format"] > _FORMAT or said["schema"] > newest_schema:
             raise NewerBundleError
         slot = _bearable(said["slot"])
-        _verify_whole(path)
+        _verify_seal(path, head)
         key = unwrapped(as_typed(code), slot, _BOUND)
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise JoinFileDamagedError from error
@@ -152,18 +153,18 @@ def _bearable(slot: dict[str, Any]) -> dict[str, Any]:
     return slot
 
 
-def _verify_whole(path: Path) -> None:
+def _seal(head: bytes, length: int) -> bytes:
+    return hashlib.sha256(head + length.to_bytes(8, "big")).digest()
+
+
+def _verify_seal(path: Path, head: bytes) -> None:
     with path.open("rb") as file:
-        left = file.seek(0, os.SEEK_END) - _SEAL - len(_END)
-        file.seek(0)
-        whole = hashlib.sha256()
-        while left > 0:
-            block = file.read(min(_BLOCK, left))
-            if not block:
-                raise JoinFileDamagedError
-            whole.update(block)
-            left -= len(block)
-        if not hmac.compare_digest(whole.digest() + _END, file.read()):
+        at = file.seek(0, os.SEEK_END) - _SEAL - len(_END)
+        length = at - len(head)
+        if length < 0:
+            raise JoinFileDamagedError
+        file.seek(at)
+        if not hmac.compare_digest(_seal(head, length) + _END, file.read()):
             raise JoinFileDamagedError
 
 
