@@ -1,7 +1,7 @@
 """Gathers what another machine lacks: the changes of every machine from where that one has them, in order."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from sqlalchemy.engine import Connection
 
@@ -9,7 +9,11 @@ from frc_desk.domain.ids import HouseholdId, SchoolId
 from frc_desk.domain.sharing import ChangeRecord, Parcel, Skipped
 from frc_desk.store import access_exchange, device_scope
 from frc_desk.store.first_schema import SCHEMA_VERSION
+from frc_desk.store.parcel_cuts import cut
 
+MOST = 10_000
+"""Changes in one parcel: about a second of writing for whoever takes it in."""
+_NO_END = 2**63 - 1
 _COLUMNS = "replica, rseq, txid, act, hlc, tbl, row, fields, base, actor, at, schema_v"
 # Jumps from one machine to the next through the index; a plain GROUP BY would read all of the log.
 _REPLICAS = (
@@ -64,6 +68,7 @@ def parcel_for(
     *,
     known_access: Mapping[str, int] | None = None,
     fill: Iterable[HouseholdId] = (),
+    most: int | None = None,
 ) -> Parcel:
     """Return everything that a machine with this vector lacks.
 
@@ -73,9 +78,52 @@ def parcel_for(
         schools: for which schools it keeps families; none is the whole office.
         known_access: up to which access line it has those of each machine.
         fill: households whose whole history goes along, though the recipient has those numbers.
+        most: about how many changes go into one parcel for the whole office, no act cut in two; the rest
+            comes with the next. What a machine of some schools keeps is sent in one.
     """
     have = vector(connection)
-    gathered, skipped, apart = _lacking(connection, have, known, schools)
+    upto = have if most is None or schools else cut(connection, have, known, most)
+    return _parcel(connection, known, schools, known_access or {}, fill, (have, upto))
+
+
+def parcels_for(
+    connection: Connection,
+    known: Mapping[str, int],
+    *,
+    known_access: Mapping[str, int] | None = None,
+    most: int = MOST,
+) -> Iterator[Parcel]:
+    """Yield everything that a machine of the whole office lacks in parcels of some size, to be applied in turn.
+
+    So neither side holds all of it in memory, and the recipient writes for a moment at a time.
+    """
+    have = vector(connection)
+    has, access = dict(known), known_access or {}
+    while True:
+        upto = cut(connection, have, has, most)
+        parcel = _parcel(connection, has, frozenset(), access, (), (have, upto))
+        if upto != have and not parcel.records:
+            # What came first stands behind a gap of our own; the rest goes in one.
+            upto = have
+            parcel = _parcel(connection, has, frozenset(), access, (), (have, upto))
+        yield parcel
+        if upto == have:
+            return
+        for one in parcel.records:
+            has[one.replica] = max(one.rseq, has.get(one.replica, 0))
+        access = parcel.access_vector
+
+
+def _parcel(
+    connection: Connection,
+    known: Mapping[str, int],
+    schools: frozenset[SchoolId],
+    known_access: Mapping[str, int],
+    fill: Iterable[HouseholdId],
+    reach: tuple[Mapping[str, int], Mapping[str, int]],
+) -> Parcel:
+    have, upto = reach
+    gathered, skipped, apart = _lacking(connection, upto, known, schools, is_cut=upto != have)
     more: Sequence[ChangeRecord] = ()
     if schools:
         inside = device_scope.rows_for(connection, schools, gathered, fill)
@@ -90,7 +138,7 @@ def parcel_for(
         if (one.replica, one.rseq) not in chosen
     }
     # Who looked at what concerns the office; a machine of one school sends its lines and gets none.
-    access = () if schools else access_exchange.lines_after(connection, known_access or {})
+    access = () if schools else access_exchange.lines_after(connection, known_access)
     own = str(connection.exec_driver_sql("SELECT replica FROM act").scalar_one())
     return Parcel(
         sender=own,
@@ -128,6 +176,8 @@ def _lacking(
     have: Mapping[str, int],
     known: Mapping[str, int],
     schools: frozenset[SchoolId],
+    *,
+    is_cut: bool,
 ) -> tuple[list[ChangeRecord], list[Skipped], list[ChangeRecord]]:
     """Return what follows without a gap, what was left out of it here too, and what stands behind a gap."""
     records: list[ChangeRecord] = []
@@ -138,8 +188,9 @@ def _lacking(
         if last <= after:
             continue
         rows = connection.exec_driver_sql(
-            f"SELECT {_COLUMNS} FROM change_log WHERE replica = ? AND rseq > ? ORDER BY rseq",
-            (replica, after),
+            f"SELECT {_COLUMNS} FROM change_log WHERE replica = ? AND rseq > ? AND rseq <= ? "
+            "ORDER BY rseq",
+            (replica, after, last if is_cut else _NO_END),
         )
         expected, is_whole = after + 1, True
         for found in rows:

@@ -21,7 +21,7 @@ from frc_desk.store import access_log
 from frc_desk.store.applying import apply_pending
 from frc_desk.store.check import check
 from frc_desk.store.conflict_rows import conflict, conflicts, put_decision, write_lost
-from frc_desk.store.outgoing_changes import parcel_for, unsent
+from frc_desk.store.outgoing_changes import parcel_for, parcels_for, unsent
 from frc_desk.store.rows import put_new, remove
 from frc_desk.store.schema.people import households, persons
 from frc_desk.store.table_digests import digests
@@ -319,3 +319,33 @@ def test_an_empty_parcel_says_so(ana: Machine, luz: Machine) -> None:
         put_new(unit, households, Household(HouseholdId(unit.new_id()), "91101"))
     parcel: Parcel = ana.parcel(luz)
     assert not parcel.is_empty
+
+
+@pytest.mark.parametrize("most", [1, 3, 7])
+def test_a_long_absence_comes_in_several_parcels_and_no_act_is_cut(
+    ana: Machine, luz: Machine, office_folder: Path, tmp_path: Path, most: int
+) -> None:
+    for number in range(4):
+        both(ana, luz, f"a{number}", f"b{number}")
+    add(ana)
+    third = Machine.of(office_folder, tmp_path / "third")
+    with ana.database.reading() as connection:
+        parcels = list(parcels_for(connection, third.known(), most=most))
+    acts = [{(one.replica, one.txid) for one in parcel.records} for parcel in parcels]
+    assert len(parcels) > 2
+    assert sum(map(len, acts)) == len(set().union(*acts))
+    for parcel in parcels:
+        third.take(parcel)
+    assert ana.parcel(third).is_empty
+    with third.database.reading() as connection:
+        held = digests(connection)
+    with ana.database.reading() as connection:
+        assert digests(connection) == held
+    third.database.close()
+
+
+def test_what_fits_into_one_parcel_comes_in_one(ana: Machine, luz: Machine) -> None:
+    add(ana)
+    with ana.database.reading() as connection:
+        (only,) = parcels_for(connection, luz.known(), known_access={})
+    assert only == ana.parcel(luz)
