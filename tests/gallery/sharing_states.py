@@ -2,17 +2,20 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
-from frc_desk.clock import FixedClock
+from frc_desk.clock import FixedClock, local_day
+from frc_desk.domain.hub_reports import HubInvitation
 from frc_desk.domain.ids import PersonId
 from frc_desk.office.opened import OpenedOffice
 from frc_desk.operations.desks import Desks, build_desks
 from frc_desk.operations.joining import JoinFile, join_office
 from frc_desk.operations.opening import close_office
 from frc_desk.operations.practice import PASSPHRASE
+from frc_desk.ui.sharing.machine_form import Offer
 from frc_desk.ui.sharing.page import SHARING, SharingPage
 from frc_desk.ui.shell.main_window import MainWindow
 from tests.gallery.office_copies import OfficeCopies
@@ -20,7 +23,7 @@ from tests.offices import EASY
 
 SHARING_STATES = (
     "sharing-alone", "sharing", "sharing-question", "sharing-invite", "sharing-code",
-    "sharing-held",
+    "sharing-held", "sharing-undone",
 )  # fmt: skip
 
 
@@ -49,6 +52,9 @@ class SharingWalk:
             "sharing-invite": lambda: self._invite(writes=False),
             "sharing-code": lambda: self._invite(writes=True),
             "sharing-held": self._held,
+            "sharing-invite-hub": lambda: self._invite_by_hub(is_left=False),
+            "sharing-code-hub": lambda: self._invite_by_hub(is_left=True),
+            "sharing-undone": self._undone,
         }
 
     def close(self) -> None:
@@ -80,9 +86,35 @@ class SharingWalk:
             self._settle()
         return window
 
+    def _invite_by_hub(self, *, is_left: bool) -> MainWindow:
+        office = self._shared()
+        window, page = self._at(office)
+        page.machines.add.click()
+        self._settle()
+        form, now = page.machines.form, self._clock.now()
+        form.offer(Offer(office.desks.staff.members(), office.desks.office.schools(), "", True))
+        if is_left:
+            made = HubInvitation(
+                office.desks.sharing.devices()[0].device.id,
+                "7K2MQ4XT9BWH",
+                "hub.district.org/frc",
+                now + timedelta(days=7),
+            )
+            form.show_hub_invitation(made, local_day(now))
+        self._settle()
+        return window
+
     def _held(self) -> MainWindow:
         window, page = self._at(self._shared())
         page.machines.held.click()
+        self._settle()
+        return window
+
+    def _undone(self) -> MainWindow:
+        window, page = self._at(self._shared())
+        page.exchange.go.click()
+        self._settle()
+        page.afterwards.undo.click()
         self._settle()
         return window
 

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QWidget
 from frc_desk.domain.changes import Done
 from frc_desk.domain.sharing_reports import MergeUndone, MergeUndoState
 from frc_desk.errors import FrcDeskError
+from frc_desk.i18n import error_sentence, ngettext
 from frc_desk.i18n import gettext as _
-from frc_desk.i18n import ngettext
 from frc_desk.operations.desks import Desks
 from frc_desk.ui.background import Background
 from frc_desk.ui.page import DeskLinks
@@ -90,7 +90,6 @@ class Afterwards(QWidget):
             self._links.announce(answer, sentence)
 
         def failed(error: FrcDeskError) -> None:
-            self.undo.setEnabled(True)
-            self._links.failed.emit(error)
+            self._offer.say(error_sentence(error), "red", "circle-alert")
 
         self._background.run(desk.undo, done, failed)

@@ -8,19 +8,27 @@ from typing import cast
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from frc_desk.clock import FixedClock
 from frc_desk.domain.ids import PersonId
 from frc_desk.domain.privacy import Permission, Role
+from frc_desk.domain.sharing_reports import FileFate
 from frc_desk.operations.desks import Desks, build_desks
 from frc_desk.settings import SettingsFile
 from frc_desk.ui.preferences import Preferences
 from frc_desk.ui.printing import Printing
 from frc_desk.ui.sharing.page import SharingPage
 from tests.builders import make_person
-from tests.operations.machines import Machine, colleague, first_machine, joined_machine
+from tests.operations.machines import (
+    Machine,
+    colleague,
+    first_machine,
+    joined_machine,
+    names_at,
+    rows_of,
+)
 from tests.ui.pages import PageInWindow
 
 
@@ -222,3 +230,52 @@ def _phones_at_once(counter: Machine, laptop: Machine, stick: Path) -> PersonId:
         machine.desks.people.change(replace(before, phone=phone))
     laptop.send(stick)
     return whose
+
+
+def _walk_to(shown: PageInWindow, wanted: QWidget) -> None:
+    for _ in range(40):
+        if shown.focused() is wanted:
+            return
+        shown.press(Qt.Key.Key_Tab)
+    pytest.fail("no key leads there")
+
+
+def test_the_whole_exchange_is_taken_back_by_keys_until_the_next_one(
+    qtbot: QtBot, at: ExitStack, counter: Machine, laptop: Machine, stick: Path
+) -> None:
+    laptop.later(minutes=1)
+    laptop.desks.people.add_family(make_person("Ahn Nguyen"))
+    laptop.send(stick)
+    shown, page = page_of(at, qtbot, counter.desks)
+    assert page.afterwards.undo.isHidden() or not page.afterwards.isVisible()
+    shown.press(Qt.Key.Key_Return)
+    assert "The whole exchange can be taken back until the next one." in shown.words()
+    _walk_to(shown, page.afterwards.undo)
+    shown.press(Qt.Key.Key_Space)
+    assert "The last exchange is undone." in shown.words()
+    assert "Ahn Nguyen" not in names_at(counter)
+    assert "received 3" not in shown.words()
+    assert [one.fate for one in counter.sharing.set_aside()] == [FileFate.UNDONE]
+    assert shown.errors == []
+    page.exchange.begin()
+    shown.press(Qt.Key.Key_Return)
+    assert "Ahn Nguyen" in names_at(counter)
+    assert "The last exchange is undone." not in shown.words()
+
+
+def test_what_somebody_went_on_writing_in_is_said_and_nothing_goes(
+    qtbot: QtBot, at: ExitStack, counter: Machine, laptop: Machine, stick: Path
+) -> None:
+    laptop.later(minutes=1)
+    laptop.desks.people.add_family(make_person("Ahn Nguyen"))
+    laptop.send(stick)
+    shown, page = page_of(at, qtbot, counter.desks)
+    shown.press(Qt.Key.Key_Return)
+    (whose,) = (row[0] for row in rows_of(counter)["persons"] if row[1] == "Ahn Nguyen")
+    person = counter.desks.people.person(PersonId(str(whose)))
+    counter.desks.people.change(replace(person, phone="626 555 0100"))
+    _walk_to(shown, page.afterwards.undo)
+    shown.press(Qt.Key.Key_Space)
+    assert "Ana changed it again" in shown.words()
+    assert not page.afterwards.undo.isEnabled()
+    assert "Ahn Nguyen" in names_at(counter)
