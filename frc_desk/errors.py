@@ -9,7 +9,7 @@
     │   ├── WrongPassphraseError, and of it TooManyTriesError
     │   ├── CannotUndoError, NotUndoableError
     │   ├── PassphraseMissingError, OfficeLockedError, ReasonNeededError
-    │   ├── CannotMergeError, MergeUndoneError
+    │   ├── CannotMergeError, MergeUndoneError, OfficeComputerOnlyError
     │   └── LastAdministratorError, PracticeStaysPracticeError, StoppedError, ReleaseNeededError
     ├── StorageError             the disk, the file or the key; nothing acknowledged is lost
     │   ├── DiskFullError, ReadOnlyFolderError, NetworkFolderError, AlreadyOpenError,

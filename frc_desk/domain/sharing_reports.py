@@ -63,6 +63,8 @@ class FileFate(Enum):
     UNKNOWN_DEVICE = "unknown_device"
     REVOKED_DEVICE = "revoked_device"
     CLONED_DEVICE = "cloned_device"
+    NOT_THEIRS = "not_theirs"
+    """It holds changes that its machine may not make."""
     NEWER = "newer"
     CLOCK = "clock"
     TRUNCATED = "truncated"

@@ -24,8 +24,10 @@ from frc_desk.store import access_log, applying, merge_before, sharing_exchanges
 from frc_desk.store import sharing_devices as known
 from frc_desk.store import sharing_taken as taken
 from frc_desk.store.connection import Connection
+from frc_desk.store.own_rights import own_writer
 from frc_desk.store.sharing_seen import keep_said_heard, keep_seen
 from frc_desk.store.sharing_taken import SetAside, TakenBundle
+from frc_desk.store.writing_rights import refuse_what_is_not_theirs
 from frc_desk.sync.bundle import Content, unfolded
 from frc_desk.sync.container import Envelope, Header, glance, look
 from frc_desk.sync.keys import are_keys, introduces
@@ -39,6 +41,7 @@ FATES: dict[type[errors.SyncError], FileFate] = {
     errors.UnknownDeviceError: FileFate.UNKNOWN_DEVICE,
     errors.RevokedDeviceError: FileFate.REVOKED_DEVICE,
     errors.ClonedDeviceError: FileFate.CLONED_DEVICE,
+    errors.NotTheirsToWriteError: FileFate.NOT_THEIRS,
     errors.NewerBundleError: FileFate.NEWER,
     errors.ClockTooFarError: FileFate.CLOCK,
     errors.BundleTruncatedError: FileFate.TRUNCATED,
@@ -55,6 +58,7 @@ WAITING = frozenset(
         FileFate.UNKNOWN_DEVICE,
         FileFate.REVOKED_DEVICE,
         FileFate.CLONED_DEVICE,
+        FileFate.NOT_THEIRS,
         FileFate.NEWER,
         FileFate.CLOCK,
     }
@@ -121,13 +125,13 @@ class Receiving:
         return self._report([*told, *(one.told() for one in files)], folder)
 
     def take_one(self, waiting: SetAside) -> ReceivedReport:
-        """Take in one waiting file although its machine was shut out: a supervisor looked at it.
+        """Take in one waiting file, also of a machine that was shut out or may not say it: a supervisor looked at it.
 
         Raises:
             SyncError: why it cannot be taken in all the same; it goes on waiting.
         """
         file = _File(self._inbox / waiting.file, waiting.file)
-        self._take(file, although_revoked=True)
+        self._take(file, looked_at=True)
         self._let_go(file)
         with self._database.unit(self._context.actor.id, "share_take_in") as unit:
             taken.drop_set_aside(unit.connection, waiting.id)
@@ -206,11 +210,11 @@ class Receiving:
                 self._let_go(file)
         self._tell(1.0)
 
-    def _take(self, file: _File, *, although_revoked: bool = False) -> None:
+    def _take(self, file: _File, *, looked_at: bool = False) -> None:
         """Prove, open and apply one file."""
         envelope = look(file.path)
         device = self._sender(envelope)
-        if device.revoked_at is not None and not although_revoked:
+        if device.revoked_at is not None and not looked_at:
             raise errors.RevokedDeviceError
         with self._database.reading() as connection:
             is_known = _is_known(connection, envelope)
@@ -223,6 +227,9 @@ class Receiving:
             raise errors.BundleDamagedError
         with self._database.reading() as connection:
             marks = known.new_marks(connection, parcel.records)
+            if not looked_at:
+                here = own_writer(connection)
+                refuse_what_is_not_theirs(connection, parcel, device.id, here=here)
         first = merge_before.keep_before if self._may_undo else merge_before.forget_offer
         applied = applying.apply(self._database, parcel, self._context.actor.id, first)
         # How far a machine had come is no change of anybody's.
@@ -352,11 +359,7 @@ def _not_fetched(path: Path, error: errors.SyncError | OSError) -> FileTold:
 
 
 def _is_known(connection: Connection, envelope: Envelope) -> bool:
-    """Tell whether a file was taken in before.
-
-    Raises:
-        ClonedDeviceError: another one was, under the same number, or its neighbours are of another line.
-    """
+    """Tell whether a file was taken in before; ClonedDeviceError: another one was, or its neighbours differ."""
     header = envelope.header
     number = (header.sender, header.replica)
     same = taken.taken(connection, *number, header.number)

@@ -27,6 +27,7 @@ from frc_desk.store.first_schema import SCHEMA_VERSION, make_schema
 from frc_desk.store.folder_kind import refuse_network_folder
 from frc_desk.store.folder_lock import FolderLock
 from frc_desk.store.key_names import stored_key_check
+from frc_desk.store.own_rights import refuse_office_writes
 from frc_desk.store.schema.base import moment_text
 from frc_desk.store.triggers import rebuild_triggers, wrong_triggers
 from frc_desk.store.unit import Unit
@@ -161,7 +162,10 @@ class Database:
     @contextmanager
     def _writing(self, actor: StaffId, act: str, *, applying: int) -> Iterator[Unit]:
         with self.maintenance() as connection:
-            yield _begun(connection, actor, act, self.clock.now(), applying)
+            unit = _begun(connection, actor, act, self.clock.now(), applying)
+            yield unit
+            if not applying:
+                refuse_office_writes(connection, unit.txid, unit.replica)
             connection.exec_driver_sql("UPDATE act SET txid = '', applying = 0, purge = 0")
 
     @contextmanager
