@@ -193,6 +193,8 @@ _VALUES: Mapping[str, str] = {
     "workshop": mark("in a workshop"),
     "visit": mark("on a visit"),
     "school": mark("at a school"),
+    "seated": mark("accepted"),
+    "waiting": mark("waiting"),
     "open_form": mark("not finished yet: the form is still open"),
 }
 _ALL_VALUES: Mapping[str, str] = {**CODES, **_VALUES}

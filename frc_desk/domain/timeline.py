@@ -17,6 +17,7 @@ from frc_desk.domain.referrals import GivenWay, ReferralWord, Source
 from frc_desk.domain.releases import Release, ReleaseState
 from frc_desk.domain.school_messages import MessageEnd
 from frc_desk.domain.visits import Met, VisitEnd
+from frc_desk.domain.workshops import SeatState
 
 
 class TimelineShow(Enum):
@@ -115,6 +116,7 @@ class WorkshopEntry(TimelineEntry):
     starts_at: datetime
     workshop_place: str = ""
     about: str = ""
+    seat: SeatState = SeatState.SEATED
 
 
 @dataclass(frozen=True, slots=True)

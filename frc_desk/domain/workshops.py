@@ -2,8 +2,21 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import Enum
 
-from frc_desk.domain.ids import ListEntryId, PersonId, WorkshopId
+from frc_desk.domain.ids import DeviceId, ListEntryId, PersonId, WorkshopId
+
+
+class SeatState(Enum):
+    """What somebody on a list was told about a seat.
+
+    Only the machine that keeps a workshop gives its seats: the last one would be given twice otherwise, by
+    two machines that do not hear of each other. Every other machine writes *requested*.
+    """
+
+    REQUESTED = "requested"
+    SEATED = "seated"
+    WAITING = "waiting"
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +29,8 @@ class Workshop:
     place: str
     seats: int
     title_es: str = ""
+    keeper_id: DeviceId | None = None
+    """The machine that planned it; none where it was planned before the office shared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,14 +44,17 @@ class ListEntry:
     first_name: str = ""
     phone: str = ""
     speaks: str = ""
+    state: SeatState = SeatState.SEATED
 
 
 @dataclass(frozen=True, slots=True)
 class WorkshopLine:
-    """One row of the list of workshops."""
+    """One row of the list of workshops; `listed` is everyone on it, seated or not."""
 
     workshop: Workshop
     listed: int
+    waiting: int = 0
+    requested: int = 0
 
     @property
     def is_full(self) -> bool:

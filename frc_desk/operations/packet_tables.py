@@ -153,7 +153,7 @@ PACKET_TABLES: Mapping[str, PacketTable] = {
     ),
     "list_entries": PacketTable(
         "other", (("person_id", "both"),),
-        ("added_at", "workshop_id", "first_name", "phone", "speaks"), "added_at",
+        ("added_at", "workshop_id", "state", "first_name", "phone", "speaks"), "added_at",
     ),
     "visits": PacketTable(
         "other", (("person_id", "both"),),

@@ -10,6 +10,7 @@ from frc_desk.domain.contacts import Channel, ContactDraft, DraftNeed, DraftPers
 from frc_desk.domain.ids import ContactId, ListEntryId, TaskId, WorkshopId, id_with
 from frc_desk.domain.needs import Urgency
 from frc_desk.domain.people import Person
+from frc_desk.domain.seats import seat_for_next
 from frc_desk.domain.tasks import Repeats, Task
 from frc_desk.domain.workshops import ListEntry, Workshop
 from frc_desk.operations import practice_words as words
@@ -109,7 +110,7 @@ def _entries(
     random: Random, workshop: Workshop, people: Sequence[Person], count: int, now: datetime
 ) -> list[ListEntry]:
     added = min(now, workshop.starts_at) - timedelta(days=6)
-    entries = []
+    entries: list[ListEntry] = []
     for person in random.sample(people, min(count, len(people))):
         added += timedelta(hours=3)
         by_name_only = random.random() < 0.2
@@ -122,6 +123,7 @@ def _entries(
                 first_name=person.first_name if by_name_only else "",
                 phone=person.phone if by_name_only else "",
                 speaks=person.speaks,
+                state=seat_for_next(workshop.seats, entries),
             )
         )
     return entries

@@ -147,6 +147,7 @@ def lists(reading: Reading) -> Iterable[TimelineEntry]:
             starts_at=one.workshop.starts_at,
             workshop_place=one.workshop.place,
             about=names.get(one.person_id, ""),
+            seat=one.state,
         )
 
 

@@ -9,13 +9,19 @@ from frc_desk.domain.disclosures import DisclosureKind, DisclosureWay, NewDisclo
 from frc_desk.domain.ids import ListEntryId, PersonId, WorkshopId
 from frc_desk.domain.privacy import Permission
 from frc_desk.domain.typed_text import one_line
-from frc_desk.domain.workshops import ListEntry, SheetLine, Workshop, WorkshopLine
+from frc_desk.domain.workshops import (
+    ListEntry,
+    SheetLine,
+    Workshop,
+    WorkshopLine,
+)
 from frc_desk.errors import InvalidInputError, RecordNotFoundError
 from frc_desk.i18n import mark
 from frc_desk.operations.context import Context, act
 from frc_desk.operations.family_access import require_family
 from frc_desk.operations.outgoing import goes_out, note_disclosure
 from frc_desk.operations.record_gate import is_blocked
+from frc_desk.operations.seats import keeper_here, state_for_next
 from frc_desk.operations.words import WordsDesk
 from frc_desk.store import office, people
 from frc_desk.store import workshops as store
@@ -29,8 +35,9 @@ _EMPTY_ROWS = 8
 class WorkshopDesk:
     """Plans workshops and puts people on their lists.
 
-    Seats are a number to plan with: nobody is refused at the list or at the door, the page shows
-    "22 of 20".
+    Nobody is refused at the list or at the door: whoever comes when every seat is given waits for one. Where
+    several machines share, one of them gives the seats of a workshop; on the others a seat is requested, and
+    answered when they meet.
     """
 
     def __init__(self, context: Context) -> None:
@@ -74,6 +81,7 @@ class WorkshopDesk:
                 place=one_line(place),
                 seats=seats,
                 title_es=one_line(title_es),
+                keeper_id=keeper_here(unit.connection),
             )
             store.put_workshop(unit, workshop)
         return Done(workshop, frozenset({Kind.WORKSHOP}), unit.txid)
@@ -100,15 +108,16 @@ class WorkshopDesk:
         if person_id is None and not name:
             raise InvalidInputError({"first_name": mark("Ask for a first name.")})
         with self.context.database.unit(self.context.actor.id, "put_on_list") as unit:
-            store.workshop(unit.connection, workshop_id)
+            workshop = store.workshop(unit.connection, workshop_id)
             person = people.person(unit.connection, person_id) if person_id else None
             if person_id is not None and person is None:
                 raise RecordNotFoundError(kind="person")
             if person_id is not None:
                 require_family(self.context, unit.connection, person_id)
+            listed = store.entries(unit.connection, workshop_id)
             if person is not None:
                 records = all_of(unit.connection, person.id)
-                for entry in store.entries(unit.connection, workshop_id):
+                for entry in listed:
                     if entry.person_id in records:
                         return Done(entry, frozenset())
             entry = ListEntry(
@@ -119,6 +128,7 @@ class WorkshopDesk:
                 first_name=name,
                 phone=one_line(phone),
                 speaks=speaks or (person.speaks if person else ""),
+                state=state_for_next(unit.connection, workshop, listed),
             )
             store.put_entry(unit, entry)
         return Done(entry, frozenset({Kind.WORKSHOP}), unit.txid)

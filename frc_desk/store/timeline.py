@@ -17,7 +17,7 @@ from frc_desk.domain.releases import Release
 from frc_desk.domain.school_messages import SchoolMessage
 from frc_desk.domain.timeline import TimelineQuestion
 from frc_desk.domain.visits import Visit
-from frc_desk.domain.workshops import Workshop
+from frc_desk.domain.workshops import SeatState, Workshop
 from frc_desk.store.rows import columns_of, value_of
 from frc_desk.store.schema.contacts import contacts
 from frc_desk.store.schema.directory import services
@@ -53,6 +53,7 @@ class ListedRow:
     key: str
     added_at: datetime
     person_id: PersonId
+    state: SeatState
     workshop: Workshop
 
 
@@ -174,7 +175,9 @@ def messages_for(connection: Connection, asked: TimelineQuestion) -> tuple[Schoo
 
 def lists_of(connection: Connection, asked: TimelineQuestion) -> tuple[ListedRow, ...]:
     """Return the workshops on whose list a person or their children stand."""
-    mine = [list_entries.c.id, list_entries.c.added_at, list_entries.c.person_id]
+    mine = [
+        list_entries.c.id, list_entries.c.added_at, list_entries.c.person_id, list_entries.c.state
+    ]  # fmt: skip
     whose = list_entries.c.person_id.in_((*asked.people, *asked.children))
     wanted = (
         select(*mine, *columns_of(workshops, Workshop))
@@ -185,7 +188,8 @@ def lists_of(connection: Connection, asked: TimelineQuestion) -> tuple[ListedRow
         _newest_first(wanted, list_entries.c.added_at, list_entries.c.id, asked)
     )
     return tuple(
-        ListedRow(row[0], row[1], PersonId(row[2]), value_of(Workshop, row[3:])) for row in rows
+        ListedRow(row[0], row[1], PersonId(row[2]), SeatState(row[3]), value_of(Workshop, row[4:]))
+        for row in rows
     )
 
 

@@ -2,16 +2,22 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, ScalarSelect, func, select
 from sqlalchemy.engine import Connection
 
 from frc_desk.domain.ids import WorkshopId
 from frc_desk.domain.people import Person
 from frc_desk.domain.releases import may_be_listed
-from frc_desk.domain.workshops import ListEntry, SheetLine, Workshop, WorkshopLine
+from frc_desk.domain.workshops import (
+    ListEntry,
+    SeatState,
+    SheetLine,
+    Workshop,
+    WorkshopLine,
+)
 from frc_desk.store.lists import live
 from frc_desk.store.merged_people import winners_of
-from frc_desk.store.rows import columns_of, get, put_new, value_of
+from frc_desk.store.rows import columns_of, get, put, put_new, value_of
 from frc_desk.store.schema.people import persons
 from frc_desk.store.schema.workshops import list_entries, workshops
 from frc_desk.store.unit import Unit
@@ -28,21 +34,30 @@ def workshop(connection: Connection, workshop_id: WorkshopId) -> Workshop:
 
 def workshops_from(connection: Connection, start: datetime | None) -> tuple[WorkshopLine, ...]:
     """Return the workshops that begin at `start` or later, the next one first, with how many are listed."""
-    listed = (
-        select(func.count())
-        .where(list_entries.c.workshop_id == workshops.c.id, list_entries.c.deleted == 0)
-        .scalar_subquery()
-    )
     wanted = (
-        select(*columns_of(workshops, Workshop), listed)
+        select(
+            *columns_of(workshops, Workshop),
+            _count(),
+            _count(list_entries.c.state == SeatState.WAITING.value),
+            _count(list_entries.c.state == SeatState.REQUESTED.value),
+        )
         .where(workshops.c.deleted == 0)
         .order_by(workshops.c.starts_at, workshops.c.id)
     )
     if start is not None:
         wanted = wanted.where(workshops.c.starts_at >= start)
     return tuple(
-        WorkshopLine(value_of(Workshop, row), int(row[-1])) for row in connection.execute(wanted)
+        WorkshopLine(value_of(Workshop, row), *map(int, row[-3:]))
+        for row in connection.execute(wanted)
     )
+
+
+def with_requests(connection: Connection) -> tuple[Workshop, ...]:
+    """Return the workshops on whose lists somebody asked for a seat and was not answered."""
+    asked = select(list_entries.c.workshop_id).where(
+        list_entries.c.state == SeatState.REQUESTED.value, list_entries.c.deleted == 0
+    )
+    return live(connection, workshops, Workshop, workshops.c.id.in_(asked))
 
 
 def entries(connection: Connection, workshop_id: WorkshopId) -> tuple[ListEntry, ...]:
@@ -75,6 +90,11 @@ def sheet_lines(connection: Connection, workshop_id: WorkshopId, on: date) -> tu
     return tuple(lines)
 
 
+def put_state(unit: Unit, before: ListEntry, after: ListEntry) -> None:
+    """Write what somebody is told about a seat."""
+    put(unit, list_entries, before, after)
+
+
 def put_workshop(unit: Unit, one: Workshop) -> None:
     """Write a new workshop."""
     put_new(unit, workshops, one)
@@ -83,3 +103,8 @@ def put_workshop(unit: Unit, one: Workshop) -> None:
 def put_entry(unit: Unit, entry: ListEntry) -> None:
     """Put somebody on a workshop's list."""
     put_new(unit, list_entries, entry)
+
+
+def _count(*only: ColumnElement[bool]) -> ScalarSelect[int]:
+    on_list = (list_entries.c.workshop_id == workshops.c.id, list_entries.c.deleted == 0)
+    return select(func.count()).where(*on_list, *only).scalar_subquery()

@@ -2,7 +2,8 @@
 
 from sqlalchemy import Index
 
-from frc_desk.store.schema.base import moment, reference, shared, text, whole
+from frc_desk.domain.workshops import SeatState
+from frc_desk.store.schema.base import choice, moment, reference, shared, text, whole
 
 workshops = shared(
     "workshops",
@@ -11,6 +12,7 @@ workshops = shared(
     text("place", 200),
     whole("seats", 0, 100_000),
     text("title_es", 200),
+    reference("keeper_id", "devices", nullable=True),
     Index("ix_workshops_starts_at", "starts_at"),
 )
 
@@ -22,4 +24,5 @@ list_entries = shared(
     text("first_name", 100),
     text("phone", 40),
     text("speaks", 20),
+    choice("state", SeatState),
 )

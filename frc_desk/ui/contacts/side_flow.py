@@ -22,6 +22,7 @@ from frc_desk.ui.contacts.side_panels import (
 )
 from frc_desk.ui.contacts.side_question import ServiceQuestion
 from frc_desk.ui.contacts.tools import ContactTools, OfficeLists
+from frc_desk.ui.seat_words import listed_words
 
 
 class SideFlow(ServiceQuestion):
@@ -143,7 +144,7 @@ class SideFlow(ServiceQuestion):
         kept, done = answer
         if kept is not None:
             self._editor.put_given(kept)
-        self._tools.links.announce(done, _("Put on the list"))
+        self._tools.links.announce(done, listed_words(done.value.state))
         self.close()
 
     def _on_failed(self, error: FrcDeskError) -> None:

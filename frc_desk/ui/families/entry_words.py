@@ -24,6 +24,7 @@ from frc_desk.i18n import mark, ngettext, screen_language
 from frc_desk.ui.days import day_words, short_day_words
 from frc_desk.ui.families.words import joined
 from frc_desk.ui.icons import IconName
+from frc_desk.ui.seat_words import seat_badges
 from frc_desk.ui.times import clock_words
 from frc_desk.ui.tokens import Tone
 from frc_desk.ui.visit_words import code_words
@@ -266,7 +267,7 @@ def _workshop(entry: WorkshopEntry, book: EntryBook) -> EntryFacts:
         when=book.when(entry.at),
         icon="graduation-cap",
         tone="violet",
-        badges=(RowBadge(_("On the list"), "violet", "ticket"),),
+        badges=seat_badges(entry.seat) or (RowBadge(_("On the list"), "violet", "ticket"),),
         facts=joined(about, starts, entry.workshop_place),
         opens=WORKSHOP + entry.workshop_id,
     )

@@ -54,6 +54,7 @@ _WORDS: Mapping[str, str] = {
     "take_message": mark("Message kept"),
     "add_volunteer": mark("Volunteer added"),
     "add_workshop": mark("Workshop added"),
+    "answer_seats": mark("Seats given"),
     "put_on_list": mark("Put on the list"),
     "check_go_live_call": mark("Call checked"),
     "sign_words": mark("Words signed"),

@@ -16,6 +16,7 @@ from frc_desk.operations.desks import Desks
 from frc_desk.ui.background import Background
 from frc_desk.ui.page import DeskLinks, DeskPage, PagePane
 from frc_desk.ui.printing import Printing, PrintJob
+from frc_desk.ui.seat_words import listed_words
 from frc_desk.ui.shortcuts import ShortcutId, bind
 from frc_desk.ui.widgets.buttons import Button
 from frc_desk.ui.widgets.layouts import column, row
@@ -169,7 +170,7 @@ class WorkshopsPage(DeskPage):
 
         def done(answer: Done[ListEntry]) -> None:
             self._pane.begin()
-            self._links.announce(answer, _("Put on the list: {name}").format(name=asked.name))
+            self._links.announce(answer, listed_words(answer.value.state, asked.name))
 
         self._background.run(
             lambda: self._desks.workshops.put_on_list(

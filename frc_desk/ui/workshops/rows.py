@@ -5,7 +5,9 @@ from datetime import date
 from frc_desk.clock import local_time
 from frc_desk.domain.workshops import ListEntry, WorkshopLine
 from frc_desk.i18n import gettext as _
+from frc_desk.i18n import ngettext
 from frc_desk.ui.days import day_words
+from frc_desk.ui.seat_words import seat_badges
 from frc_desk.ui.times import clock_words
 from frc_desk.ui.widgets.counter_mode import counter_mode
 from frc_desk.ui.widgets.rows import RowBadge, RowFacts, RowLead
@@ -33,8 +35,15 @@ def when_and_where(line: WorkshopLine, today: date) -> str:
 
 
 def seat_words(line: WorkshopLine) -> str:
-    """Return *12 of 20*, also *22 of 20*: the door refuses nobody."""
-    return _("{n} of {all} on the list").format(n=line.listed, all=line.workshop.seats)
+    """Return *12 of 20*, with how many wait for a seat and how many are not answered yet."""
+    seated = line.listed - line.waiting - line.requested
+    parts = [_("{n} of {all} on the list").format(n=seated, all=line.workshop.seats)]
+    if line.waiting:
+        parts.append(ngettext("{n} waits", "{n} wait", line.waiting).format(n=line.waiting))
+    if line.requested:
+        asked = ngettext("{n} requested", "{n} requested", line.requested)
+        parts.append(asked.format(n=line.requested))
+    return " · ".join(parts)
 
 
 def entry_facts(entry: ListEntry, number: int, names: dict[str, str]) -> RowFacts:
@@ -46,5 +55,6 @@ def entry_facts(entry: ListEntry, number: int, names: dict[str, str]) -> RowFact
         key=entry.id,
         title=name,
         facts=" · ".join(part for part in facts if part),
+        badges=seat_badges(entry.state),
         lead=RowLead("digit", str(number)),
     )
