@@ -11,6 +11,7 @@ from frc_desk.domain.sharing import Device
 from frc_desk.domain.sharing_reports import Sent
 from frc_desk.errors import NoSharedFolderError, NotSharingError, ShutOutError
 from frc_desk.operations.context import Context
+from frc_desk.operations.seats import answer_requests
 from frc_desk.operations.sharing_tidy import tidy
 from frc_desk.store import access_log, merge_before, outgoing_changes
 from frc_desk.store import sharing_devices as known
@@ -45,6 +46,7 @@ def send(context: Context, folder: Path, watch: Watch | None = None) -> Sent:
         own = require_own(connection)
         if not _recipients(connection, own):
             raise NotSharingError
+    answer_requests(context)
     header = _take_number(context, own)
     with database.reading() as connection:
         groups = _recipients(connection, own)
