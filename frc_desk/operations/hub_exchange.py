@@ -16,6 +16,7 @@ from frc_desk.domain.sharing_reports import ReceivedReport
 from frc_desk.errors import NotSharingError, OldProgramError
 from frc_desk.operations.context import Context
 from frc_desk.operations.purging import settle
+from frc_desk.operations.recovery_sheet import take_over_sheet
 from frc_desk.operations.seats import answer_requests
 from frc_desk.operations.sharing_kept import begin_exchange
 from frc_desk.operations.sharing_receive import INBOX, Receiving
@@ -141,6 +142,7 @@ class HubExchange:
         self._leave_letter()
         if any(one.purged for one in self._applied):
             settle(self._database)
+        take_over_sheet(self._database, self._context.clock)
         with self._database.maintenance() as connection:
             now = self._context.clock.now()
             known.keep_exchanged_at(connection, now, sent=True)
@@ -190,26 +192,36 @@ class HubExchange:
             self._take_lines()
 
     def _take_changes(self) -> None:
+        # Everything up to here is read in the end: what this machine handed over itself is not looked through again.
+        there = self._link.last_seq()
         while True:
             with self._database.reading() as connection:
                 read = hub_state.cursors(connection)
             last, records = self._link.pull(read.changes, self._replica, BATCH)
             if not records:
+                self._go_on(replace(read, changes=max(read.changes, there)))
                 return
             self._apply(Parcel(self._replica, SCHEMA_VERSION, records=records))
-            with self._database.maintenance() as connection:
-                hub_state.keep_cursors(connection, replace(read, changes=last))
+            self._go_on(replace(read, changes=last))
 
     def _take_lines(self) -> None:
+        there = self._link.last_line()
         while True:
             with self._database.reading() as connection:
                 read = hub_state.cursors(connection)
             last, lines = self._link.pull_lines(read.lines, self._replica, BATCH)
             if not lines:
+                self._go_on(replace(read, lines=max(read.lines, there)))
                 return
             self._apply(Parcel(self._replica, SCHEMA_VERSION, access=lines))
+            self._go_on(replace(read, lines=last))
+
+    def _go_on(self, read: hub_state.HubCursors) -> None:
+        with self._database.reading() as connection:
+            is_there = hub_state.cursors(connection) == read
+        if not is_there:
             with self._database.maintenance() as connection:
-                hub_state.keep_cursors(connection, replace(read, lines=last))
+                hub_state.keep_cursors(connection, read)
 
     def _apply(self, parcel: Parcel) -> None:
         first = merge_before.keep_before if self._may_undo else merge_before.forget_offer

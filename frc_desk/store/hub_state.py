@@ -9,6 +9,7 @@ from frc_desk.store.store_state import set_state, state
 _PLACE, _SECRET = "hub_place", "hub_secret"
 _CHANGES, _LINES, _LETTERS = "hub_changes", "hub_lines", "hub_letters"
 _POSTED = "hub_posted"
+_COUNTED = "hub_counted"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +28,31 @@ def hub_access(connection: Connection) -> tuple[str, str] | None:
 
 
 def keep_hub_access(connection: Connection, place: str, secret: str) -> None:
-    """Keep where the hub is; inside a transaction that writes. Another hub is read from its beginning."""
-    if state(connection, _PLACE) != place:
-        keep_cursors(connection, HubCursors())
+    """Keep where the hub is; inside a transaction that writes.
+
+    Another hub is read from its beginning; the office's own from where the copy stood that this machine began as.
+    """
+    before = state(connection, _PLACE)
+    if before != place:
+        began_here = before is None and state(connection, _COUNTED) == place
+        read = cursors(connection) if began_here else HubCursors()
+        keep_cursors(connection, HubCursors(read.changes, read.lines))
+        set_state(connection, _COUNTED, None)
         keep_posted(connection, 0)
     set_state(connection, _PLACE, place)
     set_state(connection, _SECRET, secret)
+
+
+def copy_numbers(connection: Connection) -> None:
+    """Tell a copy of the whole office, attached as `copy`, how far this machine had read, and of which hub.
+
+    What came up to there is in the copy, and what this machine had handed over itself: nobody reads it again.
+    """
+    connection.exec_driver_sql(
+        "INSERT INTO copy.store_state SELECT CASE name WHEN ? THEN ? ELSE name END, value "
+        "FROM main.store_state WHERE name IN (?, ?, ?)",
+        (_PLACE, _COUNTED, _PLACE, _CHANGES, _LINES),
+    )
 
 
 def cursors(connection: Connection) -> HubCursors:

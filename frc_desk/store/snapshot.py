@@ -21,6 +21,7 @@ from frc_desk.store import snapshot_tables as tables_of
 from frc_desk.store.access_anchor import NOTES
 from frc_desk.store.device_scope import Key, kept_families, rows_for, rows_within, scoped_tables
 from frc_desk.store.engine import Database
+from frc_desk.store.hub_state import copy_numbers
 from frc_desk.store.name_index import rebuild_names
 from frc_desk.store.new_copy import begin_new_copy
 from frc_desk.store.outgoing_changes import vector
@@ -111,6 +112,7 @@ def _copy_everything(connection: Connection, tell: Callable[[float], None]) -> N
         tell(done / len(names))
         if table == "store_state":
             _copy_state(connection, NOTES)
+            copy_numbers(connection)
         else:
             tables_of.copy_whole(connection, table)
 

@@ -191,6 +191,13 @@ class HubLink:
         """Return the number of the hub's newest change."""
         return int(self._rows("SELECT exchange.last_seq()")[0][0])
 
+    def last_line(self) -> int:
+        """Return the number of the newest line of the access logs; 0 where the hub does not say."""
+        try:
+            return int(self._rows("SELECT exchange.last_line()")[0][0])
+        except HubNotSetUpError:
+            return 0
+
     def push(self, records: Sequence[ChangeRecord]) -> int:
         """Hand over changes, which follow without a gap what the hub has; return how many were new there.
 

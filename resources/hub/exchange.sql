@@ -420,6 +420,11 @@ CREATE FUNCTION exchange.last_seq() RETURNS bigint
     SELECT h.last_seq FROM exchange.caller() AS c, hub AS h
 $$;
 
+CREATE FUNCTION exchange.last_line() RETURNS bigint
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = exchange, pg_temp AS $$
+    SELECT coalesce(max(a.seq), 0) FROM exchange.caller() AS c, access_line AS a
+$$;
+
 -- The access-log chains travel beside the changes, line after line.
 CREATE FUNCTION exchange.push_lines(batch jsonb) RETURNS bigint
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = exchange, pg_temp AS $$

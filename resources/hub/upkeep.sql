@@ -18,7 +18,7 @@ CREATE FUNCTION exchange.may_call(who name, as_keeper boolean) RETURNS void
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = exchange, pg_temp AS $$
 DECLARE
     one record;
-    everybody text[] := ARRAY['push', 'pull', 'vector', 'last_seq', 'push_lines', 'pull_lines', 'post',
+    everybody text[] := ARRAY['push', 'pull', 'vector', 'last_seq', 'last_line', 'push_lines', 'pull_lines', 'post',
                               'letters', 'devices', 'about'];
     keepers text[] := ARRAY['admit', 'keep_out', 'leave_invitation', 'leave_chunk', 'withdraw_invitation',
                             'invitations', 'tidy_invitations'];

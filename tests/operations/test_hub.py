@@ -115,6 +115,32 @@ def test_the_first_machine_sets_the_hub_up_and_hands_over_what_it_has(office: De
     assert office.hub.exchange() == HubExchanged()
 
 
+def test_what_a_machine_handed_over_itself_is_not_looked_through_again(office: Desks) -> None:
+    office.hub.exchange()
+    with office.context.database.reading() as connection:
+        read = hub_state.cursors(connection)
+    assert read.changes == office.hub.status().last_seq
+    assert read.lines > 0
+
+
+def test_a_machine_that_joins_reads_on_from_where_its_copy_stood(
+    office: Desks, laptops: Laptops
+) -> None:
+    office.hub.exchange()
+    with office.context.database.reading() as connection:
+        there = hub_state.cursors(connection)
+    laptop = laptops.join("Second counter")
+    with laptop.context.database.reading() as connection:
+        read = hub_state.cursors(connection)
+    assert (read.changes, read.lines) == (there.changes, there.lines)
+    office.tasks.add("After the copy was made", DAY)
+    office.hub.exchange()
+    laptop.hub.exchange()
+    assert "After the copy was made" in {one.line for one in laptop.tasks.open_tasks()}
+    office.hub.exchange()
+    assert same(office, laptop)
+
+
 def test_without_a_hub_a_machine_is_told_so(practice: Desks) -> None:
     practice.sharing.start("Counter")
     assert practice.hub.has_hub() is False
