@@ -238,6 +238,8 @@ class PracticeWalk:
         log = Path("frc-desk.log")
         yield GalleryEntry("welcome", WelcomePage)
         yield GalleryEntry("join", JoinPage)
+        yield GalleryEntry("join-hub", lambda: _joining_by_hub(is_busy=False))
+        yield GalleryEntry("join-hub-busy", lambda: _joining_by_hub(is_busy=True))
         yield GalleryEntry("set-up", self._wizard)
         yield GalleryEntry("sign-in", lambda: SignInPage(people, self.clock))
         yield GalleryEntry(
@@ -327,3 +329,14 @@ def practice_walk(folder: Path, practice: Path | None = None) -> Iterator[Practi
         yield walk
     finally:
         walk.close()
+
+
+def _joining_by_hub(*, is_busy: bool) -> JoinPage:
+    page = JoinPage()
+    page.way.set_chosen("hub")
+    page.way.choice_changed.emit("hub")
+    page.hub.set_text("hub.district.org/frc" if is_busy else "")
+    if is_busy:
+        page.say_busy()
+        page.show_part(0.42)
+    return page

@@ -156,6 +156,7 @@ class JoinPage(Ground):
             self._trouble.setVisible(False)
             self.show_part(0.0)
             self.progress.setVisible(True)
+            self.back.setVisible(False)
             self.progress.begin()
             return
         self._trouble.say(_("One moment, the office is being made ready…"), "blue", "hourglass")
@@ -166,6 +167,7 @@ class JoinPage(Ground):
         had_focus = self.progress.isVisible()
         self.go.setEnabled(True)
         self.progress.setVisible(False)
+        self.back.setVisible(True)
         if had_focus:
             self.code.edit.setFocus(Qt.FocusReason.OtherFocusReason)
         self._trouble.say(sentence, "red", "circle-alert")

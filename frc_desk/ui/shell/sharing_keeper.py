@@ -11,9 +11,9 @@ from frc_desk.domain.changes import Kind
 from frc_desk.domain.hub_reports import HubExchanged
 from frc_desk.domain.privacy import Permission
 from frc_desk.domain.sharing_reports import SharingStatus
-from frc_desk.errors import FrcDeskError
+from frc_desk.errors import FrcDeskError, OldProgramError
+from frc_desk.i18n import error_sentence, ngettext
 from frc_desk.i18n import gettext as _
-from frc_desk.i18n import ngettext
 from frc_desk.operations.desks import Desks
 from frc_desk.operations.hub import HubNews
 from frc_desk.ui.background import Background
@@ -46,7 +46,7 @@ class SharingKeeper(QObject):
         self._stop_listening = threading.Event()
         self._thread: threading.Thread | None = None
         self._news: HubNews | None = None
-        self._reminded_at_start = self._reminded_at_end = False
+        self._reminded_at_start = self._reminded_at_end = self._told_too_old = False
         self._every = QTimer(self)
         self._every.setInterval(_LOOK_EVERY_MILLISECONDS)
         self._every.timeout.connect(self.look)
@@ -162,5 +162,11 @@ class SharingKeeper(QObject):
         elif met.sent:
             self.look()
 
-    def _on_not_met(self, _error: FrcDeskError) -> None:
-        """Out of reach is no trouble of the person's: the line says what was not sent, and it goes later."""
+    def _on_not_met(self, error: FrcDeskError) -> None:
+        """Out of reach is no trouble of the person's: the line says what was not sent, and it goes later.
+
+        A program that is too old does not mend itself: that is said once.
+        """
+        if isinstance(error, OldProgramError) and not self._told_too_old:
+            self._told_too_old = True
+            self._frame.toasts.show_toast(error_sentence(error), undo=False, icon="monitor")

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from frc_desk.clock import FixedClock
 from frc_desk.domain.privacy import Role
-from frc_desk.errors import FrcDeskError
+from frc_desk.errors import FrcDeskError, HubOutOfReachError, OldProgramError
 from frc_desk.operations.desks import Desks, build_desks
 from frc_desk.ui.background import Background
 from frc_desk.ui.change_bus import ChangeBus
@@ -96,4 +96,14 @@ def test_it_troubles_nobody_whatever_they_may_do(
         errors,
     ):
         keeper.meet()
+    assert errors == []
+
+
+def test_a_program_that_is_too_old_to_receive_is_said_once(qtbot: QtBot, practice: Desks) -> None:
+    with kept(qtbot, practice) as (keeper, frame, errors):
+        for _ in range(2):
+            keeper._on_not_met(OldProgramError())
+        keeper._on_not_met(HubOutOfReachError())
+        said = [one.sentence for one in frame.toasts.recent()]
+        assert len([one for one in said if "too old to receive" in one]) == 1
     assert errors == []
