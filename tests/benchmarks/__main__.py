@@ -12,6 +12,8 @@ from frc_desk.clock import SystemClock
 from frc_desk.operations.practice import PracticeWish, make_practice
 from tests.benchmarks.apply_section import HEADING as APPLY_HEADING
 from tests.benchmarks.apply_section import apply_section
+from tests.benchmarks.hub_section import HEADING as HUB_HEADING
+from tests.benchmarks.hub_section import hub_section
 from tests.benchmarks.key_case import key_lines, memory_fact, sign_in_lines
 from tests.benchmarks.office_case import growth, office_facts, office_lines
 from tests.benchmarks.same_section import HEADING, same_section
@@ -59,6 +61,7 @@ def _measure(folder: Path, families: int, runs: int) -> str:
     write_page(lines, facts, growth(before, after))
     put_section(PAGE, HEADING, same_section(folder / "same", families * _PEOPLE_A_FAMILY, runs))
     put_section(PAGE, APPLY_HEADING, apply_section(folder / "sharing", _FAMILIES_SHARED, _CHANGES))
+    put_section(PAGE, HUB_HEADING, hub_section(folder / "hub", large))
     return PAGE.read_text(encoding="utf-8")
 
 

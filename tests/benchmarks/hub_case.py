@@ -30,6 +30,7 @@ PROTOTYPE = Path(__file__).resolve().parents[3] / "shared" / "prototypes" / "syn
 OTHER_PYTHON = "FRC_PROTOTYPE_PYTHON"
 """Where the prototype's own driver (apsw-sqlite3mc) is installed, if not beside ours."""
 _KEPT = "the secret of the measured machines"
+DAY = 200
 _BARE = (
     "CREATE TABLE bare (seq bigserial PRIMARY KEY, replica text, rseq bigint, txid text, act text, "
     'hlc text, tbl text, "row" text, fields text, base text, actor text, at text, schema_v integer, '
@@ -71,6 +72,15 @@ class Fetched:
 
 
 @dataclass(frozen=True)
+class Day:
+    """What one machine wrote in a day, handed over and taken in by another, beside so many changes at the hub."""
+
+    history: int
+    changes: int
+    milliseconds: float
+
+
+@dataclass(frozen=True)
 class HubRates:
     """What one run told."""
 
@@ -81,6 +91,8 @@ class HubRates:
     fetched: Fetched
     prototype: tuple[float, float] | str
     """Its rates of push, and of pull and apply; or why it did not run."""
+    days: tuple[Day, Day]
+    """A daily exchange at the beginning, and with all that the others wrote."""
 
 
 def measure(
@@ -90,6 +102,9 @@ def measure(
     place = server.database()
     began_as = machines.template(folder / "template", families)
     _open_hub(server, place, folder, began_as, count)
+    for name, number in (("first", count + 1), ("second", count + 2)):
+        machines.machine(began_as, folder / name, number).database.close()
+    before = _day(place, (folder / "first", count + 1), (folder / "second", count + 2))
     with multiprocessing.Pool(2) as pool:
         pool.starmap(
             _write_calls, [(began_as, folder / f"m{n}", n, changes) for n in range(1, count + 1)]
@@ -104,14 +119,16 @@ def measure(
         admin.execute(b"TRUNCATE bare")
     many = _at_once(_many_one, [(server.address(bare.database), lines[n]) for n in range(count)])
     fetched = _fetch(place, folder, fetching)
-    return HubRates(count, pushed, copied, many, fetched, prototype(folder, server, fetching))
+    after = _day(place, (folder / "m1", 1), (folder / "m2", 2))
+    other = prototype(folder, server, count, fetching)
+    return HubRates(count, pushed, copied, many, fetched, other, (before, after))
 
 
 def _open_hub(server: HubServer, place: HubPlace, folder: Path, began_as: Path, count: int) -> None:
     """Set the hub up and hand over what every machine began with."""
     set_up(place, SECRET)
     with server.admin(place) as admin:
-        for number in range(count + 1):
+        for number in range(count + 3):
             admin.execute(
                 "SELECT exchange.admit(%s::uuid, %s, %s, true, false)",
                 (machines.device_id(number), f"Machine {number}", verifier(_KEPT)),
@@ -230,6 +247,26 @@ def _fetch(place: HubPlace, folder: Path, fetching: int) -> Fetched:
     return Fetched(taken.changes, fetching, taken.seconds, only)
 
 
+def _day(place: HubPlace, writes: tuple[Path, int], reads: tuple[Path, int]) -> Day:
+    """Let one write what a day brings and another fetch it, a few times; both have everything else."""
+    one, other = machines.opened(writes[0]), machines.opened(reads[0])
+    times = []
+    with _connection(place, writes[1]) as here, _connection(place, reads[1]) as there:
+        link = HubLink(here)
+        HubExchange(one, link).take_everything()
+        HubExchange(other, HubLink(there)).take_everything()
+        history = link.last_seq()
+        for turn in range(7):
+            machines.take_calls(one.database, DAY, 1_000 + turn)
+            begun = perf_counter()
+            HubExchange(one, link).hand_over()
+            HubExchange(other, HubLink(there)).take_everything()
+            times.append((perf_counter() - begun) * 1_000)
+    one.database.close()
+    other.database.close()
+    return Day(history, DAY, median(times))
+
+
 def _connection(place: HubPlace, number: int) -> AbstractContextManager[psycopg.Connection]:
     return connected(place.as_user(role_of(machines.device_id(number))), _KEPT)
 
@@ -273,7 +310,9 @@ def _answering(
         answers.put(told)
 
 
-def prototype(folder: Path, server: HubServer, count: int) -> tuple[float, float] | str:
+def prototype(
+    folder: Path, server: HubServer, count: int, fetching: int
+) -> tuple[float, float] | str:
     """Run the prototype's own program on an own database of the same server; say why where it does not run."""
     if not PROTOTYPE.is_file():
         return "The prototype is not here; it was not run."
@@ -287,6 +326,9 @@ def prototype(folder: Path, server: HubServer, count: int) -> tuple[float, float
         r"^DSN=.*$", lambda _: f"DSN={server.address(place.database)!r}", text, flags=re.MULTILINE
     )
     text = re.sub(r"^NREP=24;", f"NREP={count};", text, flags=re.MULTILINE)
+    # As many fetch as of ours; the others are done at once.
+    only = f"m,l=pull(c,rep,pg,clock) if rep<={fetching} else (0,1)"
+    text = text.replace("m,l=pull(c,rep,pg,clock)", only)
     script = folder / "prototype" / "syncproto.py"
     script.parent.mkdir()
     script.write_text(text, encoding="utf-8")

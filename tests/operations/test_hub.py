@@ -12,7 +12,6 @@ from frc_desk.clock import FixedClock
 from frc_desk.domain.hub_reports import HubExchanged
 from frc_desk.domain.ids import SchoolId
 from frc_desk.errors import (
-    HubNotEmptyError,
     HubNotSetUpError,
     HubOutOfReachError,
     HubRefusedError,
@@ -148,9 +147,11 @@ def test_without_a_hub_a_machine_is_told_so(practice: Desks) -> None:
         practice.hub.exchange()
 
 
-def test_a_hub_is_not_set_up_twice(office: Desks, empty: HubPlace) -> None:
-    with pytest.raises(HubNotEmptyError):
-        office.hub.set_up(str(empty), SECRET)
+def test_a_hub_that_is_set_up_twice_is_one(office: Desks, empty: HubPlace) -> None:
+    office.hub.exchange()
+    status = office.hub.set_up(str(empty), SECRET)
+    assert [one.name for one in status.machines] == ["Counter"]
+    assert office.hub.exchange() == HubExchanged()
 
 
 def test_what_one_machine_writes_the_other_has_after_both_met_at_the_hub(
