@@ -114,6 +114,19 @@ class HubServer:
         with (data / "postgresql.conf").open("a", encoding="ascii") as file:
             file.write("ssl = on\n")
 
+    def standby(self) -> "HubServer":
+        """Return a second server that follows this one by streaming replication; running."""
+        folder = self.folder / "standby"
+        folder.mkdir()
+        if os.geteuid() == 0:
+            owner = pwd.getpwnam("postgres")
+            os.chown(folder, owner.pw_uid, owner.pw_gid)
+        following = HubServer(folder, _free_port())
+        copied = ("-D", str(folder / "data"), "--write-recovery-conf", "--checkpoint=fast")
+        self.run("pg_basebackup", *copied)
+        following.start()
+        return following
+
     def let_in(self, *lines: str) -> None:
         """Let somebody else in from the next start on, by lines of `pg_hba.conf`."""
         with (self.folder / "data" / "pg_hba.conf").open("a", encoding="ascii") as file:

@@ -15,7 +15,7 @@ from frc_desk.sync.hub_link import HubLink, connected
 from frc_desk.sync.hub_place import HubPlace
 from frc_desk.sync.hub_setup import set_up, verifier
 from frc_desk.sync.hub_upgrade import VERSION
-from tests.hub_server import SECRET, HubServer, hub_server
+from tests.hub_server import SECRET, HubServer
 from tests.sync.hub_changes import ANA, KEPT, LAPTOP, LUZ, OFFICE, ROW, change, linked, workshop
 
 # A dump of a hub of version 1: Ana has handed over a workshop, its new number of seats, and a line of her
@@ -219,35 +219,3 @@ def test_a_machine_that_was_shut_out_lets_nobody_in(server: HubServer, hub: HubP
         office.keep_out(OFFICE)
         with pytest.raises(Exception, match="takes no part"):
             office.admit(LAPTOP, "Stolen", verifier(KEPT), keeps=True, scoped=False)
-
-
-def test_after_a_dump_and_a_restore_on_another_server_the_machines_go_on(
-    server: HubServer, hub: HubPlace, tmp_path: Path
-) -> None:
-    with linked(server, hub, OFFICE, keeps=True) as office, linked(server, hub, LAPTOP):
-        office.push([change(ANA, 1, workshop("One"))])
-        roles = server.run("pg_dumpall", "--globals-only")
-        dump = server.run("pg_dump", "--create", "--format=custom", hub.database)
-        office.push([change(ANA, 2, {"seats": 3}, "x")])
-        kept = office.pull(0, "", 10)[1]
-    file = tmp_path / "hub.dump"
-    file.write_bytes(dump)
-    with hub_server() as other:
-        # The administrator is there already; everything else comes.
-        said = b"\n".join(
-            line for line in roles.splitlines() if b"CREATE ROLE hub_admin" not in line
-        )
-        other.run("psql", "--dbname=postgres", "--set=ON_ERROR_STOP=1", given=said)
-        other.run("pg_restore", "--create", "--exit-on-error", "--dbname=postgres", given=dump)
-        there = HubPlace("127.0.0.1", other.port, hub.database, f"frc_{OFFICE}")
-        with connected(there, KEPT) as connection:
-            again = HubLink(connection)
-            assert again.vector()[0] == {ANA: 1}
-            assert again.push(list(kept)) == 1
-            assert again.vector()[0] == {ANA: 2}
-        with connected(there.as_user(f"frc_{LAPTOP}"), KEPT) as connection:
-            assert len(HubLink(connection).pull(0, LUZ, 10)[1]) == 2
-        with other.admin(there) as admin:
-            assert admin.execute("SELECT seats FROM report.workshops").fetchall() == [(3,)]
-            quiet = admin.execute("SHOW log_min_error_statement").fetchone()
-        assert quiet == ("panic",)
