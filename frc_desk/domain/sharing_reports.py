@@ -118,6 +118,25 @@ class Exchanged:
 
 
 @dataclass(frozen=True, slots=True)
+class TableDifference:
+    """A table in which two machines differ, with how many rows each has; they may be equally many."""
+
+    table: str
+    here: int
+    there: int
+
+
+@dataclass(frozen=True, slots=True)
+class CheckFinding:
+    """A machine that holds other records than this one, although both know of the same changes."""
+
+    device_id: str
+    name: str
+    tables: tuple[TableDifference, ...]
+    since: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class UndoOffer:
     """An exchange that may be taken back until the next one: when, by whom, and how many changes came."""
 

@@ -40,6 +40,7 @@ from frc_desk.operations.school_messages import SchoolMessageDesk
 from frc_desk.operations.schools import SchoolDesk
 from frc_desk.operations.sending import SendDesk
 from frc_desk.operations.sharing import SharingDesk
+from frc_desk.operations.sharing_check import SharingCheckDesk
 from frc_desk.operations.sharing_papers import SharingPaperDesk
 from frc_desk.operations.sharing_undo import SharingUndoDesk
 from frc_desk.operations.short_lists import ShortListDesk
@@ -108,6 +109,7 @@ class Desks:
     hub: HubDesk
     sharing_papers: SharingPaperDesk
     sharing_undo: SharingUndoDesk
+    sharing_check: SharingCheckDesk
     log_filters: LogFilterDesk
 
 
@@ -167,6 +169,7 @@ def build_desks(context: Context, calendar: SchoolCalendar | None = None) -> Des
         remarks=RemarkDesk(context),
         sharing=sharing,
         hub=HubDesk(context, sharing),
+        sharing_check=SharingCheckDesk(context),
         sharing_undo=SharingUndoDesk(context),
         sharing_papers=SharingPaperDesk(context, sharing),
         log_filters=LogFilterDesk(context),

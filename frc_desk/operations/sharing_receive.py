@@ -9,7 +9,6 @@ import shutil
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import datetime
 from pathlib import Path
 
 from frc_desk import errors
@@ -18,18 +17,19 @@ from frc_desk.domain.sharing import Applied, Device
 from frc_desk.domain.sharing_reports import FileFate, FileTold, ReceivedReport
 from frc_desk.operations.context import Context
 from frc_desk.operations.purging import settle
+from frc_desk.operations.recovery_sheet import take_over_sheet
+from frc_desk.operations.sharing_check import EndCheck
 from frc_desk.operations.sharing_kept import put_by
+from frc_desk.operations.sharing_numbers import as_taken, is_known, is_newer
 from frc_desk.operations.sharing_send import SUFFIX, Watch, own_keys, require_own
 from frc_desk.store import access_log, applying, merge_before, sharing_exchanges
 from frc_desk.store import sharing_devices as known
 from frc_desk.store import sharing_taken as taken
-from frc_desk.store.connection import Connection
-from frc_desk.store.own_rights import own_writer
 from frc_desk.store.sharing_seen import keep_said_heard, keep_seen
-from frc_desk.store.sharing_taken import SetAside, TakenBundle
+from frc_desk.store.sharing_taken import SetAside
 from frc_desk.store.writing_rights import refuse_what_is_not_theirs
 from frc_desk.sync.bundle import Content, unfolded
-from frc_desk.sync.container import Envelope, Header, glance, look
+from frc_desk.sync.container import Envelope, glance, look
 from frc_desk.sync.keys import are_keys, introduces
 
 INBOX = "sharing"
@@ -94,6 +94,7 @@ class Receiving:
         with self._database.reading() as connection:
             self._own = require_own(connection)
         self._applied: list[Applied] = []
+        self._check = EndCheck(context)
 
     def take_folder(self, folder: Path) -> ReceivedReport:
         """Take in what lies in a folder.
@@ -125,7 +126,7 @@ class Receiving:
         return self._report([*told, *(one.told() for one in files)], folder)
 
     def take_one(self, waiting: SetAside) -> ReceivedReport:
-        """Take in one waiting file, also of a machine that was shut out or may not say it: a supervisor looked at it.
+        """Take in one waiting file that a supervisor looked at, also of a machine that was shut out.
 
         Raises:
             SyncError: why it cannot be taken in all the same; it goes on waiting.
@@ -217,8 +218,8 @@ class Receiving:
         if device.revoked_at is not None and not looked_at:
             raise errors.RevokedDeviceError
         with self._database.reading() as connection:
-            is_known = _is_known(connection, envelope)
-        if is_known:
+            was_taken = is_known(connection, envelope)
+        if was_taken:
             file.fate = FileFate.KNOWN
             return
         content = unfolded(envelope.opened(self._own.id, bytes.fromhex(self._own.seal)))
@@ -226,16 +227,16 @@ class Receiving:
         if (parcel.sender, parcel.schema_v) != (header.replica, header.schema):
             raise errors.BundleDamagedError
         with self._database.reading() as connection:
+            # How far a machine had come is no change of anybody's.
             marks = known.new_marks(connection, parcel.records)
             if not looked_at:
-                here = own_writer(connection)
-                refuse_what_is_not_theirs(connection, parcel, device.id, here=here)
+                refuse_what_is_not_theirs(connection, parcel, device.id)
         first = merge_before.keep_before if self._may_undo else merge_before.forget_offer
         applied = applying.apply(self._database, parcel, self._context.actor.id, first)
-        # How far a machine had come is no change of anybody's.
         applied = replace(applied, applied=max(0, applied.applied - marks))
         # Whatever happens from here on: to apply the same once more changes nothing.
         self._keep_taken(envelope, device, content)
+        self._check.hear(device, content)
         if applied.purged:
             settle(self._database)
         self._applied.append(applied)
@@ -289,13 +290,13 @@ class Receiving:
         with self._database.unit(self._context.actor.id, "share_receive") as unit:
             connection = unit.connection
             newest = taken.newest_taken(connection, device.id)
-            one = _as_taken(header, envelope.fingerprint, content, unit.now)
+            one = as_taken(header, envelope.fingerprint, content, unit.now)
             taken.keep_taken(connection, one)
             if self._may_undo:
                 merge_before.note_taken(connection, device.id, header.replica, header.number)
             # Its own clock may be ahead; nobody was seen later than now.
             keep_seen(connection, device.id, min(one.made_at, unit.now))
-            if newest is None or _is_newer(one, newest):
+            if newest is None or is_newer(one, newest):
                 vector, access = content.parcel.vector, content.parcel.access_vector
                 taken.keep_said(connection, device.id, vector, access)
                 keep_said_heard(connection, device.id, content.heard)
@@ -321,6 +322,8 @@ class Receiving:
                 taken.keep_set_aside(unit.connection, one)
 
     def _report(self, told: list[FileTold], folder: Path | None) -> ReceivedReport:
+        take_over_sheet(self._database, self._context.clock)
+        self._check.compare()
         warnings = [one.clock_warning for one in self._applied if one.clock_warning]
         with self._database.unit(self._context.actor.id, "share_receive") as unit:
             report = ReceivedReport(
@@ -356,43 +359,6 @@ def _not_fetched(path: Path, error: errors.SyncError | OSError) -> FileTold:
     # What cannot be read now is most often still being copied.
     ours = error if isinstance(error, errors.SyncError) else errors.BundleTruncatedError()
     return FileTold(path.name, FATES[type(ours)], ours.sentence)
-
-
-def _is_known(connection: Connection, envelope: Envelope) -> bool:
-    """Tell whether a file was taken in before; ClonedDeviceError: another one was, or its neighbours differ."""
-    header = envelope.header
-    number = (header.sender, header.replica)
-    same = taken.taken(connection, *number, header.number)
-    if same is not None:
-        if same.fingerprint != envelope.fingerprint:
-            raise errors.ClonedDeviceError
-        return True
-    before = taken.taken(connection, *number, header.number - 1)
-    after = taken.taken(connection, *number, header.number + 1)
-    if before is not None and header.previous and before.fingerprint != header.previous:
-        raise errors.ClonedDeviceError
-    if after is not None and after.previous and after.previous != envelope.fingerprint:
-        raise errors.ClonedDeviceError
-    return False
-
-
-def _as_taken(header: Header, fingerprint: str, content: Content, now: datetime) -> TakenBundle:
-    return TakenBundle(
-        device=DeviceId(header.sender),
-        replica=header.replica,
-        number=header.number,
-        fingerprint=fingerprint,
-        previous=header.previous,
-        made_at=content.made_at,
-        at=now,
-    )
-
-
-def _is_newer(one: TakenBundle, other: TakenBundle) -> bool:
-    """Tell whether a file says later than another what its machine has; a clock may have been set back."""
-    if one.replica == other.replica:
-        return one.number > other.number
-    return one.made_at > other.made_at
 
 
 def _broken(applied: list[Applied]) -> Iterator[str]:

@@ -13,7 +13,7 @@ from frc_desk.errors import NoSharedFolderError, NotSharingError, ShutOutError
 from frc_desk.operations.context import Context
 from frc_desk.operations.seats import answer_requests
 from frc_desk.operations.sharing_tidy import tidy
-from frc_desk.store import access_log, merge_before, outgoing_changes
+from frc_desk.store import access_log, end_check, merge_before, outgoing_changes
 from frc_desk.store import sharing_devices as known
 from frc_desk.store import sharing_exchanges as told
 from frc_desk.store import sharing_taken as taken
@@ -51,10 +51,11 @@ def send(context: Context, folder: Path, watch: Watch | None = None) -> Sent:
     with database.reading() as connection:
         groups = _recipients(connection, own)
         new, reached = known.unsent(connection), known.own_rseq(connection)
-        sections = []
+        sections, checked = [], list[frozenset[SchoolId]]()
         for done, (schools, members) in enumerate(groups.items()):
             tell(0.8 * done / len(groups))
             content = _content(connection, own, schools, members, now)
+            checked += [schools] if content.digests else []
             sections.append(Section({one.id: one.seal_key for one in members}, folded(content)))
     file = folder / f"frc-{header.replica}-{header.number:06}{SUFFIX}"
     try:
@@ -67,6 +68,8 @@ def send(context: Context, folder: Path, watch: Watch | None = None) -> Sent:
         told.keep_shared_folder(unit.connection, str(folder))
         access_log.record(unit, "share/sent", own.id)
         merge_before.note_sent(unit.connection)
+        for schools in checked:
+            end_check.note_checked(unit.connection, schools, now)
         exchange = told.Exchange(unit.new_id(), now, context.actor.id, new, 0, 0, 0)
         told.keep_exchange(unit.connection, exchange)
     removed = tidy(context, folder, own.id, own_keys(own).public, SUFFIX)
@@ -157,7 +160,11 @@ def _content(
     here = known.device(connection, own.id)
     kept = here.schools if here is not None else frozenset()
     holds = sorted(families_within(connection, kept)) if kept else ()
-    return Content(parcel, now, taken.heard(connection), tuple(holds))
+    said = end_check.said_by(connection, kept, schools, now)
+    content = Content(parcel, now, taken.heard(connection), tuple(holds))
+    if said is None:
+        return content
+    return replace(content, digests=said.digests, digest_schools=said.schools)
 
 
 def _said(connection: Connection, device: str) -> dict[str, int]:

@@ -33,6 +33,11 @@ def vector(connection: Connection) -> dict[str, int]:
     return {replica: rseq for replica, rseq in sorted(found.items()) if rseq}
 
 
+def replicas(connection: Connection) -> tuple[str, ...]:
+    """Return every name under which something stands in the log."""
+    return tuple(str(row[0]) for row in connection.exec_driver_sql(_REPLICAS))
+
+
 def unsent(connection: Connection, known: Mapping[str, int]) -> int:
     """Return how many changes of this machine a machine with this vector lacks."""
     own, rseq = connection.exec_driver_sql("SELECT replica, rseq FROM act").one()

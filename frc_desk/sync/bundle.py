@@ -13,7 +13,7 @@ from datetime import datetime
 from typing import Any
 
 from frc_desk.domain.ids import SchoolId
-from frc_desk.domain.sharing import AccessEntry, ChangeRecord, Parcel, Skipped
+from frc_desk.domain.sharing import AccessEntry, ChangeRecord, Parcel, Skipped, TableDigest
 from frc_desk.errors import BundleDamagedError, BundleTooLargeError
 from frc_desk.store.schema.base import moment_of, moment_text
 
@@ -28,6 +28,7 @@ _CHANGE, _FILL, _SKIPPED, _ACCESS, _END = "c", "f", "s", "a", "end"
 _REPLICA = re.compile(r"[0-9a-f]{8}")
 _HLC = re.compile(r"[0-9a-f]{24}")
 _ID = re.compile(r"[0-9a-f]{32}")
+_CODE = re.compile(r"[0-9a-f]{64}")
 _NAME = re.compile(r"[a-z0-9_]{1,60}")
 _AT = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{6}Z")
 _MOST_NUMBER = 1 << 53
@@ -43,6 +44,9 @@ class Content:
     """The highest number read, by the name under which a machine writes."""
     holds: tuple[str, ...] = ()
     """Which families the maker has, where it keeps those of some schools only."""
+    digests: tuple[TableDigest, ...] = ()
+    """What the maker's tables hold, of `digest_schools`, where its parcel says that it has its vector."""
+    digest_schools: frozenset[SchoolId] = frozenset()
 
 
 def folded(content: Content) -> Iterator[bytes]:
@@ -94,6 +98,8 @@ def _lines(content: Content) -> Iterator[str]:
             "made_at": moment_text(content.made_at),
             "heard": dict(content.heard),
             "holds": list(content.holds),
+            "digests": [[one.table, one.rows, one.code] for one in content.digests],
+            "digest_schools": sorted(content.digest_schools),
         }
     )
     count = 0
@@ -184,6 +190,11 @@ def _content(lines: Iterator[bytes]) -> Content:
         made_at=moment_of(_shaped(_AT, said["made_at"])),
         heard=_vector(said["heard"]),
         holds=tuple(_shaped(_ID, one) for one in said["holds"]),
+        digests=tuple(
+            TableDigest(_shaped(_NAME, table), _number(rows), _shaped(_CODE, code))
+            for table, rows, code in said["digests"]
+        ),
+        digest_schools=frozenset(SchoolId(_text(one)) for one in said["digest_schools"]),
     )
 
 

@@ -88,6 +88,8 @@ def packed(*lines: object, count: int | None = None) -> list[bytes]:
         "made_at": AT,
         "heard": {},
         "holds": [],
+        "digests": [],
+        "digest_schools": [],
     }
     said = [first, *lines, ["end", len(lines) if count is None else count]]
     return [zlib.compress(b"".join(json.dumps(one).encode() + b"\n" for one in said))]
