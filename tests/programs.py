@@ -65,7 +65,5 @@ def _set(patch: pytest.MonkeyPatch, before: object, after: object) -> None:
 def _ours() -> list[object]:
     assert _MODULES
     return [
-        one
-        for name, one in list(sys.modules.items())
-        if name.startswith(("frc_desk.", "tests.any"))
+        one for name, one in list(sys.modules.items()) if name.startswith(("frc_desk.", "tests."))
     ]

@@ -69,6 +69,7 @@ class World:
             for n in range(machines)
         ]
         self.old_parcels: list[Parcel] = []
+        self.left_alone: frozenset[str] = frozenset()
         self.redacted = False
         self.purged = False
         self.restored = 0
@@ -82,13 +83,13 @@ class World:
     def add(self, m: int, chance: random.Random) -> None:
         """Write a new row of any table."""
         with self._unit(m, "add") as unit:
-            written = new_row(unit, any_rows.ids_in(unit.connection), chance)
+            written = self._new_row(unit, any_rows.ids_in(unit.connection), chance)
             refresh_all(unit.connection, written)
 
     def edit(self, m: int, chance: random.Random) -> None:
         """Change one or two fields of a row."""
         with self._unit(m, "edit") as unit:
-            changed = changed_row(unit, any_rows.ids_in(unit.connection), chance)
+            changed = self._changed_row(unit, any_rows.ids_in(unit.connection), chance)
             refresh_all(unit.connection, changed)
 
     def work(self, m: int, chance: random.Random, edits: int) -> None:
@@ -105,11 +106,11 @@ class World:
 
             for _ in range(edits):
                 if chance.random() < 0.4:
-                    written = new_row(unit, ids_of, chance)
+                    written = self._new_row(unit, ids_of, chance)
                     for table, row in written:
                         kept.setdefault(table.name, list(there(table.name))).append(row)
                 else:
-                    written = changed_row(unit, ids_of, chance)
+                    written = self._changed_row(unit, ids_of, chance)
                 touched += written
             refresh_all(unit.connection, dict.fromkeys(touched))
 
@@ -241,9 +242,13 @@ class World:
             wanted = "SELECT count(*) FROM change_log WHERE tbl <> 'received'"
             return int(connection.exec_driver_sql(wanted).scalar_one())
 
+    def settle(self) -> None:
+        """Carry everything to everybody."""
+        exchange(*self.machines)
+
     def check(self) -> int:
         """Exchange everything, see that every machine has the same and lost nothing silently; return how many."""
-        exchange(*self.machines)
+        self.settle()
         told: list[tuple[object, object, object]] = []
         for one in self.machines:
             with one.database.reading() as connection:
@@ -271,46 +276,48 @@ class World:
         machine.later(seconds=1)
         return machine.database.unit(ANA, act)
 
-    @staticmethod
-    def _some_row(connection: Connection, chance: random.Random) -> tuple[str, str | None]:
-        table = _table(chance)
+    def _some_row(self, connection: Connection, chance: random.Random) -> tuple[str, str | None]:
+        table = self._table(chance)
         return table, _one(connection, table, chance)
 
+    def _new_row(
+        self, unit: Unit, ids_of: any_rows.Ids, chance: random.Random
+    ) -> list[tuple[Table, str]]:
+        """Write a new row of any table; nothing where a row to which it would belong is missing."""
+        table = self._table(chance)
+        row = any_rows.new_row(ids_of, table, chance, unit.new_id())
+        if row is None:
+            return []
+        names, marks = ", ".join(row), ", ".join("?" * len(row))
+        insert = f"INSERT INTO {table} ({names}) VALUES ({marks})"  # noqa: S608 - names from the schema
+        unit.connection.exec_driver_sql(insert, tuple(row.values()))
+        return [(metadata.tables[table], str(row["id"]))]
 
-def new_row(unit: Unit, ids_of: any_rows.Ids, chance: random.Random) -> list[tuple[Table, str]]:
-    """Write a new row of any table; nothing where a row to which it would belong is missing."""
-    table = _table(chance)
-    row = any_rows.new_row(ids_of, table, chance, unit.new_id())
-    if row is None:
-        return []
-    names, marks = ", ".join(row), ", ".join("?" * len(row))
-    insert = f"INSERT INTO {table} ({names}) VALUES ({marks})"  # noqa: S608 - names from the schema
-    unit.connection.exec_driver_sql(insert, tuple(row.values()))
-    return [(metadata.tables[table], str(row["id"]))]
+    def _changed_row(
+        self, unit: Unit, ids_of: any_rows.Ids, chance: random.Random
+    ) -> list[tuple[Table, str]]:
+        """Change one or two fields of a row."""
+        table = self._table(chance)
+        row = _chosen(ids_of(table), chance)
+        if row is None or legal_rows()[table].append_only:
+            return []
+        there = metadata.tables[table]
+        # What a record is part of never changes: no act moves one to another family.
+        fixed = {n for n in legal_rows()[table].references if not there.c[n].nullable}
+        names = sorted(set(legal_rows()[table].rules) - any_rows.NOT_EDITED - fixed)
+        # The same few fields again and again, so that two machines often write in one.
+        few = names[:3] if chance.random() < 0.6 else names
+        for name in chance.sample(few, min(2, len(few))):
+            value = any_rows.value_of(ids_of, there, there.c[name], chance)
+            if value is not None or there.c[name].nullable:
+                change = f"UPDATE {table} SET {name} = ? WHERE id = ?"  # noqa: S608 - names from the schema
+                unit.connection.exec_driver_sql(change, (value, row))
+        return [(there, row)]
 
-
-def changed_row(unit: Unit, ids_of: any_rows.Ids, chance: random.Random) -> list[tuple[Table, str]]:
-    """Change one or two fields of a row."""
-    table = _table(chance)
-    row = _chosen(ids_of(table), chance)
-    if row is None or legal_rows()[table].append_only:
-        return []
-    there = metadata.tables[table]
-    # What a record is part of never changes: no act moves one to another family.
-    fixed = {n for n in legal_rows()[table].references if not there.c[n].nullable}
-    names = sorted(set(legal_rows()[table].rules) - any_rows.NOT_EDITED - fixed)
-    # The same few fields again and again, so that two machines often write in one.
-    few = names[:3] if chance.random() < 0.6 else names
-    for name in chance.sample(few, min(2, len(few))):
-        value = any_rows.value_of(ids_of, there, there.c[name], chance)
-        if value is not None or there.c[name].nullable:
-            change = f"UPDATE {table} SET {name} = ? WHERE id = ?"  # noqa: S608 - names from the schema
-            unit.connection.exec_driver_sql(change, (value, row))
-    return [(there, row)]
-
-
-def _table(chance: random.Random) -> str:
-    return chance.choice(_OFTEN if chance.random() < 0.7 else any_rows.tables())
+    def _table(self, chance: random.Random) -> str:
+        there = set(any_rows.tables()) - self.left_alone
+        often = [name for name in _OFTEN if name in there]
+        return chance.choice(often if chance.random() < 0.7 else sorted(there))
 
 
 def _refuse_unlisted(connection: Connection, listed: Collection[str]) -> None:

@@ -2,21 +2,24 @@
 
 import itertools
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-from frc_desk.clock import LOCAL_ZONE, FixedClock
+from frc_desk.clock import LOCAL_ZONE, FixedClock, SystemClock
 from frc_desk.domain.contacts import Channel, Ending
 from frc_desk.domain.ids import HouseholdId, PersonId, SchoolId
 from frc_desk.domain.people import Answer, Household
 from frc_desk.domain.privacy import Role
 from frc_desk.domain.sharing import Choice, ConflictState
+from frc_desk.errors import HubNotSetUpError, HubRefusedError
 from frc_desk.store import families
+from frc_desk.store.table_digests import differing, digests
 from tests.builders import make_person
+from tests.hub_server import SECRET, hub_server, programs
 from tests.operations.machines import (
     Machine,
     colleague,
@@ -27,6 +30,7 @@ from tests.operations.machines import (
 )
 
 NAMES = ("Counter", "Madison", "Second desk")
+BEGAN = datetime(2026, 11, 6, 9, 0, tzinfo=LOCAL_ZONE)
 PHONE, LUZ_PHONE = "626 555 0142", "626 555 0199"
 
 
@@ -46,7 +50,16 @@ class World:
 def world(tmp_path_factory: pytest.TempPathFactory) -> World:
     """Ana promises a call at the counter; Luz at Madison writes to the same family."""
     folder = tmp_path_factory.mktemp("two_weeks")
-    clock = FixedClock(datetime(2026, 11, 6, 9, 0, tzinfo=LOCAL_ZONE))
+    with apart(folder) as (world, _):
+        return world
+
+
+@contextmanager
+def apart(
+    folder: Path, hub: str = "", began: datetime = BEGAN
+) -> Iterator[tuple[World, dict[str, Machine]]]:
+    """Three machines that know each other, and the hub where there is one, after two weeks apart."""
+    clock = FixedClock(began)
     stick = folder / "joining"
     with ExitStack() as stack:
         ana = stack.enter_context(first_machine(folder / "Counter", clock))
@@ -66,13 +79,22 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> World:
         ben = stack.enter_context(
             joined_machine(ana, folder / "Second desk", stick, "Second desk", ben_id)
         )
+        if hub:
+            ana.desks.hub.set_up(hub, SECRET)
         for _ in range(3):
             for machine in (luz, ben, ana):
                 machine.receive(stick)
+                if hub:
+                    # The first time it is only told of the hub, and says by which secret it will come.
+                    with suppress(HubNotSetUpError, HubRefusedError):
+                        machine.desks.hub.exchange()
                 machine.send(stick)
         two_weeks_apart(ana, luz, ben, maria.id, home)
+        for machine in (ana, luz, ben):
+            machine.clock.move_to(began + timedelta(days=14))
         staff = {"Counter": "Ana", "Madison": "Luz", "Second desk": "Ben"}
-        return World(folder, staff, maria.id, home.id, school, ana.clock.now())
+        machines = dict(zip(NAMES, (ana, luz, ben), strict=True))
+        yield World(folder, staff, maria.id, home.id, school, ana.clock.now()), machines
 
 
 def two_weeks_apart(
@@ -95,8 +117,6 @@ def two_weeks_apart(
     luz.desks.people.add_family(make_person("Ahn Nguyen"))
     ben.desks.people.add_family(make_person("Levon Petrosyan"))
     ben.desks.tasks.add("Order toner", date(2026, 11, 20))
-    for machine in (ana, luz, ben):
-        machine.clock.move_to(datetime(2026, 11, 20, 9, 0, tzinfo=LOCAL_ZONE))
 
 
 def household(machine: Machine, home: Household) -> Household:
@@ -240,3 +260,50 @@ def test_what_settled_by_itself_is_listed(world: World, tmp_path: Path) -> None:
         settled = ana.sharing.conflicts(ConflictState.SETTLED)
         columns = {line.conflict.column for one in settled for line in one.lines}
         assert columns == {"speaks"}
+
+
+@pytest.mark.skipif(programs() is None, reason="PostgreSQL is not installed")
+def test_they_meet_by_stick_on_friday_and_by_hub_on_monday(tmp_path: Path) -> None:
+    stick = tmp_path / "friday"
+    stick.mkdir()
+    # The hub looks at its own clock: nothing may come to it from days ahead.
+    began = SystemClock().now() - timedelta(days=20)
+    with (
+        hub_server() as server,
+        apart(tmp_path, str(server.database()), began) as (world, machines),
+    ):
+        ana, luz, ben = (machines[name] for name in NAMES)
+        luz.send(stick)
+        assert ana.receive(stick).conflicts == 3
+        ana.send(stick)
+        assert luz.receive(stick).received > 0
+        assert sorted(questions(ana).values()) == ["address", "phone", "safe_call"]
+        assert questions(luz) == questions(ana)
+        assert "Levon Petrosyan" not in {str(row[1]) for row in rows_of(ana)["persons"]}
+
+        for machine in (ana, luz, ben):
+            machine.later(days=3)
+        lines = {line.conflict.column: line for line in ana.sharing.conflicts()[0].lines}
+        ana.sharing.decide(lines["phone"].conflict.id, Choice.OTHER)
+        ana.sharing.decide(lines["safe_call"].conflict.id, Choice.THIS)
+        note = "She also said: 90 Elm Street"
+        ana.sharing.decide(lines["address"].conflict.id, Choice.BOTH, note)
+        for machine in (luz, ben, ana, luz, ben, ana):
+            machine.later(seconds=1)
+            machine.desks.hub.exchange()
+        assert rows_of(ana) == rows_of(ben)
+        for machine in (ana, luz, ben):
+            assert machine.sharing.conflicts() == ()
+            known = machine.desks.people.person(world.maria)
+            assert (known.phone, known.safe_call) == ("626 555 0111", Answer.YES)
+            bodies = {str(value) for row in rows_of(machine)["notes"] for value in row}
+            assert {
+                "Ana promised to call on Friday about the papers.",
+                "Luz was told that the family moves next week.",
+                note,
+            } <= bodies
+        with ana.context.database.reading() as here, luz.context.database.reading() as there:
+            # Luz keeps the families of her school; of those she has every field that Ana has.
+            schools = frozenset({world.madison})
+            ours, theirs = digests(here, schools), digests(there, schools)
+        assert differing(ours, theirs) == ()
