@@ -35,10 +35,18 @@ def main() -> int:
     parser.add_argument("--families", type=int, default=50_000, help="families (default: 50000)")
     parser.add_argument("--runs", type=int, default=100, help="runs of each measure (default: 100)")
     parser.add_argument("--data", type=Path, help="keep the offices here for the next run")
+    parser.add_argument(
+        "--only", choices=["taking-in"], help="measure taking in what others sent, nothing else"
+    )
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as scratch:
         folder = options.data or Path(scratch)
-        sys.stdout.write(_measure(folder, options.families, options.runs))
+        folder.mkdir(parents=True, exist_ok=True)
+        if options.only:
+            _measure_sharing(folder, _office(folder / "tenth", options.families // _TENTH, []))
+            sys.stdout.write(PAGE.read_text(encoding="utf-8"))
+        else:
+            sys.stdout.write(_measure(folder, options.families, options.runs))
     return 0
 
 
@@ -60,9 +68,15 @@ def _measure(folder: Path, families: int, runs: int) -> str:
     lines: list[Line] = [*starts, *signs, *slips, *before, *after]
     write_page(lines, facts, growth(before, after))
     put_section(PAGE, HEADING, same_section(folder / "same", families * _PEOPLE_A_FAMILY, runs))
-    put_section(PAGE, APPLY_HEADING, apply_section(folder / "sharing", _FAMILIES_SHARED, _CHANGES))
+    _measure_sharing(folder, tenth)
     put_section(PAGE, HUB_HEADING, hub_section(folder / "hub", large))
     return PAGE.read_text(encoding="utf-8")
+
+
+def _measure_sharing(folder: Path, office: Path) -> None:
+    with tempfile.TemporaryDirectory(dir=folder) as fresh:
+        section = apply_section(Path(fresh), _FAMILIES_SHARED, _CHANGES, office)
+    put_section(PAGE, APPLY_HEADING, section)
 
 
 def _office(

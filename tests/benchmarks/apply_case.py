@@ -3,7 +3,6 @@
 import json
 import random
 import shutil
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -11,6 +10,7 @@ from statistics import median
 from time import process_time
 
 from frc_desk.clock import LOCAL_ZONE, FixedClock
+from frc_desk.domain.ids import StaffId
 from frc_desk.domain.sharing import ChangeRecord, Parcel
 from frc_desk.store import engine, keyed
 from frc_desk.store.applying import apply
@@ -20,6 +20,7 @@ from frc_desk.store.new_copy import begin_new_copy
 from frc_desk.store.outgoing_changes import parcel_for, vector
 from frc_desk.store.unit import Unit
 from tests import offices
+from tests.benchmarks.prototype_case import prototype, seconds, written
 
 _START = datetime(2026, 11, 17, 10, 39, tzinfo=LOCAL_ZONE)
 _TABLES = ("households", "persons", "memberships", "contacts", "needs", "notes")
@@ -33,35 +34,96 @@ class Rates:
     changes: int
     ours: float
     many: float
-    by_cell: float
+    prototype: float | None
     gathered: float
 
 
 def measure(folder: Path, families: int, changes: int, runs: int = 3) -> Rates:
     """Let one machine write and another take it in, a few times in turn with the other ways."""
-    template = _template(folder / "template", families)
-    sender = _machine(template, folder / "sender")
-    receiver = _machine(template, folder / "receiver")
+    office = template(folder / "template", families)
+    sender = machine(office, folder / "sender")
+    receiver = machine(office, folder / "receiver")
     with receiver.reading() as connection:
         known = vector(connection)
-    _work(sender, changes)
+    take_calls(sender, changes)
     begun = process_time()
     with sender.reading() as connection:
         parcel = parcel_for(connection, known)
     gathered = process_time() - begun
     receiver.close()
-    told: dict[str, list[float]] = {"ours": [], "many": [], "cells": []}
+    told: dict[str, list[float]] = {"ours": [], "many": [], "prototype": []}
     for run in range(runs):
         told["ours"].append(_ours(folder, run, parcel))
-        told["many"].append(_bare(folder, run, parcel, _many))
-        told["cells"].append(_bare(folder, run, parcel, _by_cell))
+        told["many"].append(_bare(folder, run, parcel))
+        theirs = _prototype(folder, run, parcel)
+        told["prototype"] += [] if theirs is None else [theirs]
     sender.close()
     count = len(parcel.records)
-    rates = {way: count / median(seconds) for way, seconds in told.items()}
-    return Rates(count, rates["ours"], rates["many"], rates["cells"], count / gathered)
+    rates = {way: count / median(times) for way, times in told.items() if times}
+    return Rates(count, rates["ours"], rates["many"], rates.get("prototype"), count / gathered)
 
 
-def _template(folder: Path, families: int) -> Path:
+@dataclass(frozen=True)
+class Crowd:
+    """Many machines wrote to the same families, and one takes in all of it: changes a second."""
+
+    machines: int
+    changes: int
+    in_turn: float
+    at_once: float
+    conflicts: int
+    prototype: float | None
+
+
+def crowd(folder: Path, families: int, machines: int = 23, changes: int = 2_000) -> Crowd:
+    """Do what the prototype was measured with, in its tables by its code, and in ours by ours."""
+    office = template(folder / "template", families)
+    carrier, receiver = machine(office, folder / "carrier"), machine(office, folder / "receiver")
+    with carrier.reading() as connection:
+        known = vector(connection)
+    parcels = []
+    for number in range(machines):
+        writer = machine(office, folder / f"writer-{number}")
+        take_calls(writer, changes, seed=number)
+        with writer.reading() as connection:
+            parcels.append(parcel_for(connection, known))
+        writer.close()
+    begun = process_time()
+    done = [apply(carrier, parcel, offices.ANA.id) for parcel in parcels]
+    in_turn = process_time() - begun
+    with receiver.reading() as connection:
+        known = vector(connection)
+    with carrier.reading() as connection:
+        whole = parcel_for(connection, known)
+    begun = process_time()
+    apply(receiver, whole, offices.ANA.id)
+    at_once = process_time() - begun
+    carrier.close()
+    receiver.close()
+    count = sum(len(parcel.records) for parcel in parcels)
+    return Crowd(
+        machines,
+        count,
+        count / in_turn,
+        len(whole.records) / at_once,
+        sum(one.conflicts_opened + one.settled for one in done),
+        _prototype_crowd(folder, machines, changes),
+    )
+
+
+def _prototype_crowd(folder: Path, machines: int, changes: int) -> float | None:
+    module = prototype()
+    if module is None:
+        return None
+    told = written(module, folder, machines, changes)
+    times = [
+        seconds(module, folder / f"prototype-{run}.db", told, module.TABLES) for run in range(3)
+    ]
+    return len(told) / median(times)
+
+
+def template(folder: Path, families: int) -> Path:
+    """Make the office that all begin with."""
     folder.mkdir(parents=True)
     clock = FixedClock(_START - timedelta(hours=2))
     with engine.create(folder, offices.KEY, clock, ballast_bytes=0) as database:
@@ -92,22 +154,29 @@ def _template(folder: Path, families: int) -> Path:
 _SAFE = dict.fromkeys(("safe_call", "safe_text", "safe_voicemail", "safe_mail"), "ask")
 
 
-def _work(database: Database, changes: int) -> None:
+def take_calls(
+    database: Database,
+    changes: int,
+    seed: int = 1,
+    among: int | None = None,
+    actor: StaffId = offices.ANA.id,
+) -> None:
     """Take calls: a contact, two needs and a change of the family each, as the prototype did."""
-    chance = random.Random(1)  # noqa: S311 - which family, not a secret
+    chance = random.Random(seed)  # noqa: S311 - which family, not a secret
     with database.reading() as connection:
-        people = connection.exec_driver_sql("SELECT id FROM persons ORDER BY id").scalars().all()
+        wanted = "SELECT id FROM persons WHERE deleted = 0 ORDER BY id"
+        people = connection.exec_driver_sql(wanted).scalars().all()[:among]
     for _ in range(changes // _PER_ACT):
-        with database.unit(offices.ANA.id, "save_contact") as unit:
+        with database.unit(actor, "save_contact") as unit:
             person, contact = chance.choice(people), unit.new_id()
             _add(
                 unit, "contacts", id=contact, channel="phone_in", asked_by="parent", seconds=90,
-                started_at="2026-11-17T18:39:12.123456Z", staff_id=offices.ANA.id, person_id=person,
+                started_at="2026-11-17T18:39:12.123456Z", staff_id=actor, person_id=person,
             )  # fmt: skip
             for code in ("food", "rent"):
                 _add(
                     unit, "needs", id=unit.new_id(), contact_id=contact, code=code, urgency="soon",
-                    known_on="2026-11-17", taken_by=offices.ANA.id, person_id=person,
+                    known_on="2026-11-17", taken_by=actor, person_id=person,
                 )  # fmt: skip
             column = chance.choice(("phone", "speaks", "full_name"))
             unit.connection.exec_driver_sql(
@@ -122,8 +191,9 @@ def _add(unit: Unit, table: str, **values: object) -> None:
     unit.connection.exec_driver_sql(insert, tuple(values.values()))
 
 
-def _machine(template: Path, folder: Path) -> Database:
-    shutil.copytree(template, folder)
+def machine(office: Path, folder: Path) -> Database:
+    """Open another machine of an office."""
+    shutil.copytree(office, folder)
     database = Database(folder, offices.KEY, FixedClock(_START), ballast_bytes=0).open()
     with database.maintenance() as connection:
         begin_new_copy(connection, _START)
@@ -142,22 +212,16 @@ def _ours(folder: Path, run: int, parcel: Parcel) -> float:
     return taken
 
 
-Way = Callable[[keyed.Connection, tuple[ChangeRecord, ...]], None]
-
-
-def _bare(folder: Path, run: int, parcel: Parcel, way: Way) -> float:
-    """Time another way on a file of the same cipher without triggers, indexes or checks."""
-    path = folder / f"bare-{way.__name__}-{run}.db"
+def _bare(folder: Path, run: int, parcel: Parcel) -> float:
+    """Time executemany on a file of the same cipher without triggers, indexes or checks."""
+    path = folder / f"bare-{run}.db"
     connection = keyed.open_keyed(path, offices.KEY)
     for table in _TABLES:
         columns = ", ".join(legal_rows()[table].rules)
         connection.execute(f"CREATE TABLE {table} (id TEXT PRIMARY KEY, {columns}) WITHOUT ROWID")
-    connection.execute(
-        "CREATE TABLE cell (tbl, row, col, hlc, PRIMARY KEY (tbl, row, col)) WITHOUT ROWID"
-    )
     connection.execute("CREATE TABLE log (replica, rseq, hlc, tbl, row, fields, base)")
     begun = process_time()
-    way(connection, parcel.records)
+    _many(connection, parcel.records)
     taken = process_time() - begun
     connection.close()
     return taken
@@ -184,47 +248,47 @@ def _many(connection: keyed.Connection, records: tuple[ChangeRecord, ...]) -> No
     connection.execute("COMMIT")
 
 
-def _by_cell(connection: keyed.Connection, records: tuple[ChangeRecord, ...]) -> None:
-    """Ask for each cell whether it is newer, as the prototype did, 2,000 records a transaction."""
-    for first in range(0, len(records), 2_000):
-        connection.execute("BEGIN IMMEDIATE")
-        for one in records[first : first + 2_000]:
-            if one.table not in _TABLES:
-                continue
-            newer = {}
-            for name, value in json.loads(one.fields).items():
-                changed = connection.execute(
-                    "INSERT INTO cell VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET hlc = "
-                    "excluded.hlc WHERE excluded.hlc > cell.hlc",
-                    (one.table, one.row, name, one.hlc),
-                ).rowcount
-                if changed:
-                    newer[name] = value
-            if newer:
-                sets = ", ".join(f"{name} = excluded.{name}" for name in newer)
-                connection.execute(
-                    f"INSERT INTO {one.table} (id, {', '.join(newer)}) VALUES (?{', ?' * len(newer)}) "  # noqa: S608 - names of ours
-                    f"ON CONFLICT (id) DO UPDATE SET {sets}",
-                    (one.row, *newer.values()),
-                )
-        connection.execute("COMMIT")
+def _prototype(folder: Path, run: int, parcel: Parcel) -> float | None:
+    """Let the prototype take in the same records; nothing where it is not beside this folder."""
+    module = prototype()
+    if module is None:
+        return None
+    records = [one for one in parcel.records if one.table in _TABLES]
+    changes = [
+        (number, 2, one.hlc, one.table, one.row, one.fields)
+        for number, one in enumerate(records, start=1)
+    ]
+    tables = {name: tuple(legal_rows()[name].rules) for name in _TABLES}
+    return seconds(module, folder / f"prototype-{run}.db", changes, tables)
 
 
-def growth(folder: Path, families: int, day: int = 200) -> tuple[float, float]:
-    """Return what a daily exchange costs, in milliseconds, with some history and with ten times as much."""
-    template = _template(folder / "template", families)
-    sender = _machine(template, folder / "sender")
-    receiver = _machine(template, folder / "receiver")
+def growth(
+    folder: Path, families: int, day: int = 200, *, both: bool = False
+) -> tuple[float, float]:
+    """Return what a daily exchange costs, in milliseconds, with some history and with ten times as much.
+
+    Where `both` write, it is to the same 25 families on the day, so that nearly all of them are in conflict.
+    """
+    office = template(folder / "template", families)
+    sender = machine(office, folder / "sender")
+    receiver = machine(office, folder / "receiver")
     told = []
     for history in (2_000, 18_000):
-        _work(sender, history)
+        take_calls(sender, history)
+        if both:
+            take_calls(receiver, history, seed=2)
+            _carry(receiver, sender)
         _carry(sender, receiver)
         times = []
-        for _ in range(5):
-            _work(sender, day)
+        for run in range(5):
+            take_calls(sender, day, seed=run, among=25 if both else None)
+            if both:
+                take_calls(receiver, day, seed=run + 10, among=25)
             begun = process_time()
             _carry(sender, receiver)
             times.append((process_time() - begun) * 1_000)
+            if both:
+                _carry(receiver, sender)
         told.append(median(times))
     sender.close()
     receiver.close()

@@ -23,18 +23,18 @@ from tests.benchmarks.timing import Pair, milliseconds, p95, pair_of
 from tests.journeys.desk_window import DeskWindow
 
 FRAME_MS = 1000 / 60
-_TYPED = ("ramirez m", "garcia", "chen", "petrosyan", "madison", "0142")
+TYPED = ("ramirez m", "garcia", "chen", "petrosyan", "madison", "0142")
 _FLOOR = "1.5 times the one capped full-text query, bare, plus one frame of 16.7 ms, counted as 1"
 
 
-class _NoBot:
+class NoBot:
     """Stands where a test has its bot: the window is kept by its owner here."""
 
     def addWidget(self, widget: QWidget) -> None:  # noqa: N802 - as the bot has it
         self.widget = widget
 
 
-class _Paints(QObject):
+class Paints(QObject):
     """Counts how often a widget was painted."""
 
     def __init__(self, watched: QWidget) -> None:
@@ -55,13 +55,13 @@ def key_lines(folder: Path, size: str, repeats: int) -> list[Line]:
     keys: list[float] = []
     floors: list[float] = []
     with opened(folder) as desks, tempfile.TemporaryDirectory() as scratch:
-        desk = DeskWindow(cast("Any", _NoBot()), desks, Path(scratch))
+        desk = DeskWindow(cast("Any", NoBot()), desks, Path(scratch))
         desk.press("Ctrl+N")
         line = desk.target()
         assert isinstance(line, QLineEdit)
         connection = desks.context.database.bare_connection()
-        painted = _Paints(_list_under(desk.window, line))
-        for typed in _TYPED * repeats:
+        painted = Paints(list_under(desk.window, line))
+        for typed in TYPED * repeats:
             line.clear()
             QApplication.processEvents()
             for end in range(1, len(typed) + 1):
@@ -73,7 +73,7 @@ def key_lines(folder: Path, size: str, repeats: int) -> list[Line]:
                         ).fetchall()
                     )
                 )
-                keys.append(_until_painted(line, typed[end - 1], painted))
+                keys.append(until_painted(line, typed[end - 1], painted))
         connection.close()
         desk.close()
     allowed = [1.5 * floor + FRAME_MS for floor in floors]
@@ -116,7 +116,8 @@ def memory_fact(size: str) -> Fact:
     return Fact("Memory of the whole run, at most", size, f"{most:.0f} MB")
 
 
-def _until_painted(line: QLineEdit, sign: str, painted: _Paints) -> float:
+def until_painted(line: QLineEdit, sign: str, painted: Paints) -> float:
+    """Type one key and return the milliseconds until the list was painted."""
     before = painted.count
     begin = perf_counter()
     QTest.keyClicks(line, sign)
@@ -125,7 +126,8 @@ def _until_painted(line: QLineEdit, sign: str, painted: _Paints) -> float:
     return (perf_counter() - begin) * 1000
 
 
-def _list_under(window: QWidget, line: QLineEdit) -> QWidget:
+def list_under(window: QWidget, line: QLineEdit) -> QWidget:
+    """Return what is painted of the list under a field."""
     QTest.keyClicks(line, "ma")
     QApplication.processEvents()
     box = next(one for one in window.findChildren(SuggestBox) if one.isVisible())
