@@ -14,7 +14,7 @@ from frc_desk.domain.ids import HouseholdId, PersonId, PurgeOrderId
 from frc_desk.errors import BundleGapError
 from frc_desk.store import families, people_words, purging
 from frc_desk.store.conflict_finding import children_of, deleted_of
-from frc_desk.store.conflict_rows import keep_conflicts, known_rows
+from frc_desk.store.conflict_rows import keep_conflicts, known_among
 from frc_desk.store.folding import Folded, Key, missing_references, purged_of
 from frc_desk.store.follow_up_folding import refold_follow_ups
 from frc_desk.store.found_words import refresh_all
@@ -174,9 +174,8 @@ _PARTS_OF_SERVICES = {"languages", "phones", "schedules", "service_locations", "
 def _suspects(connection: Connection, folded: Folded) -> set[Key]:
     """Return every row of which a conflict may have come or gone."""
     suspects = set(folded.suspects)
-    suspects |= {
-        key for key in known_rows(connection) if key in folded.states and folded.states[key].values
-    }
+    touched = {(table, row) for table, rows in folded.by_table.items() for row, _ in rows}
+    suspects |= touched & known_among(connection, (row for _, row in touched))
     suspects |= _brought_back_here(connection)
     for table, written in folded.by_table.items():
         rows = [row for row, state in written if "deleted" in state.values and not state.is_new]

@@ -6,6 +6,7 @@ with the greatest clock holds, and whatever gave way unseen is listed.
 
 import gc
 import json
+import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
@@ -45,6 +46,7 @@ from frc_desk.store.unit import Unit
 
 RECEIVE = "receive"
 First = Callable[[Connection, Sequence[Checked]], None]
+_TURN_S = 0.000_5
 _HLC_CLOCK = 16
 """How many digits of a clock tell milliseconds and counter; the machine's name follows."""
 
@@ -78,7 +80,7 @@ def apply(
         ClockTooFarError: the clock of a machine is too far ahead to be believed.
         StorageError: the disk or the file; in every case nothing of the parcel is kept.
     """
-    with _without_collector():
+    with _beside_the_window():
         return _apply(database, parcel, actor, first)
 
 
@@ -131,16 +133,20 @@ def _readable(records: Iterable[ChangeRecord]) -> Iterator[Checked]:
 
 
 @contextmanager
-def _without_collector() -> Iterator[None]:
-    """Keep the collector of cycles from running: it would hold the whole program, the window too.
+def _beside_the_window() -> Iterator[None]:
+    """Let whoever types wait as little as can be while a long parcel is taken in on the worker.
 
-    What a parcel makes has no cycles worth speaking of, and goes when it is done.
+    The collector of cycles would hold the whole program; what a parcel makes has no cycles worth speaking of.
+    And each call into the window system gives Python's one lock away, and gets it back only after the turn of
+    the worker, which is therefore made short.
     """
-    was_on = gc.isenabled()
+    was_on, turn = gc.isenabled(), sys.getswitchinterval()
     gc.disable()
+    sys.setswitchinterval(_TURN_S)
     try:
         yield
     finally:
+        sys.setswitchinterval(turn)
         if was_on:
             gc.enable()
 

@@ -87,6 +87,13 @@ def known_rows(connection: Connection) -> set[Key]:
     return {(str(row[0]), str(row[1])) for row in rows}
 
 
+def known_among(connection: Connection, rows: Iterable[str]) -> set[Key]:
+    """Return of which of these rows some conflict is kept."""
+    wanted = "SELECT DISTINCT tbl, row FROM conflicts WHERE row IN (SELECT value FROM json_each(?))"
+    found = connection.exec_driver_sql(wanted, (json.dumps(list(rows)),))
+    return {(str(row[0]), str(row[1])) for row in found}
+
+
 def decision(connection: Connection, identity: ConflictId) -> ConflictDecision | None:
     """Return what was decided about a conflict, or None."""
     return find(connection, conflict_decisions, ConflictDecision, identity)
