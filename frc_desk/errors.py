@@ -22,6 +22,7 @@
     │   ├── BundleGapError, BundleTruncatedError, BundleDamagedError, BundleTooLargeError,
     │   ├── BadSignatureError, ClonedDeviceError, UnknownDeviceError, RevokedDeviceError,
     │   ├── NotTheirsToWriteError, NewerBundleError, ClockTooFarError, NotForThisDeviceError, ForeignFileError
+    │   ├── NoFreshCopyError
     │   ├── BadRecordError, NotSharingError, SharingAlreadyError, ShutOutError, NoSharedFolderError
     │   ├── WrongJoinCodeError, JoinFileDamagedError
     │   └── HubError             HubOutOfReachError, HubAddressError, HubRefusedError, HubNotEmptyError,
@@ -432,6 +433,12 @@ class NoSharedFolderError(SyncError):
     """The stick or folder is not there, or cannot be used."""
 
     sentence = "{folder} cannot be used. Put the stick in, or choose another folder."
+
+
+class NoFreshCopyError(SyncError):
+    """No fresh copy for this machine lies in the folder."""
+
+    sentence = "No fresh copy for this computer lies there. Ask for the stick, or choose the folder."
 
 
 class WrongJoinCodeError(SyncError):

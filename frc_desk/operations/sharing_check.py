@@ -13,9 +13,9 @@ from frc_desk.domain.ids import DeviceId
 from frc_desk.domain.privacy import Permission
 from frc_desk.domain.sharing import Device
 from frc_desk.domain.sharing_reports import CheckFinding, Invitation
-from frc_desk.errors import RecordNotFoundError
+from frc_desk.errors import NoFreshCopyError, RecordNotFoundError
 from frc_desk.operations.context import Context, act
-from frc_desk.operations.sharing_fresh import FreshFile, take_fresh, write_fresh
+from frc_desk.operations.sharing_fresh import FreshFile, fresh_name, take_fresh, write_fresh
 from frc_desk.operations.sharing_send import Watch, require_own
 from frc_desk.paths import backup_folder
 from frc_desk.store import access_log, backup, end_check
@@ -111,19 +111,22 @@ class SharingCheckDesk:
         return Done(written, frozenset({Kind.MACHINE}))
 
     @act(Permission.SHARE)
-    def take_fresh_copy(self, file: Path, code: str, watch: Watch | None = None) -> Done[int]:
+    def take_fresh_copy(self, folder: Path, code: str, watch: Watch | None = None) -> Done[int]:
         """Put a fresh copy in the place of the records here; what was written here comes into it again.
 
         A backup of what was here is kept before. Returns how many changes of this machine came into the copy.
 
         Raises:
+            NoFreshCopyError: there is none for this machine in the folder.
             WrongJoinCodeError, JoinFileDamagedError, NewerBundleError: the file does not open.
             NotForThisDeviceError: it was written for another machine.
             StorageError: the disk does not take it; everything is as it was.
         """
         with self.context.database.reading() as connection:
             own = require_own(connection)
-        database = self.context.database
+        database, file = self.context.database, folder / fresh_name(own.id)
+        if not file.is_file():
+            raise NoFreshCopyError
         backup.make_backup(database, backup_folder(database.folder), even_unchanged=True)
         kept = take_fresh(self.context, own, FreshFile(file, code), watch)
         return Done(kept, frozenset(Kind))

@@ -4,6 +4,7 @@ import secrets
 from dataclasses import dataclass
 from pathlib import Path
 
+from frc_desk.domain.ids import DeviceId
 from frc_desk.domain.sharing import Device
 from frc_desk.domain.sharing_reports import Invitation
 from frc_desk.errors import JoinFileDamagedError, NoSharedFolderError, NotForThisDeviceError
@@ -27,6 +28,11 @@ class FreshFile:
     code: str
 
 
+def fresh_name(device_id: DeviceId) -> str:
+    """Return what the file for a machine is called, so that it is found there."""
+    return f"frc-{device_id[-12:]}-fresh{join_file.SUFFIX}"
+
+
 def write_fresh(
     context: Context, device: Device, folder: Path, watch: Watch | None = None
 ) -> Invitation:
@@ -41,7 +47,7 @@ def write_fresh(
     database, code = context.database, join_file.new_code()
     key = secrets.token_bytes(keyed.KEY_BYTES)
     part = database.folder / f"{secrets.token_hex(8)}.part"
-    file = folder / f"frc-{device.id[-12:]}-fresh{join_file.SUFFIX}"
+    file = folder / fresh_name(device.id)
     said = {"fresh": True, "device": device.id, "key": key.hex()}
     try:
         make_snapshot(database, part, key, device.schools, watch)

@@ -212,3 +212,19 @@ def files_of(machine: Machine, stick: Path) -> list[Path]:
     name = replica.execute("SELECT replica FROM act").fetchone()[0]
     replica.close()
     return sorted(stick.glob(f"frc-{name}-*.frcshare"))
+
+
+def meet(one: Machine, other: Machine, stick: Path, **later: float) -> None:
+    """Carry the stick there and back, twice: then both know the same of each other."""
+    for machine in (other, one, other, one):
+        machine.later(**(later or {"minutes": 1}))
+        machine.sharing.exchange(stick)
+
+
+def tamper(machine: Machine, change: str) -> None:
+    """Change rows as somebody does who has the key and no respect: nothing of it is logged."""
+    connection = machine.context.database.bare_connection(read_only=False)
+    connection.execute("UPDATE act SET txid = 'x', purge = 1, applying = 1")
+    connection.execute(change)
+    connection.execute("UPDATE act SET txid = '', purge = 0, applying = 0")
+    connection.close()

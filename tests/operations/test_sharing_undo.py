@@ -10,13 +10,7 @@ from frc_desk.domain.sharing import Choice
 from frc_desk.domain.sharing_reports import FileFate
 from frc_desk.errors import CannotUndoError, NotUndoableError
 from frc_desk.store.check import check
-from tests.operations.machines import Machine, add_family, names_at, rows_of
-
-
-def _met(counter: Machine, laptop: Machine, stick: Path) -> None:
-    for one in (laptop, counter, laptop, counter):
-        one.later(minutes=1)
-        one.sharing.exchange(stick)
+from tests.operations.machines import Machine, add_family, meet, names_at, rows_of
 
 
 def _somebody(machine: Machine, name: str) -> PersonId:
@@ -38,7 +32,7 @@ def test_a_machine_has_again_what_it_had_and_what_was_written_there(
     counter: Machine, laptop: Machine, stick: Path
 ) -> None:
     add_family(counter, "Rosa Ramírez")
-    _met(counter, laptop, stick)
+    meet(counter, laptop, stick)
     _write_phone(laptop, _somebody(laptop, "Rosa Ramírez"), "626 555 0199")
     add_family(laptop, "Ahn Nguyen")
     add_family(counter, "Before Receiving")
@@ -58,7 +52,7 @@ def test_a_machine_has_again_what_it_had_and_what_was_written_there(
 def test_it_comes_in_again_with_the_next_exchange(
     counter: Machine, laptop: Machine, stick: Path
 ) -> None:
-    _met(counter, laptop, stick)
+    meet(counter, laptop, stick)
     add_family(laptop, "Ahn Nguyen")
     sent = laptop.send(stick).file
     counter.receive(stick)
@@ -73,14 +67,14 @@ def test_it_comes_in_again_with_the_next_exchange(
     assert counter.receive(stick).received == 3
     assert "Ahn Nguyen" in names_at(counter)
     assert (counter.sharing.set_aside(), counter.desks.sharing_undo.state().undone_at) == ((), None)
-    _met(counter, laptop, stick)
+    meet(counter, laptop, stick)
     assert rows_of(counter) == rows_of(laptop)
 
 
 def test_what_was_written_since_stays_and_travels(
     counter: Machine, laptop: Machine, stick: Path
 ) -> None:
-    _met(counter, laptop, stick)
+    meet(counter, laptop, stick)
     add_family(laptop, "Ahn Nguyen")
     laptop.send(stick)
     counter.later(minutes=1)
@@ -89,7 +83,7 @@ def test_what_was_written_since_stays_and_travels(
     counter.desks.sharing_undo.undo()
     assert {"Since Then"} <= names_at(counter)
     assert "Ahn Nguyen" not in names_at(counter)
-    _met(counter, laptop, stick)
+    meet(counter, laptop, stick)
     assert {"Since Then", "Ahn Nguyen"} <= names_at(laptop) & names_at(counter)
     assert rows_of(counter) == rows_of(laptop)
 
@@ -99,7 +93,7 @@ def test_the_answers_go_back_with_it_and_are_asked_again(
     counter: Machine, laptop: Machine, stick: Path, choice: Choice
 ) -> None:
     add_family(counter, "Rosa Ramírez")
-    _met(counter, laptop, stick)
+    meet(counter, laptop, stick)
     rosa = _somebody(counter, "Rosa Ramírez")
     _write_phone(counter, rosa, "626 555 0117")
     _write_phone(laptop, rosa, "626 555 0171")
@@ -123,11 +117,11 @@ def test_the_answers_go_back_with_it_and_are_asked_again(
     assert {"Between", "Afterwards"} <= names_at(counter)
     assert rows_of(counter)["households"] == [*before["households"], *since["households"]]
     assert check(counter.context.database).findings == ()
-    _met(counter, laptop, stick)
+    meet(counter, laptop, stick)
     (again,) = counter.sharing.conflicts()
     assert again.lines[0].conflict.id == family.lines[0].conflict.id
     counter.sharing.decide(again.lines[0].conflict.id, choice)
-    _met(counter, laptop, stick)
+    meet(counter, laptop, stick)
     assert rows_of(counter) == rows_of(laptop)
     assert laptop.sharing.conflicts() == ()
 
@@ -135,7 +129,7 @@ def test_the_answers_go_back_with_it_and_are_asked_again(
 def test_it_is_refused_where_somebody_went_on_writing_in_what_came(
     counter: Machine, laptop: Machine, stick: Path
 ) -> None:
-    _met(counter, laptop, stick)
+    meet(counter, laptop, stick)
     add_family(laptop, "Ahn Nguyen")
     laptop.send(stick)
     counter.receive(stick)
@@ -153,7 +147,7 @@ def test_it_is_refused_where_somebody_went_on_writing_in_what_came(
 def test_it_is_offered_until_the_next_exchange_also_after_a_restart(
     counter: Machine, laptop: Machine, stick: Path
 ) -> None:
-    _met(counter, laptop, stick)
+    meet(counter, laptop, stick)
     add_family(laptop, "Ahn Nguyen")
     laptop.send(stick)
     counter.receive(stick)
@@ -172,7 +166,7 @@ def test_it_is_offered_until_the_next_exchange_also_after_a_restart(
 def test_a_third_machine_that_heard_of_it_first_ends_at_the_same(
     counter: Machine, laptop: Machine, stick: Path, tmp_path: Path
 ) -> None:
-    _met(counter, laptop, stick)
+    meet(counter, laptop, stick)
     add_family(laptop, "Ahn Nguyen")
     laptop.send(stick)
     counter.later(minutes=1)

@@ -16,6 +16,7 @@ from frc_desk.domain.sharing_reports import Invitation
 from frc_desk.domain.staff import StaffMember
 from frc_desk.i18n import gettext as _
 from frc_desk.ui.days import day_words
+from frc_desk.ui.sharing.words import in_groups
 from frc_desk.ui.widgets.buttons import Button
 from frc_desk.ui.widgets.choice_field import ChoiceField
 from frc_desk.ui.widgets.choices import Segment, Segmented
@@ -142,7 +143,7 @@ class MachineForm(Group):
 
     def show_invitation(self, made: Invitation) -> None:
         """Show the code; it is kept nowhere and not shown again."""
-        self._code.setText(_in_groups(made.code))
+        self._code.setText(in_groups(made.code))
         self._told.say(
             _("The file is on the stick. Read this code to the other computer; it is shown once."),
             "accent",
@@ -155,7 +156,7 @@ class MachineForm(Group):
 
     def show_hub_invitation(self, made: HubInvitation, today: date) -> None:
         """Show the code and the address; the code is kept nowhere and not shown again."""
-        self._code.setText(_in_groups(made.code))
+        self._code.setText(in_groups(made.code))
         self._told.say(
             _("Read this code and the address {address} to the other computer.").format(
                 address=made.address
@@ -216,8 +217,3 @@ class MachineForm(Group):
             None if by_hub else Path(folder).expanduser(),
         )
         self.invited.emit(wish)
-
-
-def _in_groups(code: str) -> str:
-    groups = [code[at : at + _GROUP] for at in range(0, len(code), _GROUP)]
-    return code if "-" in code else " ".join(groups)

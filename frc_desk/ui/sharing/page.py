@@ -92,7 +92,7 @@ class SharingPage(DeskPage):
             self.inbox, title=_("Questions"), icon="inbox", margins=(8, 12, 8, 8)
         )
         self.question = QuestionCard()
-        self.afterwards = Afterwards(desks, background, links)
+        self.afterwards = Afterwards(desks, background, links, self.exchange.folder)
         self.machines = MachinesCard(
             may_manage=self._may_manage,
             may_audit=desks.context.actor.may(Permission.SEE_AUDIT),

@@ -129,6 +129,11 @@ def unsent_words(count: int) -> str:
     ).format(n=count)
 
 
+def in_groups(code: str) -> str:
+    """Return a code in groups of four, as it is read aloud."""
+    return " ".join(code[at : at + 4] for at in range(0, len(code), 4))
+
+
 def _as_day(text: str, today: date) -> str:
     try:
         if len(text) == _DAY:

@@ -1,5 +1,6 @@
 """The page of sharing by keys alone: begin, invite, send and receive, and answer what two wrote at once."""
 
+import re
 from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import replace
@@ -26,8 +27,10 @@ from tests.operations.machines import (
     colleague,
     first_machine,
     joined_machine,
+    meet,
     names_at,
     rows_of,
+    tamper,
 )
 from tests.ui.pages import PageInWindow
 
@@ -279,3 +282,26 @@ def test_what_somebody_went_on_writing_in_is_said_and_nothing_goes(
     assert "Ana changed it again" in shown.words()
     assert not page.afterwards.undo.isEnabled()
     assert "Ahn Nguyen" in names_at(counter)
+
+
+def test_what_differs_is_shown_and_a_fresh_copy_mends_it_by_keys(
+    qtbot: QtBot, at: ExitStack, counter: Machine, laptop: Machine, stick: Path
+) -> None:
+    counter.desks.people.add_family(make_person("Rosa Ramírez"))
+    meet(counter, laptop, stick)
+    tamper(laptop, "UPDATE persons SET phone = '1' WHERE full_name = 'Rosa Ramírez'")
+    meet(counter, laptop, stick, days=1)
+    shown, page = page_of(at, qtbot, counter.desks)
+    assert "The records of families here and on Madison differ in 1 table." in shown.words()
+    assert "people: 1 here, 1 there" in shown.words()
+    _walk_to(shown, page.afterwards.check.write)
+    shown.press(Qt.Key.Key_Space)
+    (code,) = re.findall(r"Code, to be read aloud: ([0-9A-Z ]+)", shown.words())
+    there, other = page_of(at, qtbot, laptop.desks)
+    assert "The records of families here and on Counter differ in 1 table." in there.words()
+    _walk_to(there, other.afterwards.check.code.edit)
+    there.type(code)
+    there.press(Qt.Key.Key_Return)
+    assert "The fresh copy is in place." in there.words()
+    assert rows_of(laptop)["persons"] == rows_of(counter)["persons"]
+    assert (shown.errors, there.errors) == ([], [])
