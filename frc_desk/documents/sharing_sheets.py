@@ -141,7 +141,8 @@ def _standing(line: DeviceLine, language: str) -> str:
         if line.lacks
         else _("Has everything")
     )
-    return " · ".join(part for part in (lacks, seen) if part)
+    old = _("still opens with the old recovery sheet") if line.opens_with_old_sheet else ""
+    return " · ".join(part for part in (lacks, seen, old) if part)
 
 
 def _when(at: datetime, language: str) -> str:

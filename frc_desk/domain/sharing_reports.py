@@ -186,6 +186,8 @@ class DeviceLine:
     is_this_one: bool
     last_seen_at: datetime | None
     lacks: int | None
+    opens_with_old_sheet: bool = False
+    """Whether it has not said yet that it took over the recovery sheet in use."""
 
 
 @dataclass(frozen=True, slots=True)

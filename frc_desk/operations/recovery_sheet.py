@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from frc_desk.clock import local_day
+from frc_desk.clock import Clock, local_day
 from frc_desk.documents.recovery_sheet import draw_recovery_sheet
 from frc_desk.domain.privacy import Permission
 from frc_desk.domain.staff import OfficeProfile
@@ -10,7 +10,9 @@ from frc_desk.errors import NotAllowedError
 from frc_desk.operations.context import Context
 from frc_desk.operations.opening import present_hardness
 from frc_desk.store import recovery
+from frc_desk.store.engine import Database
 from frc_desk.store.keys import Keyring
+from frc_desk.store.shared_sheet import sheet
 
 
 def new_recovery(context: Context) -> str:
@@ -26,6 +28,22 @@ def new_recovery(context: Context) -> str:
     keyring = Keyring(database.folder, context.clock, present_hardness(database.folder))
     keyring.renew_recovery(database.key, code)
     return code
+
+
+def take_over_sheet(database: Database, clock: Clock) -> bool:
+    """Let the sheet that the office uses now open this machine too; the one before opens it no more.
+
+    Returns:
+        Whether there was a newer one; it is looked for after everything that comes from other machines.
+    """
+    with database.reading() as connection:
+        told = sheet(connection)
+    if told is None:
+        return False
+    keyring = Keyring(database.folder, clock)
+    before = keyring.sheets(database.key).slots
+    keyring.renew_recovery(database.key, told)
+    return keyring.sheets(database.key).slots != before
 
 
 def recovery_sheet(profile: OfficeProfile, code: str, made_at: datetime) -> bytes:

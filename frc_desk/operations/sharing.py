@@ -41,6 +41,7 @@ from frc_desk.store import sharing_devices as known
 from frc_desk.store import sharing_taken as taken
 from frc_desk.store.connection import Connection
 from frc_desk.store.first_schema import SCHEMA_VERSION
+from frc_desk.store.shared_sheet import renewed_at
 from frc_desk.store.sharing_exchanges import shared_folder
 from frc_desk.store.sharing_held import counts_within, families_within
 from frc_desk.store.sharing_seen import last_seen
@@ -222,6 +223,9 @@ class SharingDesk:
                     is_this_one=own is not None and own.id == one.id,
                     last_seen_at=last_seen(connection, one),
                     lacks=_lacks(connection, one),
+                    opens_with_old_sheet=one.is_live
+                    and (own is None or one.id != own.id)
+                    and _has_old_sheet(connection, one),
                 )
                 for one in known.devices(connection)
             )
@@ -318,6 +322,15 @@ def _found(connection: Connection, device_id: DeviceId) -> Device:
     if device is None:
         raise RecordNotFoundError(kind="machine")
     return device
+
+
+def _has_old_sheet(connection: Connection, device: Device) -> bool:
+    """Tell whether the sheet was renewed, and a machine that wrote none itself has not said that it heard of it."""
+    renewed = renewed_at(connection)
+    if renewed is None or renewed[0] == device.replica:
+        return False
+    said = outgoing_changes.acknowledged(connection, device.id)
+    return said.get(renewed[0], 0) < renewed[1]
 
 
 def _lacks(connection: Connection, device: Device) -> int | None:

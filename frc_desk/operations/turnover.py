@@ -6,7 +6,7 @@ from frc_desk.domain.privacy import Permission
 from frc_desk.domain.referrals import FollowUp, is_ended, status_of
 from frc_desk.domain.staff import StaffMember
 from frc_desk.domain.turnover import OpenWork
-from frc_desk.errors import InvalidInputError, NotAllowedError
+from frc_desk.errors import InvalidInputError, NotAllowedError, OfficeComputerOnlyError
 from frc_desk.i18n import mark
 from frc_desk.operations.context import Context, act
 from frc_desk.operations.directory import DirectoryDesk
@@ -20,7 +20,9 @@ from frc_desk.store import turnover as store
 from frc_desk.store.connection import Connection
 from frc_desk.store.key_names import SignInName
 from frc_desk.store.keys import Keyring
+from frc_desk.store.own_rights import own_writer
 from frc_desk.store.recovery import new_recovery_code
+from frc_desk.store.shared_sheet import put_sheet
 from frc_desk.store.unit import Unit
 
 _WORK = frozenset({Kind.FOLLOW_UP, Kind.TASK, Kind.REFERRAL, Kind.SERVICE, Kind.DRAFT})
@@ -135,13 +137,20 @@ class TurnoverDesk:
     def take_recovery_code(self, code: str) -> None:
         """Make a code that stands on a proved sheet the one that opens the office; the old is void here.
 
-        Backups that were made before still open with the sheet of their time.
+        The other machines of the office take it over with what they receive next. Backups that were made
+        before still open with the sheet of their time.
+
+        Raises:
+            OfficeComputerOnlyError: this machine keeps the families of some schools only.
         """
         database, clock = self.context.database, self.context.clock
         with database.unit(self.context.actor.id, "new_recovery_sheet") as unit:
+            if not own_writer(unit.connection).is_office:
+                raise OfficeComputerOnlyError
             access_log.record(unit, "recovery_renewed", "")
             keyring = Keyring(database.folder, clock, present_hardness(database.folder))
             keyring.renew_recovery(database.key, code)
+            put_sheet(unit, keyring.sheets(database.key))
 
     @act(Permission.SET_UP_OFFICE)
     def recovery_sheet(self, code: str) -> bytes:

@@ -179,10 +179,21 @@ class Keyring:
         content["tries"].pop(staff, None)
         self._write(content, others, key, both=True)
 
-    def renew_recovery(self, key: bytes, code: str) -> None:
-        """Replace the recovery slot, when a sheet was lost or has been used."""
+    def renew_recovery(self, key: bytes, recovery: str | Sheets) -> None:
+        """Replace the recovery slot, when a sheet was lost or has been used.
+
+        Args:
+            key: the data key of this machine.
+            recovery: the code of the new sheet, or what another machine of the office says of it.
+        """
         content = self._trusted(key)
-        slot = self._slot(content, key, _RECOVERY, as_typed(code))
+        if isinstance(recovery, Sheets):
+            told = next(s for s in recovery.slots if s["kind"] == _RECOVERY)
+            if told["public"] in {s["public"] for s in content["slots"]}:
+                return
+            slot = _sealed_anew(content, told, key)
+        else:
+            slot = self._slot(content, key, _RECOVERY, as_typed(recovery))
         others = [s for s in content["slots"] if s["kind"] != _RECOVERY]
         self._write(content, [*others, slot], key, both=True)
 

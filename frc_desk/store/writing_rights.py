@@ -14,6 +14,7 @@ from frc_desk.store.device_scope import Key, kept_families, rows_within, scoped_
 from frc_desk.store.family_scope import ABOUT, person_behind
 from frc_desk.store.legal_rules import legal_rows
 from frc_desk.store.outgoing_changes import vector
+from frc_desk.store.own_rights import own_writer
 
 _LISTED = "IN (SELECT value FROM json_each(?))"
 # Also by whom a person is brought into a family: what hangs on both sides of it is looked at.
@@ -62,7 +63,7 @@ def writers(connection: Connection) -> dict[str, Writer]:
 
 
 def refuse_what_is_not_theirs(
-    connection: Connection, parcel: Parcel, carrier: DeviceId | None, *, here: Writer
+    connection: Connection, parcel: Parcel, carrier: DeviceId | None
 ) -> None:
     """Compare a parcel with what its writers may write.
 
@@ -70,7 +71,6 @@ def refuse_what_is_not_theirs(
         connection: to this machine's file, before anything is applied.
         parcel: what came.
         carrier: whose signature it has; nobody where it was read at the hub, which knows who hands over what.
-        here: this machine.
 
     Raises:
         NotTheirsToWriteError: something in it its writer may not write, or its carrier may not tell us.
@@ -81,6 +81,7 @@ def refuse_what_is_not_theirs(
     if brought_by is not None and brought_by.is_office:
         # A machine of the office compared this when it came there.
         return
+    here = own_writer(connection)
     claims = _claims(connection, parcel, known, brought_by)
     for one in claims:
         _refuse_table(one, brought_by, known, here)

@@ -31,6 +31,8 @@ office = shared(
     whole("escalate_days", 1, 60),
     text("superintendent_phone", 40),
     text("report_hotline", 40),
+    # The lock of the recovery sheet in use, which opens nothing by itself: each machine puts its own key behind it.
+    text("recovery_sheet", 2_000, nullable=True),
 )
 
 phrase_reviews = shared(

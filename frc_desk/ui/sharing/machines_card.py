@@ -156,6 +156,8 @@ def _machine_row(line: DeviceLine, schools: Mapping[str, str], today: date) -> R
     if line.last_seen_at is not None and not line.is_this_one:
         seen = short_day_words(local_day(line.last_seen_at), today)
         facts.append(_("last seen {day}").format(day=seen))
+    if line.opens_with_old_sheet:
+        facts.append(_("still opens with the old recovery sheet"))
     badges: tuple[RowBadge, ...] = ()
     if line.is_this_one:
         badges = (RowBadge(_("This computer"), "accent", "monitor"),)
