@@ -28,7 +28,6 @@ from frc_desk.ui.widgets.words import Words
 
 _OFFICE = "office"
 _HUB, _STICK = "hub", "stick"
-_GROUP = 4
 _PARTS = 100
 
 

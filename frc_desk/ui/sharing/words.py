@@ -130,7 +130,9 @@ def unsent_words(count: int) -> str:
 
 
 def in_groups(code: str) -> str:
-    """Return a code in groups of four, as it is read aloud."""
+    """Return a code in groups of four, as it is read aloud; one that has its dashes is in groups already."""
+    if "-" in code:
+        return code
     return " ".join(code[at : at + 4] for at in range(0, len(code), 4))
 
 
