@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any
 
 from sqlalchemy.engine import Connection
@@ -190,18 +191,29 @@ Told = tuple[ConflictKind, str, str, str]
 
 
 def _values(table: str, lines: list[Line]) -> Iterator[Told]:
-    writes: dict[str, list[Write]] = {}
+    by_column: dict[str, list[Line]] = {}
     for line in lines:
-        for column, value in line.fields.items():
-            base = None if line.base is None else line.base.get(column)
-            writes.setdefault(column, []).append(Write(line.hlc, value, base))
-    for column, told in writes.items():
-        if len(told) > 1 and not is_folded(table, column):
-            lost = unseen_losers(told)
-            if lost:
-                kept = holding(told).hlc
-                for one in lost:
-                    yield ConflictKind.VALUES, column, kept, one.hlc
+        for column in line.fields:
+            by_column.setdefault(column, []).append(line)
+    for column, writers in by_column.items():
+        if _is_one_story(column, writers) or is_folded(table, column):
+            continue
+        told = [
+            Write(line.hlc, line.fields[column], (line.base or {}).get(column)) for line in writers
+        ]
+        lost = unseen_losers(told)
+        if lost:
+            kept = holding(told).hlc
+            for one in lost:
+                yield ConflictKind.VALUES, column, kept, one.hlc
+
+
+def _is_one_story(column: str, writers: list[Line]) -> bool:
+    """Tell whether each who wrote had seen the one before, as nearly always."""
+    return all(
+        after.base is not None and after.base.get(column) == before.hlc
+        for before, after in pairwise(writers)
+    )
 
 
 def _edits_of_deleted(log: _Log, lines: list[Line]) -> Iterator[Told]:

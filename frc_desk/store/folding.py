@@ -128,15 +128,14 @@ def write(connection: Connection, folded: Folded) -> None:
             into.setdefault(tuple(values), []).append((*values.values(), row))
             if state.born_changed:
                 births.append((table, row, state.born))
-            clocks += [(table, row, name, state.cells[name]) for name in state.dirty]
+            if state.dirty:
+                clocks += [(table, row, name, state.cells[name]) for name in state.dirty]
         for names, rows in new.items():
             insert_many(connection, f"{table} ({', '.join(names)}, id)", rows)
         for names, rows in changed.items():
             update_many(connection, table, names, rows)
     told = "DO UPDATE SET hlc = excluded.hlc"
-    insert_many(
-        connection, "born (tbl, row, hlc)", sorted(births), f"ON CONFLICT (tbl, row) {told}"
-    )
+    insert_many(connection, "born (tbl, row, hlc)", births, f"ON CONFLICT (tbl, row) {told}")
     insert_many(
         connection,
         "cell (tbl, row, col, hlc)",
