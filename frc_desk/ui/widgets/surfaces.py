@@ -140,6 +140,11 @@ class Card(Surface):
         if title:
             head = [row(*lead, self._card_title, self._card_count, None, *tools, gap=8)]
             self.setAccessibleName(title)
+        else:
+            # Without a parent it would be a window of its own, which outlives the card.
+            for unused in (self._card_title, self._card_count):
+                unused.setParent(self)
+                unused.hide()
         self.content: ColumnLayout = column(*head, *parts, gap=gap, margins=margins)
         self.setLayout(self.content)
 
