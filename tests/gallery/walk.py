@@ -56,6 +56,7 @@ from tests.gallery.sharing_states import SharingWalk
 from tests.gallery.shown_windows import shown_windows
 from tests.gallery.trust_states import TrustWalk
 from tests.gallery.visit_states import VisitWalk
+from tests.left_windows import put_away_windows
 
 # Tuesday in the middle of a morning; the practice office is made an hour before.
 MADE_AT = datetime(2026, 11, 17, 9, 39, tzinfo=LOCAL_ZONE)
@@ -130,6 +131,7 @@ class PracticeWalk:
         self.background = Background()
         self.preferences = Preferences(application, SettingsFile(folder / "settings.json"))
         self._kept: list[object] = []
+        self._program_window = ProgramWindow()
         self._backups = BackupWalk(self.office, self.background, self.settle)
         self._follow_ups = FollowUpWalk(self.office, self._window, self.settle)
         self._lists = ListWalk(self.office, self._window, self.settle)
@@ -202,6 +204,7 @@ class PracticeWalk:
                 window.close()
                 window.deleteLater()
                 self.settle()
+                put_away_windows(but=self._program_window)
 
     def narrow(self, window: QWidget, variation: Variation) -> None:
         """Give a window the size of a look, as somebody does who drags its edge."""
@@ -286,7 +289,7 @@ class PracticeWalk:
         links = DeskLinks(bus)
         printing = Printing(self.background, self.preferences)
         parts = WindowParts(desks, self.background, bus, links, self.preferences)
-        shared = SharedParts(self.background, self.preferences, ProgramWindow())
+        shared = SharedParts(self.background, self.preferences, self._program_window)
         entries = page_entries(office, shared, links, printing, lambda _: "")
         window = MainWindow(parts, entries, office=office.profile.district)
         window.set_practice(on=True)

@@ -4,10 +4,20 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from frc_desk.operations.desks import Desks
 from tests.journeys.desk_window import DeskWindow
+from tests.left_windows import put_away_windows
+
+
+@pytest.fixture(autouse=True)
+def no_window_is_left(qapp: QApplication) -> Iterator[None]:
+    """Nothing of one journey is in sight of the next."""
+    assert qapp is not None
+    yield
+    put_away_windows()
 
 
 @pytest.fixture

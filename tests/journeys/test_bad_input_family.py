@@ -1,6 +1,7 @@
 """Whatever is pasted into a family's page is kept without the signs that harm, or gets its sentence; it prints."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from pypdfium2 import PdfDocument
@@ -10,7 +11,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from frc_desk.clock import FixedClock
 from frc_desk.operations.desks import Desks
 from frc_desk.settings import SettingsFile
 from frc_desk.ui.families.card_list import card_makers
@@ -23,7 +23,7 @@ from frc_desk.ui.families.release_panel import ReleasePanel
 from frc_desk.ui.preferences import Preferences
 from frc_desk.ui.widgets.buttons import Button
 from tests.paper_tray import PaperTray
-from tests.ramirez import BEFORE, Ramirez, settle_ramirez
+from tests.ramirez import Ramirez
 from tests.ui.pages import PageInWindow
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -43,8 +43,13 @@ _MOST_DIGITS = 3
 
 
 @pytest.fixture
-def family(practice: Desks, clock: FixedClock) -> Ramirez:
-    return settle_ramirez(practice, clock, clock.now() + BEFORE)
+def practice(settled_practice: Desks) -> Desks:
+    return settled_practice
+
+
+@pytest.fixture
+def family(settled_template: tuple[Path, Ramirez]) -> Ramirez:
+    return settled_template[1]
 
 
 @pytest.fixture

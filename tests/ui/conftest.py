@@ -4,12 +4,13 @@ import os
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from frc_desk.operations.desks import Desks
 from frc_desk.ui.style import Look, apply, load_first_fonts, look, use
+from tests.left_windows import put_away_windows
 from tests.ui.pages import Make, PageInWindow
 
 # Sizes in the tests are those of the design: 96 dots per inch, no scaling.
@@ -30,8 +31,7 @@ def dressed(qapp: QApplication) -> QApplication:
 def usual_look(dressed: QApplication) -> Iterator[None]:
     """The usual look for each test, whatever the test before did."""
     yield
-    # Windows of past tests would be dressed anew with every change of the look.
-    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    put_away_windows()
     if look() != Look() or dressed.layoutDirection() != Qt.LayoutDirection.LeftToRight:
         dressed.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         use(Look())

@@ -1,13 +1,13 @@
 """Consents on the family's page: written, taken back, sent under, and the log of it, by keys."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from frc_desk.clock import FixedClock
 from frc_desk.domain.disclosures import DisclosureKind
 from frc_desk.domain.ids import PersonId
 from frc_desk.domain.release_forms import SignedForm
@@ -28,15 +28,20 @@ from frc_desk.ui.preferences import Preferences
 from frc_desk.ui.widgets.buttons import Button
 from frc_desk.ui.widgets.marks import Badge
 from tests.paper_tray import PaperTray
-from tests.ramirez import BEFORE, Ramirez, settle_ramirez
+from tests.ramirez import Ramirez
 from tests.ui.pages import PageInWindow
 
 ENTER = Qt.Key.Key_Return
 
 
 @pytest.fixture
-def family(practice: Desks, clock: FixedClock) -> Ramirez:
-    return settle_ramirez(practice, clock, clock.now() + BEFORE)
+def practice(settled_practice: Desks) -> Desks:
+    return settled_practice
+
+
+@pytest.fixture
+def family(settled_template: tuple[Path, Ramirez]) -> Ramirez:
+    return settled_template[1]
 
 
 @pytest.fixture

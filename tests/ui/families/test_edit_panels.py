@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -10,7 +11,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from frc_desk.clock import FixedClock
 from frc_desk.domain.family_view import FamilyView
 from frc_desk.domain.people import Answer, FamilyRole, Person, PhoneLabel
 from frc_desk.operations.desks import Desks
@@ -23,7 +23,7 @@ from frc_desk.ui.families.panels import PanelTools
 from frc_desk.ui.page import DeskLinks
 from frc_desk.ui.preferences import Preferences
 from frc_desk.ui.printing import Printing
-from tests.ramirez import BEFORE, Ramirez, settle_ramirez
+from tests.ramirez import Ramirez
 from tests.ui.pages import PageInWindow
 
 ENTER, TAB, DELETE, ESC = (
@@ -33,8 +33,13 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
 @pytest.fixture
-def family(practice: Desks, clock: FixedClock) -> Ramirez:
-    return settle_ramirez(practice, clock, clock.now() + BEFORE)
+def practice(settled_practice: Desks) -> Desks:
+    return settled_practice
+
+
+@pytest.fixture
+def family(settled_template: tuple[Path, Ramirez]) -> Ramirez:
+    return settled_template[1]
 
 
 @pytest.fixture

@@ -1,13 +1,13 @@
 """The families: found by typing, opened with Enter, walked through by keys; private lines stay covered."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from frc_desk.clock import FixedClock
 from frc_desk.domain.access import View
 from frc_desk.operations.desks import Desks
 from frc_desk.settings import SettingsFile
@@ -20,13 +20,18 @@ from frc_desk.ui.families.panels import PanelTools
 from frc_desk.ui.page import DeskLinks
 from frc_desk.ui.preferences import Preferences
 from frc_desk.ui.printing import Printing
-from tests.ramirez import BEFORE, HERS_ALONE, Ramirez, settle_ramirez
+from tests.ramirez import HERS_ALONE, Ramirez
 from tests.ui.pages import PageInWindow
 
 
 @pytest.fixture
-def family(practice: Desks, clock: FixedClock) -> Ramirez:
-    return settle_ramirez(practice, clock, clock.now() + BEFORE)
+def practice(settled_practice: Desks) -> Desks:
+    return settled_practice
+
+
+@pytest.fixture
+def family(settled_template: tuple[Path, Ramirez]) -> Ramirez:
+    return settled_template[1]
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
 """Packet, challenge and legal request on the family's page, by keys and buttons, over a practice office."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -8,7 +9,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from frc_desk.clock import FixedClock
 from frc_desk.domain.disclosures import DisclosureKind
 from frc_desk.domain.legal import LegalKind
 from frc_desk.domain.packets import PacketState
@@ -23,7 +23,7 @@ from frc_desk.ui.preferences import Preferences
 from frc_desk.ui.widgets.buttons import Button
 from frc_desk.ui.widgets.layouts import column
 from tests.paper_tray import PaperTray
-from tests.ramirez import BEFORE, Ramirez, settle_ramirez
+from tests.ramirez import Ramirez
 from tests.ui.pages import PageInWindow
 
 ENTER = Qt.Key.Key_Return
@@ -42,8 +42,13 @@ class PanelPage(DeskPage):
 
 
 @pytest.fixture
-def family(practice: Desks, clock: FixedClock) -> Ramirez:
-    return settle_ramirez(practice, clock, clock.now() + BEFORE)
+def practice(settled_practice: Desks) -> Desks:
+    return settled_practice
+
+
+@pytest.fixture
+def family(settled_template: tuple[Path, Ramirez]) -> Ramirez:
+    return settled_template[1]
 
 
 Opened = Callable[[PanelMaker], tuple[PageInWindow, PaperTray]]

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -24,7 +25,7 @@ from frc_desk.ui.page import DeskLinks, DeskPage
 from frc_desk.ui.preferences import Preferences
 from frc_desk.ui.printing import Printing
 from frc_desk.ui.widgets.layouts import column
-from tests.ramirez import BEFORE, Ramirez, settle_ramirez
+from tests.ramirez import Ramirez
 from tests.ui.pages import PageInWindow
 
 ENTER = Qt.Key.Key_Return
@@ -44,8 +45,13 @@ class PanelPage(DeskPage):
 
 
 @pytest.fixture
-def family(practice: Desks, clock: FixedClock) -> Ramirez:
-    return settle_ramirez(practice, clock, clock.now() + BEFORE)
+def practice(settled_practice: Desks) -> Desks:
+    return settled_practice
+
+
+@pytest.fixture
+def family(settled_template: tuple[Path, Ramirez]) -> Ramirez:
+    return settled_template[1]
 
 
 Opened = Callable[..., PageInWindow]

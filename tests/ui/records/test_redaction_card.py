@@ -1,12 +1,12 @@
 """A text is taken out by keys: whose, which, what goes, and only after the word was typed."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from frc_desk.clock import FixedClock
 from frc_desk.operations.desks import Desks
 from frc_desk.settings import SettingsFile
 from frc_desk.ui.background import Background
@@ -16,15 +16,20 @@ from frc_desk.ui.printing import Printing
 from frc_desk.ui.records.page import RecordsPage
 from frc_desk.ui.records.redaction_card import RedactionCard
 from frc_desk.ui.widgets.row_list import RowList
-from tests.ramirez import BEFORE, HER_NOTE, Ramirez, settle_ramirez
+from tests.ramirez import HER_NOTE, Ramirez
 from tests.ui.pages import Make, PageInWindow
 
 ENTER = Qt.Key.Key_Return
 
 
 @pytest.fixture
-def family(practice: Desks, clock: FixedClock) -> Ramirez:
-    return settle_ramirez(practice, clock, clock.now() + BEFORE)
+def practice(settled_practice: Desks) -> Desks:
+    return settled_practice
+
+
+@pytest.fixture
+def family(settled_template: tuple[Path, Ramirez]) -> Ramirez:
+    return settled_template[1]
 
 
 def page_maker(practice: Desks, qapp: QApplication) -> Make:
