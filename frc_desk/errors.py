@@ -28,8 +28,9 @@
     │   └── HubError             HubOutOfReachError, HubAddressError, HubRefusedError, HubNotEmptyError,
     │                            HubNotSetUpError, OldProgramError, SetAsideByHubError, HubNewerError,
     │                            HubBusyError, HubNotProvenError, JoinAddressError, NoInvitationError,
-    │                            InvitationTakenError and its kin, NotForScopedError, and of
-    │                            HubRefusedError HubSecretError
+    │                            InvitationTakenError, InvitationExpiredError, InvitationTriesError,
+    │                            InvitationWithdrawnError, NotForScopedError, and of HubRefusedError
+    │                            HubSecretError
     ├── TourStoppedError         the program does not do its own main job
     ├── SelfCheckError           the program does not work on this computer
     └── DocumentError            a paper that cannot be made or printed
@@ -313,7 +314,7 @@ class SyncError(FrcDeskError):
 class BundleGapError(SyncError):
     """Changes that come before those of a bundle have not come yet."""
 
-    sentence = "An earlier file from this machine is missing. This one waits and is tried again."
+    sentence = "An earlier file from that computer is missing. This one waits and is tried again."
 
 
 class BundleTruncatedError(SyncError):
@@ -325,7 +326,7 @@ class BundleTruncatedError(SyncError):
 class BundleDamagedError(SyncError):
     """A bundle is not what was written."""
 
-    sentence = "This file was damaged on the way. Ask the other machine to send again."
+    sentence = "This file was damaged on the way. Ask the other computer to send again."
 
 
 class BundleTooLargeError(SyncError):
@@ -337,14 +338,14 @@ class BundleTooLargeError(SyncError):
 class BadSignatureError(SyncError):
     """A bundle names a machine that did not sign it."""
 
-    sentence = "This file was not signed by the machine it names. Nothing of it was read. Tell a supervisor."
+    sentence = "This file was not signed by the computer it names. Nothing of it was read. Tell a supervisor."
 
 
 class ClonedDeviceError(SyncError):
     """Two machines send under one name, or a bundle was written twice with different content."""
 
     sentence = (
-        "Two machines send under one name: one is a copy of the other. This file waits. "
+        "Two computers send under one name: one is a copy of the other. This file waits. "
         "Tell a supervisor."
     )
 
@@ -352,13 +353,13 @@ class ClonedDeviceError(SyncError):
 class UnknownDeviceError(SyncError):
     """A bundle of a machine of which this one has not heard yet."""
 
-    sentence = "This comes from a machine that is not known here yet. It is kept and tried again."
+    sentence = "This comes from a computer that is not known here yet. It is kept and tried again."
 
 
 class RevokedDeviceError(SyncError):
     """A bundle of a machine that was shut out."""
 
-    sentence = "This comes from a machine that was shut out. It is kept for a supervisor."
+    sentence = "This comes from a computer that was shut out. It is kept for a supervisor."
 
 
 class NotTheirsToWriteError(SyncError):
@@ -388,7 +389,7 @@ class ClockTooFarError(SyncError):
     """The clock of the machine that sent is too far ahead to be believed."""
 
     sentence = (
-        "The clock of the other machine is more than 15 minutes ahead. This file is kept. "
+        "The clock of the other computer is more than 15 minutes ahead. This file is kept. "
         "Set that clock right, then take it in again."
     )
 
@@ -396,7 +397,7 @@ class ClockTooFarError(SyncError):
 class NotForThisDeviceError(SyncError):
     """A bundle whose recipients do not include this machine."""
 
-    sentence = "This file is for other machines. Ask for one that is meant for this computer."
+    sentence = "This file is for other computers. Ask for one that is meant for this computer."
 
 
 class ForeignFileError(SyncError):
@@ -420,13 +421,13 @@ class NotSharingError(SyncError):
 class SharingAlreadyError(SyncError):
     """This office shares already."""
 
-    sentence = "This computer shares already. Look at the list of machines."
+    sentence = "This computer shares already. Look at the list of computers."
 
 
 class ShutOutError(SyncError):
     """This machine was shut out by its office, or has left it."""
 
-    sentence = "This machine takes no part in sharing any more. Ask a supervisor of the office."
+    sentence = "This computer takes no part in sharing any more. Ask a supervisor of the office."
 
 
 class NoSharedFolderError(SyncError):
@@ -476,7 +477,7 @@ class HubAddressError(HubError):
 class HubRefusedError(HubError):
     """The hub answers, but not to this user or machine."""
 
-    sentence = "The hub does not let this machine in. Ask your IT to let it in again."
+    sentence = "The hub does not let this computer in. Ask your IT to let it in again."
 
 
 class HubNotEmptyError(HubError):
@@ -505,6 +506,8 @@ class HubNotProvenError(HubError):
 
 class HubSecretError(HubRefusedError):
     """The server knows no such user, or another secret."""
+
+    sentence = "The hub does not let this computer in: it knows no such user, or another password. Ask your IT."
 
 
 class JoinAddressError(HubError):
@@ -570,8 +573,8 @@ class SetAsideByHubError(HubError):
     """The hub kept a batch aside for a supervisor: of a machine shut out, or with a wrong clock."""
 
     sentence = (
-        "The hub keeps what this machine sent for a supervisor. Set this computer's clock right "
-        "and ask whether the machine was shut out."
+        "The hub keeps what this computer sent for a supervisor. Set this computer's clock right "
+        "and ask whether the computer was shut out."
     )
 
 

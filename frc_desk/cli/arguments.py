@@ -249,13 +249,33 @@ def _keeping_commands(commands: "argparse._SubParsersAction[_Parser]") -> None:
 
 
 def _share_commands(commands: "argparse._SubParsersAction[_Parser]") -> None:
-    share = commands.add_parser("share", help="share with the other machines of the office")
+    share = commands.add_parser("share", help="share with the other computers of the office")
     acts = share.add_subparsers(dest="act", metavar="ACT", required=True, parser_class=_Parser)
-    start = acts.add_parser("start", help="make this machine the first one that shares")
-    start.add_argument("--name", required=True, metavar="N", help="name of this machine (required)")
-    invite = acts.add_parser("invite", help="write the file with which another machine joins")
+    start = acts.add_parser("start", help="make this computer the first one that shares")
+    start.add_argument("--name", required=True, metavar="N", help="name of this computer (required)")
+    _joining_commands(acts)
+    send = acts.add_parser("send", help="write a file with what the other computers lack")
+    send.add_argument(
+        "--to",
+        type=Path,
+        metavar="DIR",
+        help="folder or stick (default: that of the last exchange)",
+    )
+    receive = acts.add_parser("receive", help="take in the files of the other computers")
+    receive.add_argument(
+        "--from",
+        dest="source",
+        type=Path,
+        metavar="DIR",
+        help="folder or stick (default: that of the last exchange)",
+    )
+    acts.add_parser("status", help="say what is not sent, what waits and what is to be decided")
+
+
+def _joining_commands(acts: "argparse._SubParsersAction[_Parser]") -> None:
+    invite = acts.add_parser("invite", help="write the file with which another computer joins")
     invite.add_argument(
-        "--name", required=True, metavar="N", help="name of that machine (required)"
+        "--name", required=True, metavar="N", help="name of that computer (required)"
     )
     invite.add_argument(
         "--person", required=True, metavar="P", help="who carries it, by name (required)"
@@ -279,7 +299,7 @@ def _share_commands(commands: "argparse._SubParsersAction[_Parser]") -> None:
         action="store_true",
         help="leave the file at the hub, where it lies for a week (default: in a folder)",
     )
-    join = acts.add_parser("join", help="make this computer a machine of the office")
+    join = acts.add_parser("join", help="let this computer join the office")
     whence = join.add_mutually_exclusive_group(required=True)
     whence.add_argument(
         "file", type=Path, nargs="?", metavar="FILE", help="join file that the office wrote"
@@ -296,26 +316,10 @@ def _share_commands(commands: "argparse._SubParsersAction[_Parser]") -> None:
         metavar="FILE",
         help="file whose first line is the code of the join file (default: asks on a terminal)",
     )
-    send = acts.add_parser("send", help="write a file with what the other machines lack")
-    send.add_argument(
-        "--to",
-        type=Path,
-        metavar="DIR",
-        help="folder or stick (default: that of the last exchange)",
-    )
-    receive = acts.add_parser("receive", help="take in the files of the other machines")
-    receive.add_argument(
-        "--from",
-        dest="source",
-        type=Path,
-        metavar="DIR",
-        help="folder or stick (default: that of the last exchange)",
-    )
-    acts.add_parser("status", help="say what is not sent, what waits and what is to be decided")
 
 
 def _hub_commands(commands: "argparse._SubParsersAction[_Parser]") -> None:
-    hub = commands.add_parser("hub", help="the district's server where machines of the office meet")
+    hub = commands.add_parser("hub", help="the district's server where computers of the office meet")
     acts = hub.add_subparsers(dest="act", metavar="ACT", required=True, parser_class=_Parser)
     init = acts.add_parser("init", help="set up an empty PostgreSQL database as the hub")
     init.add_argument(

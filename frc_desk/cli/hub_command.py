@@ -18,7 +18,7 @@ def init(options: ProgramOptions, clock: Clock) -> Answer:
         status = build_desks(context).hub.set_up(options.own.url, secret)
     lines = (
         f"The hub is set up, and as new as this program: {status.place}",
-        "Other machines of the office hear of it with the next file, and are let in by this one.",
+        "Other computers of the office hear of it with the next file, and are let in by this one.",
     )
     return Answer(_values(status), lines)
 

@@ -26,7 +26,7 @@ def start(options: ProgramOptions, clock: Clock) -> Answer:
         desk = build_desks(context).sharing
         device = desk.start(options.own.name).value
         values = _values(desk.status()) | {"device": device.id}
-    return Answer(values, (f"This machine shares from now on, as {device.name}.",))
+    return Answer(values, (f"This computer shares from now on, as {device.name}.",))
 
 
 def invite(options: ProgramOptions, clock: Clock) -> Answer:
@@ -77,7 +77,7 @@ def _at_the_hub(made: HubInvitation) -> tuple[dict[str, object], tuple[str, ...]
 def join(options: ProgramOptions, clock: Clock) -> Answer:
     """Make this computer a machine of the office that wrote the file, or left it at the hub."""
     code = _code(options.own.code_file)
-    words = passphrase(options, "this machine, a new one")
+    words = passphrase(options, "this computer, a new one")
     folder = data_folder(options.data)
     if options.own.hub:
         bar = ProgressBar("Fetching the office")
@@ -96,7 +96,7 @@ def join(options: ProgramOptions, clock: Clock) -> Answer:
     finally:
         close_office(context)
     lines = (
-        f"This computer is a machine of the office now. {name} signs in here.",
+        f"This computer belongs to the office now. {name} signs in here.",
         what_next,
     )
     return Answer(_values(status), lines)
@@ -147,7 +147,7 @@ def status(options: ProgramOptions, clock: Clock) -> Answer:
     if found.alone:
         return Answer(_values(found), ("This computer only.",))
     lines = (
-        f"{found.unsent} changes on this machine not sent.",
+        f"{found.unsent} changes on this computer not sent.",
         f"{found.open_conflicts} questions to decide, {found.set_aside} files wait.",
     )
     return Answer(_values(found), lines)

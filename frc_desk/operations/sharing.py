@@ -313,7 +313,7 @@ def named(typed: str) -> str:
     """
     name = one_line(typed)[:_LONGEST_NAME]
     if not name:
-        raise InvalidInputError({"name": mark("Give the machine a name, for example: Counter.")})
+        raise InvalidInputError({"name": mark("Give the computer a name, for example: Counter.")})
     return name
 
 

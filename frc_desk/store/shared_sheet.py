@@ -32,7 +32,11 @@ def sheet(connection: Connection) -> Sheets | None:
     ).scalar()
     if not found:
         return None
-    return Sheets("", (_checked(json.loads(str(found))),))
+    try:
+        told = json.loads(str(found))
+    except (ValueError, RecursionError) as error:
+        raise KeysChangedError from error
+    return Sheets("", (_checked(told),))
 
 
 def renewed_at(connection: Connection) -> tuple[str, int] | None:

@@ -71,7 +71,7 @@ def test_a_wrong_secret_and_an_unsafe_address_are_one_sentence_each(
     place = server.database()
     refused = at(cli, practice_folder, key, "init", "--url", place, "--passphrase-file", wrong)
     assert refused.code == 1
-    assert "does not let this machine in" in refused.json["error"]
+    assert "does not let this computer in" in refused.json["error"]
     unsafe = at(cli, practice_folder, key, "init", "--url", "postgresql://a:b@c/d")
     assert unsafe.code == 1
     assert "without a password" in unsafe.json["error"]

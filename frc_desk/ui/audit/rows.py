@@ -78,7 +78,7 @@ def chain_words(chain: ChainState) -> tuple[str, Tone, IconName]:
         )
         return words.format(n=chain.lines), "green", "shield-check"
     words = _(
-        "Lines of the access log were changed or taken out (machine {machines})."
+        "Lines of the access log were changed or taken out (computer {machines})."
         " Do not use this office until somebody has looked at it; the last good backup has them."
     )
     return words.format(machines=", ".join(chain.broken)), "red", "shield-alert"
