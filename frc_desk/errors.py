@@ -501,7 +501,7 @@ class HubBusyError(HubError):
 class HubNotProvenError(HubError):
     """The server offers no protected connection, or does not prove that it is the one that was named."""
 
-    sentence = "This server does not prove that it is the hub. Nothing was sent. Ask your IT to look at its certificate."
+    sentence = "This server does not prove that it is the hub. Nothing was sent. Ask your IT about its certificate."
 
 
 class HubSecretError(HubRefusedError):

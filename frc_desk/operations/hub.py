@@ -18,6 +18,7 @@ from frc_desk.operations.sharing import SharingDesk, named
 from frc_desk.operations.sharing_send import Watch, require_own
 from frc_desk.store import access_log, hub_state, merge_before, staff
 from frc_desk.store import sharing_devices as known
+from frc_desk.sync.hub_joining import tidy
 from frc_desk.sync.hub_link import HubLink, connected
 from frc_desk.sync.hub_place import HubPlace, hub_place
 from frc_desk.sync.hub_setup import admit_first, set_up, verifier
@@ -171,7 +172,10 @@ class HubDesk:
         introduce(self.context)
         place, user, secret = self._access()
         with connected(hub_place(place).as_user(user), secret) as connection:
-            exchanged = HubExchange(self.context, HubLink(connection), watch, may_undo=True).run()
+            meeting = HubExchange(self.context, HubLink(connection), watch, may_undo=True)
+            exchanged = meeting.run()
+            if meeting.may_tidy:
+                tidy(connection)
         # It may have heard just now that the office knows it.
         introduce(self.context)
         return exchanged

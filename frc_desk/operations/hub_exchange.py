@@ -24,6 +24,7 @@ from frc_desk.operations.sharing_send import SUFFIX, Watch, own_keys, require_ow
 from frc_desk.store import (
     access_exchange,
     applying,
+    end_check,
     hub_state,
     merge_before,
     outgoing_changes,
@@ -111,6 +112,8 @@ class HubExchange:
         self._id = own.id
         self._is_introduced = here is not None
         self._about = link.about()
+        self.may_tidy = False
+        """Whether this machine sees to what expired at the hub."""
         # Until the office has heard of this machine, the hub alone knows whose families it keeps.
         self._is_scoped = bool(here.schools) if here else bool(self._about.scoped)
         self._applied: list[Applied] = []
@@ -243,14 +246,19 @@ class HubExchange:
             hub_state.keep_cursors(connection, replace(read, letters=letters[-1][0]))
 
     def _leave_letter(self) -> None:
-        """Leave a sealed file where somebody reads letters and something is new since the last one."""
+        """Leave a sealed file where somebody reads letters and something is new since the last one.
+
+        Once a day all read one: it says what this machine holds, for the end check.
+        """
         with self._database.reading() as connection:
             others = [one for one in known.devices(connection) if one.id != self._id]
             length = hub_state.log_length(connection)
             is_new = length > hub_state.posted(connection)
+            is_due = end_check.is_due(connection, frozenset(), self._context.clock.now())
         is_read = not self._is_introduced or self._is_scoped
         is_read = is_read or any(one.is_live and one.schools for one in others)
-        if not (is_read and is_new):
+        checks = is_due and any(one.is_live for one in others)
+        if not (is_read and is_new) and not checks:
             return
         with self._folder() as folder:
             try:
@@ -266,8 +274,7 @@ class HubExchange:
         there = {one.id: one for one in self._link.devices()}
         if not there:
             return
-        if self._id in there and there[self._id].keeps and self._about.version > 1:
-            self._link.tidy()
+        self.may_tidy = self._id in there and there[self._id].keeps and self._about.version > 1
         with self._database.maintenance() as connection:
             for device_id, at in ((one.id, one.last_seen_at) for one in there.values()):
                 if at is not None and device_id != self._id:

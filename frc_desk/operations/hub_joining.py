@@ -112,20 +112,19 @@ def join_by_hub(
         folder: the data folder; it must hold no office.
         passphrase: of the person for whom the machine is.
         clock: tells the time from now on.
-        hardness: what one try at the passphrase costs; measured on this computer unless given.
-        ballast_bytes: how much of the disk is held back for the last words of a contact.
+        hardness: as for `join_office`.
+        ballast_bytes: likewise.
 
     Raises:
         JoinAddressError, NoInvitationError, HubOutOfReachError, HubNotProvenError: as their names say.
         InvitationTakenError, InvitationExpiredError, InvitationTriesError, InvitationWithdrawnError: likewise.
-        StoppedError: from the watch.
-        Whatever `join_office` raises.
+        StoppedError: from the watch; and whatever `join_office` raises.
     """
     tell = given.watch or _nobody_watches
     place = hub_joining.joining_place(given.address)
     take_empty_folder(folder)
     tell(0.0)
-    ticket = hub_joining.ticket(given.code)
+    guest = hub_joining.guest(given.code)
 
     def be_let_in(database: Database) -> None:
         tell(0.95)
@@ -136,13 +135,13 @@ def join_by_hub(
             hub_state.keep_hub_access(connection, str(place.as_user(role_of(""))), secret)
             # The snapshot stands where its office stood in the numbers of this hub.
             hub_state.keep_cursors(connection, read)
-        hub_joining.take(place, ticket, verifier(secret))
+        hub_joining.take(place, guest, verifier(secret))
 
     # Beside the data folder: that one stays empty until all is here.
     try:
         with Passing(folder.with_name(f"{folder.name}.joining")) as passing:
             file = passing / _FILE
-            hub_joining.fetch(place, ticket, file, lambda part: tell(0.05 + 0.65 * part))
+            hub_joining.fetch(place, guest, file, lambda part: tell(0.05 + 0.65 * part))
             tell(0.7)
             return join_office(
                 JoinFile(file, given.code, be_let_in),

@@ -48,18 +48,18 @@ _NAME_BYTES, _SECRET_BYTES = 10, 32
 
 
 @dataclass(frozen=True, slots=True)
-class Ticket:
+class Guest:
     """Under which user, and with what secret, somebody comes for the join file of one code."""
 
     role: str
     secret: str
 
     def __repr__(self) -> str:
-        return f"Ticket({self.role})"
+        return f"Guest({self.role})"
 
 
-def ticket(code: str) -> Ticket:
-    """Derive the ticket from a code, as typed; takes as long as one try at the file."""
+def guest(code: str) -> Guest:
+    """Derive from a code, as typed, as whom one comes; takes as long as one try at the file."""
     stretched = hash_secret_raw(
         as_typed(code).encode(),
         _SALT,
@@ -74,7 +74,7 @@ def ticket(code: str) -> Ticket:
         return HKDFExpand(SHA256(), length, b"FRC Desk hub " + what).derive(stretched)
 
     secret = urlsafe_b64encode(part(b"secret", _SECRET_BYTES)).decode("ascii")
-    return Ticket(f"frc_join_{part(b'name', _NAME_BYTES).hex()}", secret)
+    return Guest(f"frc_join_{part(b'name', _NAME_BYTES).hex()}", secret)
 
 
 def joining_place(typed: str) -> HubPlace:
@@ -117,7 +117,7 @@ def leave(connection: psycopg.Connection, what: WhatIsLeft, watch: Watch) -> dat
         StoppedError: from the watch; nothing is there then.
         HubError: the hub did not take it; likewise.
     """
-    mine = ticket(what.code)
+    mine = guest(what.code)
     size = what.file.stat().st_size
     count = max(1, -(-size // _CHUNK))
     with _explaining(), connection.transaction():
@@ -147,7 +147,13 @@ def withdraw(connection: psycopg.Connection, device_id: str) -> None:
         connection.execute("SELECT exchange.withdraw_invitation(%s::uuid)", (device_id,))
 
 
-def fetch(place: HubPlace, mine: Ticket, path: Path, watch: Watch) -> None:
+def tidy(connection: psycopg.Connection) -> None:
+    """Let the hub drop invitations that expired."""
+    with _explaining():
+        connection.execute("SELECT exchange.tidy_invitations()")
+
+
+def fetch(place: HubPlace, mine: Guest, path: Path, watch: Watch) -> None:
     """Fetch the sealed file of an invitation.
 
     Raises:
@@ -172,7 +178,7 @@ def fetch(place: HubPlace, mine: Ticket, path: Path, watch: Watch) -> None:
     watch(1.0)
 
 
-def take(place: HubPlace, mine: Ticket, proof: str) -> None:
+def take(place: HubPlace, mine: Guest, proof: str) -> None:
     """Be let in for good, with the verifier of a secret that stays here; nobody else comes with this code then.
 
     Raises:
@@ -186,13 +192,13 @@ def take(place: HubPlace, mine: Ticket, proof: str) -> None:
         _take_once(place, mine, proof)
 
 
-def _take_once(place: HubPlace, mine: Ticket, proof: str) -> None:
+def _take_once(place: HubPlace, mine: Guest, proof: str) -> None:
     with _as_invited(place, mine) as connection, _explaining():
         connection.execute("SELECT exchange.take_invitation(%s)", (proof,))
 
 
 @contextmanager
-def _as_invited(place: HubPlace, mine: Ticket) -> Iterator[psycopg.Connection]:
+def _as_invited(place: HubPlace, mine: Guest) -> Iterator[psycopg.Connection]:
     try:
         with connected(place.as_user(mine.role), mine.secret) as connection:
             yield connection

@@ -272,10 +272,6 @@ class HubLink:
         )
         return tuple(HubDevice(*row) for row in rows)
 
-    def tidy(self) -> None:
-        """Let the hub drop invitations that expired."""
-        self._rows("SELECT exchange.tidy_invitations()")
-
     def listen(self) -> None:
         """Be told from now on when somebody hands something over."""
         self._connection.execute(sql.SQL("LISTEN {}").format(sql.Identifier(CHANNEL)))

@@ -177,27 +177,27 @@ def test_what_the_hub_keeps_does_not_open_the_file(
     office: Desks, server: HubServer, place: HubPlace
 ) -> None:
     made = invited(office)
-    ticket = hub_joining.ticket(made.code)
+    guest = hub_joining.guest(made.code)
     kept = str(as_admin(server, place, "TABLE exchange.invitation"))
     kept += str(as_admin(server, place, "SELECT rolname, rolpassword FROM pg_authid"))
-    assert ticket.role in kept
-    for secret in (made.code, ticket.secret):
+    assert guest.role in kept
+    for secret in (made.code, guest.secret):
         assert secret not in kept + server.log
-    assert made.code not in ticket.role + ticket.secret + repr(made) + repr(ticket)
+    assert made.code not in guest.role + guest.secret + repr(made) + repr(guest)
 
 
 def test_the_role_of_an_invitation_may_do_two_things(
     office: Desks, server: HubServer, place: HubPlace
 ) -> None:
-    ticket = hub_joining.ticket(invited(office).code)
+    guest = hub_joining.guest(invited(office).code)
     with server.admin(place) as admin:
         allowed = admin.execute(
             "SELECT p.proname FROM pg_proc p WHERE pronamespace = 'exchange'::regnamespace "
             "AND has_function_privilege(%s::name, p.oid, 'EXECUTE') ORDER BY 1",
-            (ticket.role,),
+            (guest.role,),
         ).fetchall()
     assert allowed == [("fetch_invitation",), ("take_invitation",)]
-    with connected(place.as_user(ticket.role), ticket.secret) as connection:
+    with connected(place.as_user(guest.role), guest.secret) as connection:
         for table in ("exchange.invitation", "exchange.invitation_chunk", "report.tasks"):
             with pytest.raises(psycopg.errors.InsufficientPrivilege):
                 connection.execute(f"TABLE {table}".encode())
@@ -260,7 +260,7 @@ def test_a_week_after_its_end_the_role_is_gone(
     made = invited(office)
     as_admin(server, place, "UPDATE exchange.invitation SET expires_at = now() - interval '8 days'")
     office.hub.exchange()
-    role = hub_joining.ticket(made.code).role
+    role = hub_joining.guest(made.code).role
     assert role not in str(as_admin(server, place, "SELECT rolname FROM pg_roles"))
     with pytest.raises(NoInvitationError):
         joined_with(HubCall(made.address, made.code), data, clock)
