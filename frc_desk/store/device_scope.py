@@ -32,12 +32,13 @@ _MEMBERS = (
     "INSERT OR IGNORE INTO temp.kept_people SELECT person_id FROM memberships WHERE deleted = 0 "
     "AND household_id IN (SELECT id FROM temp.kept_homes)"
 )
-# Records that are one person are kept together.
+# Records that are one person are kept together; only the few that are joined are looked at.
 _JOINED = (
-    "INSERT OR IGNORE INTO temp.kept_people SELECT other.id FROM persons AS one JOIN persons AS other "
-    "ON coalesce(other.merged_into, other.id) = coalesce(one.merged_into, one.id) "
-    "WHERE one.id IN (SELECT id FROM temp.kept_people) "
-    "AND (one.merged_into IS NOT NULL OR other.merged_into = one.id)"
+    "INSERT OR IGNORE INTO temp.kept_people "
+    "SELECT merged_into FROM persons WHERE merged_into IS NOT NULL AND id IN (SELECT id FROM temp.kept_people) "
+    "UNION SELECT other.id FROM persons AS other WHERE other.merged_into IS NOT NULL "
+    "AND (other.merged_into IN (SELECT id FROM temp.kept_people) OR EXISTS (SELECT 1 FROM persons AS one "
+    "WHERE one.merged_into = other.merged_into AND one.id IN (SELECT id FROM temp.kept_people)))"
 )
 # What is about nobody: a call belongs to its school, a legal request to the office, a line to everybody.
 _WITHOUT_FAMILY: Mapping[str, str] = {
@@ -90,7 +91,7 @@ def rows_for(
                 (table, row) for table in scoped_tables() for row in rows_within(connection, table)
             }
     leaving = {(one.table, one.row) for one in told if (one.replica, one.rseq) in farewells}
-    referred = _closure(connection, inside | whole | leaving, schools)
+    referred = referred_by(connection, inside | whole | leaving, schools)
     return Inside(
         frozenset(inside | whole | referred), frozenset(farewells), frozenset(whole | referred)
     )
@@ -205,7 +206,7 @@ def _kept(connection: Connection, schools: str) -> Iterator[None]:
             connection.exec_driver_sql(f"DROP TABLE temp.{name}")
 
 
-def _closure(connection: Connection, keys: set[Key], schools: frozenset[SchoolId]) -> set[Key]:
+def referred_by(connection: Connection, keys: set[Key], schools: frozenset[SchoolId]) -> set[Key]:
     """Return the rows to which these refer, and those to which these refer, that are not kept anyway."""
     scoped = set(scoped_tables())
     found: set[Key] = set()

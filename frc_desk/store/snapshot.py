@@ -6,7 +6,7 @@ Whatever is left out never goes into the file: it is written anew, table by tabl
 
 import json
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -14,12 +14,11 @@ from sqlalchemy.engine import Connection
 from sqlalchemy.exc import DBAPIError
 
 from frc_desk.domain.ids import SchoolId
-from frc_desk.domain.sharing import ChangeRecord
 from frc_desk.errors import DamagedFileError
 from frc_desk.store import keyed
 from frc_desk.store import snapshot_tables as tables_of
 from frc_desk.store.access_anchor import NOTES
-from frc_desk.store.device_scope import Key, kept_families, rows_for, rows_within, scoped_tables
+from frc_desk.store.device_scope import kept_families, referred_by, rows_within, scoped_tables
 from frc_desk.store.engine import Database
 from frc_desk.store.hub_state import copy_numbers
 from frc_desk.store.name_index import rebuild_names
@@ -155,20 +154,13 @@ def _refuse_loose_ends(connection: Connection) -> None:
 def _kept(connection: Connection, schools: frozenset[SchoolId]) -> Mapping[str, set[str]]:
     """Return the rows of the schools' families, with everything to which they refer."""
     with kept_families(connection, schools):
-        inside = [
+        inside = {
             (table, str(row)) for table in scoped_tables() for row in rows_within(connection, table)
-        ]
+        }
     found: dict[str, set[str]] = defaultdict(set)
-    for table, row in (*inside, *rows_for(connection, schools, _asked(inside)).rows):
+    for table, row in inside | referred_by(connection, inside, schools):
         found[table].add(row)
     return found
-
-
-def _asked(rows: Iterable[Key]) -> Iterable[ChangeRecord]:
-    """Return what `rows_for` asks by: as if every row had just been written."""
-    return (
-        ChangeRecord("", 0, "", "", "", table, row, "{}", None, "", "", 0) for table, row in rows
-    )
 
 
 def _note_holes(
