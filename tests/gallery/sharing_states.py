@@ -10,11 +10,13 @@ from PySide6.QtWidgets import QWidget
 from frc_desk.clock import FixedClock, local_day
 from frc_desk.domain.hub_reports import HubInvitation
 from frc_desk.domain.ids import PersonId
+from frc_desk.domain.sharing_reports import TableDifference
 from frc_desk.office.opened import OpenedOffice
 from frc_desk.operations.desks import Desks, build_desks
 from frc_desk.operations.joining import JoinFile, join_office
 from frc_desk.operations.opening import close_office
 from frc_desk.operations.practice import PASSPHRASE
+from frc_desk.store.end_check import keep_finding
 from frc_desk.ui.sharing.machine_form import Offer
 from frc_desk.ui.sharing.page import SHARING, SharingPage
 from frc_desk.ui.shell.main_window import MainWindow
@@ -23,7 +25,7 @@ from tests.offices import EASY
 
 SHARING_STATES = (
     "sharing-alone", "sharing", "sharing-question", "sharing-invite", "sharing-code",
-    "sharing-held", "sharing-undone",
+    "sharing-held", "sharing-undone", "sharing-differs",
 )  # fmt: skip
 
 
@@ -55,6 +57,7 @@ class SharingWalk:
             "sharing-invite-hub": lambda: self._invite_by_hub(is_left=False),
             "sharing-code-hub": lambda: self._invite_by_hub(is_left=True),
             "sharing-undone": self._undone,
+            "sharing-differs": self._differs,
         }
 
     def close(self) -> None:
@@ -117,6 +120,15 @@ class SharingWalk:
         page.afterwards.undo.click()
         self._settle()
         return window
+
+    def _differs(self) -> MainWindow:
+        office = self._shared()
+        desks = office.desks
+        other = next(one.device for one in desks.sharing.devices() if not one.is_this_one)
+        differing = (TableDifference("contacts", 412, 413), TableDifference("persons", 96, 96))
+        with desks.context.database.maintenance() as connection:
+            keep_finding(connection, other.id, differing, self._clock.now())
+        return self._at(office)[0]
 
     def _at(self, office: OpenedOffice) -> tuple[MainWindow, SharingPage]:
         window = self._window(office)

@@ -3,7 +3,7 @@
 import threading
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -185,6 +185,26 @@ def test_what_the_hub_brought_is_taken_back_and_comes_again_only_when_asked(
     assert same(office, laptop)
     texts = {one.line for one in laptop.tasks.open_tasks()}
     assert {"Since then", "Take the boxes to Madison"} <= texts
+
+
+def test_a_tampered_row_is_found_by_machines_that_only_meet_at_the_hub(
+    office: Desks, laptops: Laptops, clock: FixedClock
+) -> None:
+    laptop = laptops.join("Second counter")
+    laptop.hub.exchange()
+    bare = laptop.context.database.bare_connection(read_only=False)
+    bare.execute("UPDATE act SET txid = 'x', purge = 1, applying = 1")
+    bare.execute("UPDATE persons SET grade = '99' WHERE id = (SELECT min(id) FROM persons)")
+    bare.execute("UPDATE act SET txid = '', purge = 0, applying = 0")
+    bare.close()
+    clock.move_to(clock.now() + timedelta(days=1))
+    for one in (office, laptop, office, laptop):
+        one.hub.exchange()
+    tables = [
+        [each.table for found in one.sharing_check.findings() for each in found.tables]
+        for one in (office, laptop)
+    ]
+    assert ["persons"] in tables
 
 
 def test_what_the_hub_brings_unasked_is_not_offered_to_be_taken_back(
