@@ -21,6 +21,7 @@ from frc_desk.store.outgoing_changes import parcel_for, vector
 from frc_desk.store.unit import Unit
 from tests import offices
 from tests.benchmarks.prototype_case import prototype, seconds, written
+from tests.benchmarks.replay import Statement, recorded, replaying
 
 _START = datetime(2026, 11, 17, 10, 39, tzinfo=LOCAL_ZONE)
 _TABLES = ("households", "persons", "memberships", "contacts", "needs", "notes")
@@ -33,6 +34,7 @@ class Rates:
 
     changes: int
     ours: float
+    same: float
     many: float
     prototype: float | None
     gathered: float
@@ -51,16 +53,25 @@ def measure(folder: Path, families: int, changes: int, runs: int = 3) -> Rates:
         parcel = parcel_for(connection, known)
     gathered = process_time() - begun
     receiver.close()
-    told: dict[str, list[float]] = {"ours": [], "many": [], "prototype": []}
+    statements = _statements(folder, parcel)
+    told: dict[str, list[float]] = {"ours": [], "same": [], "many": [], "prototype": []}
     for run in range(runs):
         told["ours"].append(_ours(folder, run, parcel))
+        told["same"].append(_same(folder, run, statements))
         told["many"].append(_bare(folder, run, parcel))
         theirs = _prototype(folder, run, parcel)
         told["prototype"] += [] if theirs is None else [theirs]
     sender.close()
     count = len(parcel.records)
     rates = {way: count / median(times) for way, times in told.items() if times}
-    return Rates(count, rates["ours"], rates["many"], rates.get("prototype"), count / gathered)
+    return Rates(
+        count,
+        rates["ours"],
+        rates["same"],
+        rates["many"],
+        rates.get("prototype"),
+        count / gathered,
+    )
 
 
 @dataclass(frozen=True)
@@ -201,15 +212,42 @@ def machine(office: Path, folder: Path) -> Database:
 
 
 def _ours(folder: Path, run: int, parcel: Parcel) -> float:
-    copy = folder / f"ours-{run}"
-    shutil.copytree(folder / "receiver", copy)
-    database = Database(copy, offices.KEY, FixedClock(_START), ballast_bytes=0).open()
+    copy, database = _copy(folder, f"ours-{run}")
     begun = process_time()
     apply(database, parcel, offices.ANA.id)
     taken = process_time() - begun
     database.close()
     shutil.rmtree(copy)
     return taken
+
+
+def _statements(folder: Path, parcel: Parcel) -> list[Statement]:
+    """Return what ours asks of the database for a parcel."""
+    copy, database = _copy(folder, "recorded")
+    with recorded(database) as statements:
+        apply(database, parcel, offices.ANA.id)
+    database.close()
+    shutil.rmtree(copy)
+    return statements
+
+
+def _same(folder: Path, run: int, statements: list[Statement]) -> float:
+    """Time the same statements on the bare driver, as one transaction; nothing of Python's between them."""
+    copy, database = _copy(folder, f"same-{run}")
+    connection = database.bare_connection(read_only=False)
+    begun = process_time()
+    replaying(connection, statements)()
+    taken = process_time() - begun
+    connection.close()
+    database.close()
+    shutil.rmtree(copy)
+    return taken
+
+
+def _copy(folder: Path, name: str) -> tuple[Path, Database]:
+    copy = folder / name
+    shutil.copytree(folder / "receiver", copy)
+    return copy, Database(copy, offices.KEY, FixedClock(_START), ballast_bytes=0).open()
 
 
 def _bare(folder: Path, run: int, parcel: Parcel) -> float:
