@@ -37,7 +37,7 @@ def live(world: CarriedWorld, seed: int, steps: int) -> int:
 
 def test_by_stick_alone_all_machines_end_at_the_same(template_office: Path, tmp_path: Path) -> None:
     world = CarriedWorld(template_office, tmp_path, 3, seed=3, old=2)
-    assert live(world, seed=3, steps=70) == 3
+    assert live(world, seed=3, steps=50) == 3
 
 
 @NEEDS_HUB
@@ -45,7 +45,7 @@ def test_by_hub_and_stick_all_machines_end_at_the_same(
     template_office: Path, tmp_path: Path, server: HubServer
 ) -> None:
     world = CarriedWorld(template_office, tmp_path, 3, seed=4, hub=server.database(), old=2)
-    assert live(world, seed=4, steps=70) == 3
+    assert live(world, seed=4, steps=50) == 3
 
 
 @NEEDS_HUB
