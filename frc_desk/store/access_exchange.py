@@ -20,7 +20,11 @@ def access_vector(connection: Connection) -> dict[str, int]:
 def known_heads(connection: Connection) -> dict[str, Head]:
     """Return the last line of each machine, of those here and of those only heard of."""
     found = {replica: head for replica, head in all_newest(connection) if head[0]}
-    rows = connection.exec_driver_sql("SELECT replica, head_n, head_mac FROM access_received")
+    # Of its own record a machine says what it has: what others heard of it does not stand in for lost lines.
+    rows = connection.exec_driver_sql(
+        "SELECT replica, head_n, head_mac FROM access_received "
+        "WHERE replica <> (SELECT replica FROM act)"
+    )
     for replica, n, mac in rows:
         if int(n) > found.get(str(replica), (0, ""))[0]:
             found[str(replica)] = (int(n), str(mac))
@@ -68,8 +72,28 @@ def take_lines(connection: Connection, parcel: Parcel) -> tuple[int, tuple[str, 
             _append(connection, new)
             keep_newest(connection, replica, last_n, last_mac)
             taken += len(new)
-    _keep_heads(connection, parcel.heads)
+    if _has_cut_its_tail(connection, parcel):
+        broken[parcel.sender] = None
+        connection.exec_driver_sql(
+            "UPDATE access_received SET is_cut = 1 WHERE replica = ?", (parcel.sender,)
+        )
+    _keep_heads(connection, parcel)
     return taken, tuple(broken)
+
+
+def _has_cut_its_tail(connection: Connection, parcel: Parcel) -> bool:
+    """Tell whether a machine says less of its own log than it, or another that met it, said before.
+
+    Files come in any order: only one that was made after further changes can say so.
+    """
+    known = connection.exec_driver_sql(
+        "SELECT head_n, head_mac, head_rseq FROM access_received WHERE replica = ?",
+        (parcel.sender,),
+    ).first()
+    if known is None or parcel.vector.get(parcel.sender, 0) <= int(known[2]):
+        return False
+    n, mac = parcel.heads.get(parcel.sender, (0, ""))
+    return n < int(known[0]) or (n == int(known[0]) and mac != str(known[1]))
 
 
 def _append(connection: Connection, lines: Iterable[AccessEntry]) -> None:
@@ -79,15 +103,16 @@ def _append(connection: Connection, lines: Iterable[AccessEntry]) -> None:
     )
 
 
-def _keep_heads(connection: Connection, heads: Mapping[str, Head]) -> None:
+def _keep_heads(connection: Connection, parcel: Parcel) -> None:
     """Keep the last line heard of, so that a tail that is cut off there shows here."""
     here = dict(all_newest(connection))
-    for replica, (n, mac) in heads.items():
+    for replica, (n, mac) in parcel.heads.items():
         connection.exec_driver_sql(
-            "INSERT INTO access_received (replica, n, head_n, head_mac) VALUES (?, ?, ?, ?) "
+            "INSERT INTO access_received (replica, n, head_n, head_mac, head_rseq) VALUES (?, ?, ?, ?, ?) "
             "ON CONFLICT (replica) DO UPDATE SET n = excluded.n, head_n = excluded.head_n, "
-            "head_mac = excluded.head_mac WHERE excluded.head_n >= access_received.head_n",
-            (replica, here.get(replica, (0, ""))[0], n, mac),
+            "head_mac = excluded.head_mac, head_rseq = excluded.head_rseq "
+            "WHERE excluded.head_n >= access_received.head_n",
+            (replica, here.get(replica, (0, ""))[0], n, mac, parcel.vector.get(replica, 0)),
         )
 
 

@@ -76,7 +76,10 @@ def broken_chains(
         known: every last line that some backup has of some machine.
     """
     key = key_of(connection)
-    broken = dict.fromkeys(sorted(unnoted(connection) | cut_without_order(connection)))
+    told = connection.exec_driver_sql("SELECT replica FROM access_received WHERE is_cut = 1")
+    cut_elsewhere = {str(row[0]) for row in told}
+    named = unnoted(connection) | cut_without_order(connection) | cut_elsewhere
+    broken = dict.fromkeys(sorted(named))
     seen: dict[str, Head] = {}
     open_heads = {
         (replica, head)

@@ -121,6 +121,9 @@ access_received = local(
     Column("n", Integer, nullable=False),
     Column("head_n", Integer, nullable=False),
     Column("head_mac", String(64), nullable=False),
+    # How far the machine's changes had come to whoever told of that line, and whether it lacks the line since.
+    Column("head_rseq", Integer, nullable=False, server_default="0"),
+    Column("is_cut", Integer, nullable=False, server_default="0"),
 )
 
 acknowledged = Table(
