@@ -21,6 +21,7 @@ from frc_desk.errors import (
     JoinAddressError,
     NoInvitationError,
     NotForScopedError,
+    OldProgramError,
     StoppedError,
 )
 from frc_desk.operations.desks import Desks, build_desks
@@ -365,3 +366,23 @@ def test_where_there_is_an_office_already_nobody_joins(
     with pytest.raises(FolderNotEmptyError):
         joined_with(HubCall(made.address, made.code), data, clock)
     assert (data / "office.db").read_bytes() == b"mine"
+
+
+def test_a_program_that_is_too_old_hands_over_what_was_written_and_receives_nothing(
+    office: Desks, server: HubServer, place: HubPlace
+) -> None:
+    before = office.hub.status().last_seq
+    as_admin(server, place, "UPDATE exchange.hub SET min_schema = min_schema + 1")
+    office.tasks.add("Written with the old program", DAY)
+    with pytest.raises(OldProgramError):
+        office.hub.exchange()
+    assert office.hub.status().last_seq > before
+
+
+def test_setting_up_the_offices_own_hub_again_changes_nothing_for_its_machines(
+    office: Desks, place: HubPlace
+) -> None:
+    before = office.hub.status()
+    assert office.hub.set_up(str(place), SECRET) == before
+    office.tasks.add("Afterwards", DAY)
+    assert office.hub.exchange().sent > 0
