@@ -3,12 +3,15 @@
 from collections import defaultdict
 from collections.abc import Mapping
 
+from frc_desk.clock import local_day
 from frc_desk.domain.contacts import Note, NoteKind
-from frc_desk.domain.ids import ConflictId, NoteId, PersonId
+from frc_desk.domain.ids import ConflictId, NoteId, PersonId, TaskId
 from frc_desk.domain.merging import is_following
 from frc_desk.domain.needs import NeedCategory
 from frc_desk.domain.sharing import Choice, Conflict, ConflictDecision, ConflictState
 from frc_desk.domain.sharing_reports import ConflictLine, FamilyConflicts
+from frc_desk.domain.tasks import Task, TaskKind
+from frc_desk.domain.typed_text import one_line
 from frc_desk.errors import RecordNotFoundError
 from frc_desk.operations.context import Context
 from frc_desk.operations.family_access import may_read_about, require_record
@@ -18,9 +21,11 @@ from frc_desk.store.device_scope import scoped_tables
 from frc_desk.store.family_scope import contact_behind, is_within, person_behind
 from frc_desk.store.sharing_exchanges import count_decision
 from frc_desk.store.sharing_notes import contact_for_note
+from frc_desk.store.tasks import put_task
 from frc_desk.store.unit import Unit
 
 Categories = Mapping[str, NeedCategory]
+_LONGEST_LINE = 500
 
 
 def open_questions(
@@ -94,11 +99,17 @@ def decide(
 
 
 def _add_note(unit: Unit, found: Conflict, words: str) -> None:
-    """Keep the value that gave way as a note; without any contact it stays in the history alone."""
+    """Keep the value that gave way as a note; a family without any contact gets a task that opens its page."""
     contact_id = contact_for_note(unit.connection, found.table, found.row)
-    if contact_id is None:
-        return
     body = words or f"{found.column}: {found.lost.value}"
+    if contact_id is None:
+        about = person_behind(unit.connection, found.table, found.row)
+        if about is not None:
+            line, today = one_line(body)[:_LONGEST_LINE], local_day(unit.now)
+            kind = TaskKind.NEXT_STEP
+            task = Task(TaskId(unit.new_id()), line, today, unit.actor, kind, about=about)
+            put_task(unit, task)
+        return
     note = Note(
         NoteId(unit.new_id()), contact_id, NoteKind.STAFF_OPINION, body, unit.actor, unit.now
     )

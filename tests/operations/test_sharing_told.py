@@ -92,3 +92,17 @@ def test_nobody_was_seen_later_than_now(counter: Machine, laptop: Machine, stick
     line = next(one for one in counter.sharing.devices() if one.device.id == laptop.device)
     assert line.last_seen_at is not None
     assert line.last_seen_at <= counter.clock.now()
+
+
+def test_both_values_are_kept_where_the_family_never_had_a_contact(
+    counter: Machine, laptop: Machine, stick: Path
+) -> None:
+    rosa = rosa_at(laptop)
+    laptop.send(stick)
+    counter.receive(stick)
+    question = written_elsewhere(counter.context, rosa.id)
+    counter.sharing.decide(question, Choice.BOTH, "She also answers at 626 555 0177")
+    kept = counter.desks.people.person(rosa.id).phone
+    (task,) = [one for one in counter.desks.tasks.open_tasks() if one.about == rosa.id]
+    assert (kept, task.line) == ("626 555 0188", "She also answers at 626 555 0177")
+    assert told(counter).decided == 1
