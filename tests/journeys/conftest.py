@@ -7,9 +7,11 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from frc_desk.operations import joining, opening
 from frc_desk.operations.desks import Desks
 from tests.journeys.desk_window import DeskWindow
 from tests.left_windows import put_away_windows
+from tests.offices import EASY
 
 
 @pytest.fixture(autouse=True)
@@ -18,6 +20,13 @@ def no_window_is_left(qapp: QApplication) -> Iterator[None]:
     assert qapp is not None
     yield
     put_away_windows()
+
+
+@pytest.fixture(autouse=True)
+def keys_cost_little(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An office that is set up here opens in milliseconds; that it is not so elsewhere `test_opening` proves."""
+    for made_in in (opening, joining):
+        monkeypatch.setattr(made_in, "calibrated", lambda: EASY)
 
 
 @pytest.fixture

@@ -31,6 +31,7 @@ from frc_desk.operations.opening import (
     create_office,
     names,
     open_office,
+    present_hardness,
     prove_passphrase,
     unlock_by_recovery,
 )
@@ -43,6 +44,7 @@ from frc_desk.operations.recovery_sheet import (
 )
 from frc_desk.operations.staff import StaffDesk
 from frc_desk.operations.tasks import TaskDesk
+from frc_desk.store.key_wrapping import FLOOR
 from tests import offices
 from tests.builders import MORNING
 
@@ -159,6 +161,16 @@ def test_an_office_is_never_made_over_something_else(
     (tmp_path / "file").write_text("x")
     with pytest.raises(FolderNotEmptyError):
         create_office(tmp_path / "file", clock, PROFILE, FirstPerson("Ben"), WORDS)
+
+
+def test_a_try_at_the_passphrase_of_a_new_office_costs_what_it_should(
+    tmp_path: Path, clock: FixedClock
+) -> None:
+    new = create_office(tmp_path, clock, PROFILE, FirstPerson("Ana"), WORDS)
+    close_office(new.context)
+    costs = present_hardness(tmp_path)
+    assert costs.memory_kib >= FLOOR.memory_kib
+    assert (costs.passes, costs.lanes) >= (FLOOR.passes, FLOOR.lanes)
 
 
 def test_an_office_that_fails_half_way_leaves_no_key_and_no_database(
