@@ -7,7 +7,8 @@ from frc_desk.clock import local_time
 from frc_desk.documents.block import Block
 from frc_desk.documents.civil_time import full_day, hour
 from frc_desk.documents.page import LETTER_SIZE, PRACTICE, Box, Sheet, Style
-from frc_desk.domain.sharing_reports import DeviceLine, ExchangeSheet, HeldSheet
+from frc_desk.domain.sharing_papers import ExchangeSheet, HeldSheet
+from frc_desk.domain.sharing_reports import DeviceLine
 from frc_desk.domain.slips import SlipPaper
 from frc_desk.i18n import gettext as _
 from frc_desk.i18n import mark, ngettext, screen_language

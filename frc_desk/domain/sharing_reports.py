@@ -244,25 +244,3 @@ class LastExchange:
     open: int
     """Questions that wait."""
     set_aside: int
-
-
-@dataclass(frozen=True, slots=True)
-class ExchangeSheet:
-    """What the printed summary says: the last meeting, and how each machine stands."""
-
-    office_name: str
-    last: LastExchange
-    machines: tuple[DeviceLine, ...]
-    practice: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class HeldSheet:
-    """What is filed when a machine was lost: whose it was, what was on it, and that it was shut out."""
-
-    office_name: str
-    held: HeldBy
-    person: str
-    schools: tuple[str, ...]
-    made_at: datetime
-    practice: bool = False

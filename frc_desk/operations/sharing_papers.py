@@ -3,7 +3,7 @@
 from frc_desk.documents.sharing_sheets import draw_exchange, draw_held
 from frc_desk.domain.ids import DeviceId
 from frc_desk.domain.privacy import Permission
-from frc_desk.domain.sharing_reports import ExchangeSheet, HeldSheet
+from frc_desk.domain.sharing_papers import ExchangeSheet, HeldSheet
 from frc_desk.domain.slips import SlipPaper
 from frc_desk.errors import RecordNotFoundError
 from frc_desk.operations.context import Context, act
