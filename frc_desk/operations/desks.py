@@ -116,9 +116,7 @@ class Desks:
 def build_desks(context: Context, calendar: SchoolCalendar | None = None) -> Desks:
     """Build every desk for the signed-in person of an opened office."""
     calendar = calendar or SchoolCalendar()
-    directory = DirectoryDesk(context)
-    office = OfficeDesk(context)
-    words = WordsDesk(context)
+    directory, office, words = DirectoryDesk(context), OfficeDesk(context), WordsDesk(context)
     access = FamilyAccess(context, directory)
     sharing = SharingDesk(context, directory)
     return Desks(
