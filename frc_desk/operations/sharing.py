@@ -36,6 +36,7 @@ from frc_desk.operations.sharing_kept import begin_exchange
 from frc_desk.operations.sharing_questions import decide, open_questions
 from frc_desk.operations.sharing_receive import FATES, INBOX, Receiving
 from frc_desk.operations.sharing_send import Watch, require_own, send
+from frc_desk.operations.sharing_undo import as_before_where_stopped
 from frc_desk.store import access_log, conflict_rows, merge_before, outgoing_changes, staff
 from frc_desk.store import sharing_devices as known
 from frc_desk.store import sharing_taken as taken
@@ -167,17 +168,28 @@ class SharingDesk:
 
     @act(Permission.SHARE)
     def receive(self, folder: Path, watch: Watch | None = None) -> ReceivedReport:
-        """Take in what lies in a folder, in any order; raises like `operations/sharing_receive.py`."""
+        """Take in what lies in a folder, in any order; raises like `operations/sharing_receive.py`.
+
+        Raises:
+            StoppedError: from the watch; everything is as it was.
+        """
         if folder.is_dir():
             begin_exchange(self.context, self.context.database.folder / INBOX)
-        return Receiving(self.context, watch, may_undo=True).take_folder(folder)
+        with as_before_where_stopped(self.context):
+            return Receiving(self.context, watch, may_undo=True).take_folder(folder)
 
     @act(Permission.SHARE)
     def exchange(self, folder: Path, watch: Watch | None = None) -> Exchanged:
-        """Take in what lies there, then write what is new here."""
+        """Take in what lies there, then write what is new here.
+
+        Raises:
+            StoppedError: from the watch; everything is as it was, and nothing was written.
+        """
         tell = watch or (lambda _: None)
         received = self.receive(folder, lambda part: tell(part / 2))
-        return Exchanged(received, self.send(folder, lambda part: tell(0.5 + part / 2)))
+        with as_before_where_stopped(self.context):
+            sent = self.send(folder, lambda part: tell(0.5 + part / 2))
+        return Exchanged(received, sent)
 
     @act(Permission.SHARE)
     def set_aside(self) -> tuple[WaitingFile, ...]:

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -9,7 +10,7 @@ from pathlib import Path
 from frc_desk.domain.ids import HouseholdId, SchoolId
 from frc_desk.domain.sharing import Device
 from frc_desk.domain.sharing_reports import Sent
-from frc_desk.errors import NoSharedFolderError, NotSharingError, ShutOutError
+from frc_desk.errors import NoSharedFolderError, NotSharingError, ShutOutError, StoppedError
 from frc_desk.operations.context import Context
 from frc_desk.operations.seats import answer_requests
 from frc_desk.operations.sharing_tidy import tidy
@@ -57,6 +58,7 @@ def send(context: Context, folder: Path, watch: Watch | None = None) -> Sent:
             content = _content(connection, own, schools, members, now)
             checked += [schools] if content.digests else []
             sections.append(Section({one.id: one.seal_key for one in members}, folded(content)))
+    tell(0.8)
     file = folder / f"frc-{header.replica}-{header.number:06}{SUFFIX}"
     try:
         fingerprint = write(file, header, sections, own_keys(own))
@@ -73,7 +75,9 @@ def send(context: Context, folder: Path, watch: Watch | None = None) -> Sent:
         exchange = told.Exchange(unit.new_id(), now, context.actor.id, new, 0, 0, 0)
         told.keep_exchange(unit.connection, exchange)
     removed = tidy(context, folder, own.id, own_keys(own).public, SUFFIX)
-    tell(1.0)
+    with suppress(StoppedError):
+        # It is written: there is nothing left to stop.
+        tell(1.0)
     return Sent(file, new, sum(len(members) for members in groups.values()), removed)
 
 

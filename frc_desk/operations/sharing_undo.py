@@ -1,13 +1,14 @@
 """Taking a whole exchange back, until the next one: W7, step 4."""
 
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from frc_desk.domain.changes import Done, Kind
 from frc_desk.domain.ids import DeviceId
 from frc_desk.domain.privacy import Permission
 from frc_desk.domain.sharing_reports import FileFate, MergeUndone, MergeUndoState, UndoOffer
-from frc_desk.errors import SyncError
+from frc_desk.errors import CannotUndoError, StoppedError, SyncError
 from frc_desk.operations.context import Context, act
 from frc_desk.operations.sharing_kept import bring_back
 from frc_desk.operations.sharing_receive import INBOX
@@ -63,6 +64,24 @@ class SharingUndoDesk:
                 _let_wait(unit, file)
         undone = MergeUndone(done.changes, done.answers, len(files), done.since)
         return Done(undone, frozenset(Kind))
+
+
+@contextmanager
+def as_before_where_stopped(context: Context) -> Iterator[None]:
+    """Give back what stood before an exchange, where somebody stops it; what had come in waits."""
+    try:
+        yield
+    except StoppedError:
+        with context.database.reading() as connection:
+            came_in = merge_offer(connection) is not None
+        # A seat that was given on the way stays given, and with it what had asked for it.
+        with suppress(CannotUndoError):
+            if came_in:
+                SharingUndoDesk(context).undo()
+                with context.database.maintenance() as connection:
+                    # Nobody took it back for a reason: what comes by itself may go on coming.
+                    merge_before.forget_undone(connection)
+        raise
 
 
 def _let_wait(unit: Unit, file: Path) -> None:

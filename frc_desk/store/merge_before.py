@@ -124,6 +124,11 @@ def note_undone(connection: Connection, now: datetime) -> None:
     set_state(connection, _UNDONE, moment_text(now))
 
 
+def forget_undone(connection: Connection) -> None:
+    """Let things come in again as they come; inside a transaction that writes."""
+    set_state(connection, _UNDONE, None)
+
+
 def keep_before(connection: Connection, records: Sequence[Checked]) -> None:
     """Keep what stands in the cells that these records are about to change; the first time counts."""
     if state(connection, _OFFER) is None:

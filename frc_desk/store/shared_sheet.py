@@ -57,6 +57,6 @@ def _checked(slot: Any) -> dict[str, Any]:
     except (TypeError, ValueError) as error:
         raise KeysChangedError from error
     costs = all(type(slot[one]) is int and 0 < slot[one] <= most for one, most in _COSTS.items())
-    if not costs or lengths["public"] != 32 or lengths["salt"] < 8:  # noqa: PLR2004 - bytes of a key and of a salt
+    if not costs or lengths["public"] != 32 or lengths["salt"] < 8:
         raise KeysChangedError
     return dict(slot)

@@ -186,6 +186,45 @@ def test_a_stop_leaves_everything_as_it_was(counter: Machine, laptop: Machine, s
     assert laptop.receive(stick).received == 3
 
 
+@pytest.mark.parametrize("at", [0.2, 0.5, 0.6, 0.9])
+def test_a_stop_on_the_way_leaves_everything_as_it_was_whatever_had_come(
+    counter: Machine, laptop: Machine, stick: Path, at: float
+) -> None:
+    for name in ("Rosa Ramírez", "Ahn Nguyen", "Nazeli Petrosyan"):
+        add_family(counter, name)
+        counter.send(stick)
+    add_family(laptop, "Luz Mora")
+    before, lying = rows_of(laptop), sorted(stick.iterdir())
+
+    def stopped(part: float) -> None:
+        if part >= at:
+            raise StoppedError
+
+    with pytest.raises(StoppedError):
+        laptop.sharing.exchange(stick, stopped)
+    assert rows_of(laptop) == before
+    assert sorted(stick.iterdir()) == lying
+    assert laptop.sharing.status().unsent == 3
+    laptop.later(minutes=1)
+    done = laptop.sharing.exchange(stick)
+    assert (done.received.received, done.sent.changes) == (9, 3)
+    counter.receive(stick)
+    assert rows_of(counter) == rows_of(laptop)
+
+
+def test_what_is_written_cannot_be_stopped_any_more(
+    counter: Machine, laptop: Machine, stick: Path
+) -> None:
+    add_family(counter, "Rosa Ramírez")
+
+    def stopped(part: float) -> None:
+        if part >= 1.0:
+            raise StoppedError
+
+    assert counter.sharing.send(stick, stopped).changes == 3
+    assert laptop.receive(stick).received == 3
+
+
 def test_a_folder_that_is_not_there_is_named(
     counter: Machine, laptop: Machine, tmp_path: Path
 ) -> None:

@@ -139,12 +139,14 @@ class ExchangeCard(Card):
         self.answer.setVisible(True)
         self.begin()
 
-    def show_stopped(self) -> None:
-        """Say that it was stopped."""
+    def show_stopped(self, *, at_hub: bool = False) -> None:
+        """Say that it was stopped; what was handed over at the hub stays there."""
         self._stop()
-        self.answer.say(
-            _("Stopped. What had come is whole, the rest waits."), "neutral", "circle-check"
-        )
+        if at_hub:
+            said = _("Stopped. What had come is whole, the rest waits.")
+        else:
+            said = _("Stopped. Everything is as it was.")
+        self.answer.say(said, "neutral", "circle-check")
         self.answer.setVisible(True)
         self.begin()
 

@@ -253,15 +253,18 @@ class SharingPage(DeskPage):
             self.exchange.show_met(answer)
             self._after_exchange()
 
-        self._background.run(lambda: desk.exchange(watch), done, self._on_exchange_failed)
+        def failed(error: FrcDeskError) -> None:
+            self._on_exchange_failed(error, at_hub=True)
+
+        self._background.run(lambda: desk.exchange(watch), done, failed)
 
     def _after_exchange(self) -> None:
         self._takes_focus = True
         self._links.announce(Done(None, frozenset(Kind)), "")
 
-    def _on_exchange_failed(self, error: FrcDeskError) -> None:
+    def _on_exchange_failed(self, error: FrcDeskError, *, at_hub: bool = False) -> None:
         if isinstance(error, StoppedError):
-            self.exchange.show_stopped()
+            self.exchange.show_stopped(at_hub=at_hub)
         else:
             self.exchange.show_error(error)
         self.refresh()
