@@ -439,7 +439,9 @@ class NoSharedFolderError(SyncError):
 class NoFreshCopyError(SyncError):
     """No fresh copy for this machine lies in the folder."""
 
-    sentence = "No fresh copy for this computer lies there. Ask for the stick, or choose the folder."
+    sentence = (
+        "No fresh copy for this computer lies there. Ask for the stick, or choose the folder."
+    )
 
 
 class WrongJoinCodeError(SyncError):

@@ -252,7 +252,9 @@ def _share_commands(commands: "argparse._SubParsersAction[_Parser]") -> None:
     share = commands.add_parser("share", help="share with the other computers of the office")
     acts = share.add_subparsers(dest="act", metavar="ACT", required=True, parser_class=_Parser)
     start = acts.add_parser("start", help="make this computer the first one that shares")
-    start.add_argument("--name", required=True, metavar="N", help="name of this computer (required)")
+    start.add_argument(
+        "--name", required=True, metavar="N", help="name of this computer (required)"
+    )
     _joining_commands(acts)
     send = acts.add_parser("send", help="write a file with what the other computers lack")
     send.add_argument(
@@ -319,7 +321,9 @@ def _joining_commands(acts: "argparse._SubParsersAction[_Parser]") -> None:
 
 
 def _hub_commands(commands: "argparse._SubParsersAction[_Parser]") -> None:
-    hub = commands.add_parser("hub", help="the district's server where computers of the office meet")
+    hub = commands.add_parser(
+        "hub", help="the district's server where computers of the office meet"
+    )
     acts = hub.add_subparsers(dest="act", metavar="ACT", required=True, parser_class=_Parser)
     init = acts.add_parser("init", help="set up an empty PostgreSQL database as the hub")
     init.add_argument(
