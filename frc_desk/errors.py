@@ -572,7 +572,7 @@ class OldProgramError(HubError):
 
 
 class SetAsideByHubError(HubError):
-    """The hub kept a batch aside for a supervisor: of a machine shut out, or with a wrong clock."""
+    """The hub kept a batch aside: of a machine shut out, with a wrong clock, or with what is not its to say."""
 
     sentence = (
         "The hub keeps what this computer sent for a supervisor. Set this computer's clock right "

@@ -34,6 +34,7 @@ from frc_desk.store.first_schema import SCHEMA_VERSION
 from frc_desk.store.sharing_devices import OwnDevice
 from frc_desk.store.sharing_exchanges import keep_shared_folder, shared_folder
 from frc_desk.store.sharing_seen import keep_seen
+from frc_desk.store.writing_rights import own_names
 from frc_desk.sync.hub_link import HubLink
 from frc_desk.sync.hub_setup import verifier
 
@@ -160,9 +161,14 @@ class HubExchange:
         have, lines = self._link.vector()
         with self._database.reading() as connection:
             parcel = outgoing_changes.parcel_for(connection, have, known_access=lines)
-        of, done = len(parcel.records), 0
+            records = parcel.records
+            if self._is_scoped:
+                # The hub hears from each machine of some schools what it wrote itself; the rest is no word of its.
+                names = own_names(connection)
+                records = tuple(one for one in records if one.replica in names)
+        of, done = len(records), 0
         own = 0
-        for batch in batches(parcel.records):
+        for batch in batches(records):
             self._link.push(batch)
             own += sum(one.replica == self._replica for one in batch)
             done += len(batch)

@@ -62,6 +62,14 @@ def writers(connection: Connection) -> dict[str, Writer]:
     return {name: by_id[device] for name, device in names.items()}
 
 
+def own_names(connection: Connection) -> frozenset[str]:
+    """Return every name under which this machine ever wrote."""
+    here = own_writer(connection)
+    replica = str(connection.exec_driver_sql("SELECT replica FROM act").scalar_one())
+    mine = {name for name, one in writers(connection).items() if here.id and one.id == here.id}
+    return frozenset({replica, *mine})
+
+
 def refuse_what_is_not_theirs(
     connection: Connection, parcel: Parcel, carrier: DeviceId | None
 ) -> None:

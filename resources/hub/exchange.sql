@@ -158,6 +158,26 @@ CREATE FUNCTION exchange.vector() RETURNS TABLE (replica text, last_rseq bigint,
     WHERE c.revoked_at IS NULL
 $$;
 
+-- Whether a batch changes how the office is run: a machine of some schools may say its own name and version, and
+-- whoever sits at it choose their language and desk, and nothing else of it. The same list as in
+-- frc_desk/domain/sharing_rights.py; a test compares them.
+CREATE FUNCTION exchange.is_of_office(device uuid, tbls text[], row_ids text[], fields_of json[], bases json[])
+    RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = exchange, pg_temp AS $$
+    SELECT EXISTS (
+        SELECT 1 FROM unnest(tbls, row_ids, fields_of, bases) AS i (tbl, row, fields, base)
+        WHERE i.tbl = ANY (ARRAY[
+            'choice_lines', 'devices', 'disposals', 'disposed_counts', 'follow_up_templates', 'go_live_checks',
+            'need_categories', 'office', 'purge_orders', 'retention_rules', 'school_years', 'schools', 'staff',
+            'unmet_reasons'
+        ]) AND (i.base IS NULL
+            OR i.tbl = 'devices' AND i.row <> replace(device::text, '-', '')
+            OR EXISTS (SELECT 1 FROM json_object_keys(i.fields) AS k (name) WHERE NOT CASE i.tbl
+                WHEN 'devices' THEN k.name IN ('hub_verifier', 'replica', 'schema_v')
+                WHEN 'staff' THEN k.name IN ('desk', 'language')
+                ELSE false END)))
+$$;
+
 -- Takes a batch of changes whole or not at all. Known ones are passed over, so a batch may come twice.
 -- Answers the number of new changes, or -1 when the batch was set aside.
 --
@@ -180,7 +200,8 @@ BEGIN
     reason := CASE WHEN me.revoked_at IS NOT NULL THEN 'revoked'
         WHEN (SELECT max(h COLLATE "C") FROM unnest(hlcs) AS h)
             > lpad(to_hex(((extract(epoch FROM clock_timestamp()) * 1000)::bigint + 900000) << 16), 16, '0')
-            COLLATE "C" THEN 'clock' END;
+            COLLATE "C" THEN 'clock'
+        WHEN me.scoped AND exchange.is_of_office(me.id, tbls, row_ids, fields_of, bases) THEN 'rights' END;
     IF reason IS NOT NULL THEN
         INSERT INTO set_aside (device, reason, batch)
             SELECT me.id, reason, jsonb_agg(jsonb_build_object(
