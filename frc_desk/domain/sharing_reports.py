@@ -188,6 +188,8 @@ class DeviceLine:
     lacks: int | None
     opens_with_old_sheet: bool = False
     """Whether it has not said yet that it took over the recovery sheet in use."""
+    versions_ahead: int = 0
+    """How many versions of the records its program is ahead of the one here; below nought, behind."""
 
 
 @dataclass(frozen=True, slots=True)

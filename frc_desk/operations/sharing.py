@@ -238,6 +238,7 @@ class SharingDesk:
                     opens_with_old_sheet=one.is_live
                     and (own is None or one.id != own.id)
                     and _has_old_sheet(connection, one),
+                    versions_ahead=one.schema_v - SCHEMA_VERSION if one.is_live else 0,
                 )
                 for one in known.devices(connection)
             )

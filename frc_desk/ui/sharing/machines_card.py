@@ -158,6 +158,10 @@ def _machine_row(line: DeviceLine, schools: Mapping[str, str], today: date) -> R
         facts.append(_("last seen {day}").format(day=seen))
     if line.opens_with_old_sheet:
         facts.append(_("still opens with the old recovery sheet"))
+    if line.versions_ahead < 0:
+        facts.append(_("older program: update it"))
+    elif line.versions_ahead > 0:
+        facts.append(_("newer program: update this computer"))
     badges: tuple[RowBadge, ...] = ()
     if line.is_this_one:
         badges = (RowBadge(_("This computer"), "accent", "monitor"),)

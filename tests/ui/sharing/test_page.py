@@ -18,6 +18,8 @@ from frc_desk.domain.privacy import Permission, Role
 from frc_desk.domain.sharing_reports import FileFate
 from frc_desk.operations.desks import Desks, build_desks
 from frc_desk.settings import SettingsFile
+from frc_desk.store import sharing_devices
+from frc_desk.store.first_schema import SCHEMA_VERSION
 from frc_desk.ui.preferences import Preferences
 from frc_desk.ui.printing import Printing
 from frc_desk.ui.sharing.page import SharingPage
@@ -188,6 +190,20 @@ def test_a_lost_machine_is_shut_out_only_at_the_second_press(
     gone = {one.device.name for one in counter.sharing.devices() if not one.device.is_live}
     assert gone == {"Madison"}
     assert shown.said == ["Madison is shut out"]
+
+
+@pytest.mark.parametrize("ahead", [1, 0])
+def test_a_computer_with_a_newer_program_says_so(
+    qtbot: QtBot, at: ExitStack, counter: Machine, laptop: Machine, ahead: int
+) -> None:
+    with counter.context.database.unit(counter.context.actor.id, "share_send") as unit:
+        here = sharing_devices.device(unit.connection, laptop.device)
+        assert here is not None
+        sharing_devices.put_device(unit, replace(here, schema_v=SCHEMA_VERSION + ahead), here)
+    _shown, page = page_of(at, qtbot, counter.desks)
+    facts = {row.title: row.facts for row in page.machines.rows.rows()}
+    assert ("newer program" in facts["Madison"]) == bool(ahead)
+    assert "newer program" not in facts["Counter"]
 
 
 def test_another_machine_is_invited_by_keys_and_its_code_is_shown(
