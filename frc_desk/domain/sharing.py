@@ -153,12 +153,17 @@ class Choice(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """One of two values: what, by whom, when, and on which machine; `value` is as the file keeps it."""
+    """One of two values: what, by whom, when, and on which machine; `value` is as the file keeps it.
+
+    `at` is by the clock of that machine, `received_at` by ours; None for what was written here. Every machine
+    has one of its own, so that two are the same value whenever they came.
+    """
 
     value: str | int | float | None
     actor: StaffId
     at: datetime
     replica: str
+    received_at: datetime | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

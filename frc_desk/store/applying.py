@@ -163,7 +163,7 @@ def _take(unit: Unit, records: Sequence[Checked], have: Mapping[str, int]) -> _T
     purged = {key for key, state in states.items() if state.purged}
     if purged:
         records = [_emptied(one) if _key(one) in purged else one for one in records]
-    new = log_new(connection, records, have)
+    new = log_new(connection, records, have, unit.now)
     _move_clock(connection, new)
     late = sum(_key(one) in purged for one in new) if purged else 0
     waiting, after = _fold_in(unit, new, states)

@@ -61,6 +61,7 @@ class Line:
     base: Mapping[str, Any] | None
     actor: str
     at: str
+    received_at: str | None = None
 
 
 def find_conflicts(connection: Connection, keys: Iterable[Key]) -> tuple[Found, ...]:
@@ -136,12 +137,13 @@ class _Log:
 def _lines_of_all(connection: Connection, table: str, rows: Iterable[str]) -> dict[str, list[Line]]:
     found: dict[str, list[Line]] = {}
     told = connection.exec_driver_sql(
-        "SELECT l.row, l.replica, l.rseq, l.hlc, l.fields, l.base, l.actor, l.at "
+        "SELECT l.row, l.replica, l.rseq, l.hlc, l.fields, l.base, l.actor, l.at, "
+        "l.received_at "
         "FROM json_each(?) AS j CROSS JOIN change_log AS l ON l.row = j.value WHERE l.tbl = ? "
         "ORDER BY l.hlc",
         (json.dumps(list(rows)), table),
     )
-    for row, replica, rseq, hlc, fields, base, actor, at in told:
+    for row, replica, rseq, hlc, fields, base, actor, at, received_at in told:
         line = Line(
             Place(replica, int(rseq)),
             hlc,
@@ -149,6 +151,7 @@ def _lines_of_all(connection: Connection, table: str, rows: Iterable[str]) -> di
             None if base is None else json.loads(base),
             actor,
             at,
+            received_at,
         )
         found.setdefault(row, []).append(line)
     return found

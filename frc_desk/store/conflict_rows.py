@@ -188,4 +188,5 @@ def _whole(connection: Connection, one: Found) -> Conflict:
 
 def _version(line: Line, column: str) -> Version:
     value = line.fields.get(column)
-    return Version(value, StaffId(line.actor), moment_of(line.at), line.place.replica)
+    came = None if line.received_at is None else moment_of(line.received_at)
+    return Version(value, StaffId(line.actor), moment_of(line.at), line.place.replica, came)

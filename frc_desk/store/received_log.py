@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 
 from sqlalchemy.engine import Connection
 
@@ -9,12 +10,13 @@ from frc_desk.domain.sharing import ChangeRecord
 from frc_desk.errors import ClonedDeviceError
 from frc_desk.store.legal_values import MARK, Checked
 from frc_desk.store.many_rows import insert_many
+from frc_desk.store.schema.base import moment_text
 
 _COLUMNS = "replica, rseq, txid, act, hlc, tbl, row, fields, base, actor, at, schema_v"
 
 
 def log_new(
-    connection: Connection, records: Sequence[Checked], have: Mapping[str, int]
+    connection: Connection, records: Sequence[Checked], have: Mapping[str, int], now: datetime
 ) -> list[Checked]:
     """Write records into the log and return those that were new.
 
@@ -22,6 +24,7 @@ def log_new(
         connection: inside a transaction that writes.
         records: in whatever order.
         have: up to which number everything of each machine is here.
+        now: when they came, whatever the clocks of their machines say.
 
     Raises:
         ClonedDeviceError: under the number of one of them stands something else.
@@ -35,8 +38,9 @@ def log_new(
             new.append(one)
         elif stands[place] != said:
             raise ClonedDeviceError
-    rows = [(*one.record, 1) for one in new]
-    insert_many(connection, f"change_log ({_COLUMNS}, pushed)", rows)
+    came = moment_text(now)
+    rows = [(*one.record, 1, came) for one in new]
+    insert_many(connection, f"change_log ({_COLUMNS}, pushed, received_at)", rows)
     return new
 
 

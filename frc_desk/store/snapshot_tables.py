@@ -27,6 +27,7 @@ _BY_ROW = ("born", "cell")
 _ANEW: Mapping[tuple[str, str], str] = {
     ("change_log", "before"): "NULL",
     ("change_log", "pushed"): "0",
+    ("change_log", "received_at"): "NULL",
 }
 
 

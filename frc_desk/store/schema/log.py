@@ -45,6 +45,7 @@ change_log = Table(
     Column("at", String(27), nullable=False),
     Column("schema_v", Integer, nullable=False),
     Column("pushed", Integer, nullable=False, server_default="0"),
+    Column("received_at", String(27)),  # by the clock here; null for what was written here
     UniqueConstraint("replica", "rseq", name="uq_change_log_replica_rseq"),
     Index("ix_change_log_row", "row"),
     Index("ix_change_log_txid", "txid"),

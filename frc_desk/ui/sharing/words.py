@@ -102,9 +102,16 @@ def value_words(one: Conflict, version: Version, today: date) -> str:
 
 
 def written_words(version: Version, today: date) -> str:
-    """Return when a value was written, by the clock of its computer."""
+    """Return when a value was written, by the clock of its computer, and since when it is here."""
     at = local_time(version.at)
-    return f"{day_words(at.date(), today)}, {clock_words(at)}"
+    written = f"{day_words(at.date(), today)}, {clock_words(at)}"
+    if version.received_at is None:
+        return written
+    came = local_time(version.received_at)
+    day = "" if came.date() == at.date() else f"{day_words(came.date(), today)}, "
+    return _("{written} · here since {received}").format(
+        written=written, received=f"{day}{clock_words(came)}"
+    )
 
 
 def ago_words(at: datetime | None, now: datetime) -> str:

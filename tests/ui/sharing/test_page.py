@@ -159,6 +159,7 @@ def test_two_phones_written_at_once_are_one_question_that_a_digit_answers(
     assert "(626) 555-0117" in shown.words()
     assert "(626) 555-0171" in shown.words()
     assert "Luz" in shown.words()
+    assert shown.words().count("here since") == 1
     shown.press(Qt.Key.Key_1)
     assert counter.sharing.conflicts() == ()
     assert not page.question.isVisible()
