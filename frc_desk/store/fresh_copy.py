@@ -123,6 +123,7 @@ def _apply_whole(fresh: Database, parcel: Parcel, actor: StaffId) -> None:
         parcel.skipped,
         vector=parcel.vector,
         schools=parcel.schools,
+        heads=parcel.heads,
     )
     if not only_changes.is_empty:
         apply(fresh, only_changes, actor)
