@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from frc_desk.clock import FixedClock
@@ -124,7 +125,8 @@ def test_escape_stops_the_fetching_and_leaves_nothing_here(
     program.type(NEW_WORDS)
     program.press("Return")
     program.type(NEW_WORDS)
-    page.progressed.connect(page.progress.cancelled)
+    # At the first sign of progress, on the worker itself: the test's thread waits for it.
+    page.progressed.connect(lambda _part: page._stop.set(), Qt.ConnectionType.DirectConnection)
     program.press("Return")
     assert program.until(lambda: "Stopped." in words_of(page))
     found = [path for path in (tmp_path / "laptop").rglob("*") if path.is_file()]
