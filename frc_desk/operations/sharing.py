@@ -46,6 +46,7 @@ from frc_desk.store.shared_sheet import renewed_at
 from frc_desk.store.sharing_exchanges import shared_folder
 from frc_desk.store.sharing_held import counts_within, families_within
 from frc_desk.store.sharing_seen import last_seen
+from frc_desk.store.writing_rights import own_names
 from frc_desk.sync.keys import new_device_keys
 
 _MACHINES = frozenset({Kind.MACHINE})
@@ -351,4 +352,6 @@ def _lacks(connection: Connection, device: Device) -> int | None:
     if taken.newest_taken(connection, device.id) is None:
         return None
     said = outgoing_changes.acknowledged(connection, device.id)
-    return known.own_changes_after(connection, said.get(known.own_replica(connection), 0))
+    return sum(
+        known.changes_after(connection, name, said.get(name, 0)) for name in own_names(connection)
+    )

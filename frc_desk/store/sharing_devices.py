@@ -133,16 +133,15 @@ def own_rseq(connection: Connection) -> int:
     return int(connection.exec_driver_sql("SELECT rseq FROM act").scalar_one())
 
 
-def own_changes_after(connection: Connection, rseq: int) -> int:
-    """Return how many changes this machine wrote after one of them; marks of what came are none."""
+def changes_after(connection: Connection, replica: str, rseq: int) -> int:
+    """Return how many changes were written under a name after one of them; marks of what came are none."""
     wanted = "SELECT count(*) FROM change_log WHERE replica = ? AND rseq > ? AND tbl <> ?"
-    values = (own_replica(connection), rseq, MARK)
-    return int(connection.exec_driver_sql(wanted, values).scalar_one())
+    return int(connection.exec_driver_sql(wanted, (replica, rseq, MARK)).scalar_one())
 
 
 def unsent(connection: Connection) -> int:
     """Return how many changes of this machine are in no file yet."""
-    return own_changes_after(connection, last_sent(connection).rseq)
+    return changes_after(connection, own_replica(connection), last_sent(connection).rseq)
 
 
 def new_marks(connection: Connection, records: Iterable[ChangeRecord]) -> int:

@@ -56,6 +56,8 @@ class ExchangeCard(Card):
             icon="refresh-cw",
             gap=12,
         )
+        self._told: tuple[tuple[int, int, int], list[str], bool] | None = None
+        self._decided = 0
         for part in (self.progress, self.answer, self.print_summary, self.hub):
             part.setVisible(False)
         choose.clicked.connect(self._on_choose)
@@ -88,6 +90,7 @@ class ExchangeCard(Card):
     def begin_work(self) -> None:
         """Show how far it is, with the way to stop."""
         self.answer.setVisible(False)
+        self._told = None
         self.go.setEnabled(False)
         self.hub.setEnabled(False)
         self.progress.set_count(0, _PARTS, "")
@@ -123,14 +126,21 @@ class ExchangeCard(Card):
         if told.broken_chains:
             more.append(_("The record of who looked does not hold together. Tell a supervisor."))
         self._end(
-            _summary(done.sent.changes, told.received, told.conflicts),
+            (done.sent.changes, told.received, told.conflicts),
             more,
             is_good=not (told.refused or told.broken_chains),
         )
 
     def show_met(self, done: HubExchanged) -> None:
         """Say what was handed over and taken in at the hub."""
-        self._end(_summary(done.sent, done.received, done.conflicts), [], is_good=True)
+        self._end((done.sent, done.received, done.conflicts), [], is_good=True)
+
+    def count_decided(self) -> None:
+        """Say that one more of its questions was decided."""
+        if self._told is not None:
+            counts, more, is_good = self._told
+            self._decided += 1
+            self._say(_summary(*counts, self._decided), more, is_good=is_good)
 
     def show_error(self, error: FrcDeskError) -> None:
         """Say why nothing went, with everything as it was."""
@@ -155,14 +165,18 @@ class ExchangeCard(Card):
         typed = self.place.text().strip()
         return Path(typed).expanduser() if typed else None
 
-    def _end(self, sentence: str, more: list[str], *, is_good: bool) -> None:
+    def _end(self, counts: tuple[int, int, int], more: list[str], *, is_good: bool) -> None:
         self._stop()
+        self._told, self._decided = (counts, more, is_good), 0
+        self._say(_summary(*counts), more, is_good=is_good)
+        self.answer.setVisible(True)
+        self.print_summary.setVisible(True)
+
+    def _say(self, sentence: str, more: list[str], *, is_good: bool) -> None:
         if is_good:
             self.answer.say(sentence, "green", "circle-check", more="\n".join(more))
         else:
             self.answer.say(sentence, "amber", "triangle-alert", more="\n".join(more))
-        self.answer.setVisible(True)
-        self.print_summary.setVisible(True)
 
     def _stop(self) -> None:
         self.progress.setVisible(False)
@@ -185,8 +199,13 @@ class ExchangeCard(Card):
         dialog.open()
 
 
-def _summary(sent: int, received: int, asked: int) -> str:
-    decide = ngettext("{n} to decide", "{n} to decide", asked).format(n=asked)
+def _summary(sent: int, received: int, asked: int, decided: int = 0) -> str:
+    questions = []
+    if asked > decided or not decided:
+        left = max(0, asked - decided)
+        questions.append(ngettext("{n} to decide", "{n} to decide", left).format(n=left))
+    if decided:
+        questions.append(ngettext("{n} you decided", "{n} you decided", decided).format(n=decided))
     return _("Sent {sent}, received {received}, {decide}, 0 lost.").format(
-        sent=sent, received=received, decide=decide
+        sent=sent, received=received, decide=", ".join(questions)
     )

@@ -274,6 +274,7 @@ class SharingPage(DeskPage):
 
         def done(answer: Done[ConflictDecision]) -> None:
             self._takes_focus = True
+            self.exchange.count_decided()
             self._links.announce(answer, _kept_words(len(self._questions) - 1))
 
         def failed(error: FrcDeskError) -> None:

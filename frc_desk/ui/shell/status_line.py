@@ -3,6 +3,7 @@
 from typing import Literal
 
 from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from frc_desk.i18n import gettext as _
@@ -29,6 +30,7 @@ _ICONS: dict[StatusPart, IconName] = {
     "language": "languages",
 }
 _END: tuple[StatusPart, ...] = ("printer", "encrypted", "language")
+_FIRST_TO_GO: tuple[StatusPart, ...] = ("encrypted", "language", "activity", "printer", "saved")
 
 
 class _Part(QWidget):
@@ -54,7 +56,8 @@ class StatusLine(Surface):
         self._parts = {name: _Part(icon) for name, icon in _ICONS.items()}
         start = [part for name, part in self._parts.items() if name not in _END]
         end = [self._parts[name] for name in _END]
-        self.setLayout(row(*start, None, *end, self._messages, gap=18, margins=(20, 0, 16, 0)))
+        self._line = row(*start, None, *end, self._messages, gap=18, margins=(20, 0, 16, 0))
+        self.setLayout(self._line)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._effective = 2000.0
         self.say("encrypted", _("Encrypted on this computer"))
@@ -76,6 +79,25 @@ class StatusLine(Surface):
         least: dict[StatusPart, float] = {"encrypted": 1440, "printer": 900, "language": 760}
         for name, part in self._parts.items():
             part.setVisible(part.wanted and effective >= least.get(name, 0))
+        self._make_room()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.set_room(self._effective)
+
+    def _make_room(self) -> None:
+        """Leave out more where the words are long: none of them is cut."""
+        for name in _FIRST_TO_GO:
+            if self._needed() <= self.width():
+                return
+            self._parts[name].setVisible(False)
+
+    def _needed(self) -> int:
+        # The layout itself hears of longer words only with the next event.
+        shown: list[QWidget] = [one for one in self._parts.values() if not one.isHidden()]
+        margins = self._line.contentsMargins()
+        gaps = self._line.spacing() * (len(shown) + 1) + margins.left() + margins.right()
+        return gaps + sum(one.sizeHint().width() for one in (*shown, self._messages))
 
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), line_height("second") + u(13))

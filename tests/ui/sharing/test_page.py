@@ -166,6 +166,8 @@ def test_two_phones_written_at_once_are_one_question_that_a_digit_answers(
     person = counter.desks.people.person(whose)
     assert person.phone == "6265550171"
     assert shown.said == ["Kept. That was the last question."]
+    assert "1 you decided, 0 lost" in shown.words()
+    assert "to decide" not in shown.words()
 
 
 def test_the_other_value_is_taken_with_two(
