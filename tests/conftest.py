@@ -17,6 +17,7 @@ from frc_desk.operations.practice import PASSPHRASE, USER, make_practice
 from frc_desk.store import ballast, engine
 from frc_desk.store.engine import Database
 from tests import offices
+from tests.hub_server import HubServer, hub_server
 from tests.ramirez import BEFORE, Ramirez, settle_ramirez
 
 MORNING = datetime(2026, 11, 17, 10, 39, tzinfo=LOCAL_ZONE)
@@ -44,6 +45,13 @@ def what_stays_is_not_counted() -> None:
     """What the modules hold lives to the end: the collector need not look through it each time."""
     gc.collect()
     gc.freeze()
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[HubServer]:
+    """A PostgreSQL on loopback, for the tests of one module: some of them kill it."""
+    with hub_server() as running:
+        yield running
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -1,21 +1,13 @@
 """`hub` sets up an empty PostgreSQL by script, and says how it stands."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.cli.conftest import Answered, Cli
-from tests.hub_server import SECRET, HubServer, hub_server, programs
+from tests.hub_server import SECRET, HubServer, programs
 
 pytestmark = pytest.mark.skipif(programs() is None, reason="PostgreSQL is not installed")
-
-
-@pytest.fixture(scope="module")
-def server() -> Iterator[HubServer]:
-    """A server on loopback."""
-    with hub_server() as running:
-        yield running
 
 
 def at(cli: Cli, folder: Path, key: Path, *arguments: object) -> Answered:

@@ -13,7 +13,7 @@ from frc_desk.domain.privacy import Role
 from frc_desk.i18n import set_screen_language
 from frc_desk.sync import hub_joining
 from frc_desk.ui.setup.join_page import JoinPage
-from tests.hub_server import SECRET, HubServer, hub_server, programs
+from tests.hub_server import SECRET, HubServer, programs
 from tests.journeys.whole_program import MORNING, WholeProgram, words_of
 from tests.offices import EASY
 from tests.operations.machines import Machine, colleague, first_machine
@@ -21,13 +21,6 @@ from tests.operations.machines import Machine, colleague, first_machine
 NEW_WORDS = "four quiet words here"
 
 pytestmark = pytest.mark.skipif(programs() is None, reason="PostgreSQL is not installed")
-
-
-@pytest.fixture(scope="module")
-def server() -> Iterator[HubServer]:
-    """A server on loopback."""
-    with hub_server() as running:
-        yield running
 
 
 @pytest.fixture

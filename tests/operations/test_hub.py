@@ -23,19 +23,12 @@ from frc_desk.operations.opening import close_office
 from frc_desk.store import hub_state
 from frc_desk.store.table_digests import digests
 from frc_desk.sync.hub_place import HubPlace
-from tests.hub_server import SECRET, HubServer, hub_server, programs
+from tests.hub_server import SECRET, HubServer, programs
 from tests.offices import EASY
 
 DAY = date(2026, 11, 20)
 
 pytestmark = pytest.mark.skipif(programs() is None, reason="PostgreSQL is not installed")
-
-
-@pytest.fixture(scope="module")
-def server() -> Iterator[HubServer]:
-    """A server on loopback."""
-    with hub_server() as running:
-        yield running
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ from frc_desk.operations import hub_exchange
 from frc_desk.store.check import check
 from frc_desk.sync.hub_link import HubLink
 from tests.builders import make_person
-from tests.hub_server import SECRET, HubServer, hub_server, programs
+from tests.hub_server import SECRET, HubServer, programs
 from tests.operations.killed_at_hub import BATCH
 from tests.operations.machines import (
     Machine,
@@ -35,13 +35,6 @@ pytestmark = [
     pytest.mark.skipif(programs() is None, reason="PostgreSQL is not installed"),
     pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGKILL"),
 ]
-
-
-@pytest.fixture(scope="module")
-def server() -> Iterator[HubServer]:
-    """A server on loopback."""
-    with hub_server() as running:
-        yield running
 
 
 @pytest.fixture(scope="module")

@@ -1,44 +1,11 @@
 """The last seat of a workshop, asked for on two machines that do not hear of each other."""
 
-from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
-import pytest
-
 from frc_desk.clock import FixedClock
-from frc_desk.domain.privacy import Role
 from frc_desk.domain.workshops import SeatState, Workshop
-from tests.operations.machines import Machine, colleague, first_machine, joined_machine
-
-
-@pytest.fixture
-def stick(tmp_path: Path) -> Path:
-    (tmp_path / "stick").mkdir()
-    return tmp_path / "stick"
-
-
-@pytest.fixture
-def counter(tmp_path: Path, clock: FixedClock) -> Iterator[Machine]:
-    with first_machine(tmp_path / "counter", clock) as machine:
-        yield machine
-
-
-@pytest.fixture
-def laptop(counter: Machine, tmp_path: Path, stick: Path) -> Iterator[Machine]:
-    luz = colleague(counter, "Luz", Role.COMMUNITY_ASSISTANT, Role.SUPERVISOR)
-    with joined_machine(counter, tmp_path / "laptop", stick, "Madison", luz) as machine:
-        meet(machine, counter, stick)
-        meet(machine, counter, stick)
-        yield machine
-
-
-def meet(first: Machine, second: Machine, stick: Path) -> None:
-    """Carry the stick there and back."""
-    first.send(stick)
-    second.receive(stick)
-    second.send(stick)
-    first.receive(stick)
+from tests.operations.machines import Machine, first_machine, meet
 
 
 def planned(machine: Machine, seats: int) -> Workshop:

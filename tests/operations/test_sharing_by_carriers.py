@@ -1,24 +1,16 @@
 """Anything may happen while files and a hub carry the records, in any mixture; in the end all hold the same."""
 
 import random
-from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from tests.carried_world import CarriedWorld, by_carriers
-from tests.hub_server import HubServer, hub_server, programs
+from tests.hub_server import HubServer, programs
 from tests.store.test_sharing_machine import by_chance
 
 NEEDS_HUB = pytest.mark.skipif(programs() is None, reason="PostgreSQL is not installed")
-
-
-@pytest.fixture(scope="module")
-def server() -> Iterator[HubServer]:
-    """A server on loopback."""
-    with hub_server() as running:
-        yield running
 
 
 def live(world: CarriedWorld, seed: int, steps: int) -> int:

@@ -105,8 +105,8 @@ class Sharing(RuleBasedStateMachine):
                 self.folder.cleanup()
 
 
-def run(template: Path, examples: int, steps: int) -> int:
-    """Let anything happen; return how many machines were compared at the ends."""
+def run(template: Path, examples: int, steps: int, kind: "type[Sharing] | None" = None) -> int:
+    """Let anything happen, of this kind; return how many machines were compared at the ends."""
     Sharing.template, Sharing.compared = template, 0
     told = settings(
         max_examples=examples,
@@ -116,7 +116,7 @@ def run(template: Path, examples: int, steps: int) -> int:
         derandomize=examples < 20,
         suppress_health_check=list(HealthCheck),
     )
-    run_state_machine_as_test(Sharing, settings=told)
+    run_state_machine_as_test(kind or Sharing, settings=told)
     return Sharing.compared
 
 

@@ -6,12 +6,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import initialize, rule, run_state_machine_as_test
+from hypothesis.stateful import initialize, rule
 
 from tests.shared_undo import UndoWorld
-from tests.store.test_sharing_machine import CHANCE, ONE, Sharing
+from tests.store.test_sharing_machine import CHANCE, ONE, Sharing, run
 
 
 class TakingBack(Sharing):
@@ -35,21 +34,6 @@ class TakingBack(Sharing):
     @rule(m=ONE)
     def take_back(self, m: int) -> None:
         self.undoing.take_back(m % self.n)
-
-
-def run(template: Path, examples: int, steps: int) -> int:
-    """Let anything happen; return how many machines were compared at the ends."""
-    Sharing.template, Sharing.compared = template, 0
-    told = settings(
-        max_examples=examples,
-        stateful_step_count=steps,
-        deadline=None,
-        database=None,
-        derandomize=examples < 20,
-        suppress_health_check=list(HealthCheck),
-    )
-    run_state_machine_as_test(TakingBack, settings=told)
-    return Sharing.compared
 
 
 def play(template: Path, folder: Path, seed: int, steps: int, machines: int) -> UndoWorld:
@@ -89,7 +73,7 @@ def play(template: Path, folder: Path, seed: int, steps: int, machines: int) -> 
 
 
 def test_whatever_is_taken_back_all_machines_end_at_the_same(template_office: Path) -> None:
-    assert run(template_office, examples=2, steps=15) >= 2 * 2
+    assert run(template_office, examples=2, steps=15, kind=TakingBack) >= 2 * 2
 
 
 def test_a_day_with_exchanges_taken_back_ends_at_the_same(

@@ -10,19 +10,12 @@ from pytestqt.qtbot import QtBot
 
 from frc_desk.clock import FixedClock
 from frc_desk.sync import hub_joining
-from tests.hub_server import SECRET, HubServer, hub_server, programs
+from tests.hub_server import SECRET, HubServer, programs
 from tests.offices import EASY
 from tests.operations.machines import Machine, first_machine
 from tests.ui.sharing.test_page import page_of
 
 pytestmark = pytest.mark.skipif(programs() is None, reason="PostgreSQL is not installed")
-
-
-@pytest.fixture(scope="module")
-def server() -> Iterator[HubServer]:
-    """A server on loopback."""
-    with hub_server() as running:
-        yield running
 
 
 @pytest.fixture
