@@ -1,6 +1,7 @@
 """Inviting through the hub, and joining with nothing but its address and the code that was read aloud."""
 
 from collections.abc import Callable, Collection
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -57,12 +58,12 @@ def invite_by_hub(
             context, name, person, tuple(schools), folder, lambda part: watch(0.6 * part)
         )
         what = hub_joining.WhatIsLeft(made.device_id, name, bool(schools), made.file, made.code)
-        try:
+        with ExitStack() as undone:
+            # Whatever stops it, nobody is invited then.
+            undone.callback(take_back, context, made.device_id)
             with connected(place, secret) as connection:
                 until = hub_joining.leave(connection, what, lambda part: watch(0.6 + 0.4 * part))
-        except BaseException:
-            take_back(context, made.device_id)
-            raise
+            undone.pop_all()
     return HubInvitation(made.device_id, made.code, hub_joining.spoken(place), until)
 
 

@@ -73,7 +73,8 @@ class SharingDesk:
             devices = known.devices(connection)
             others = [one for one in devices if one.id != own.id and one.is_live]
             folder = shared_folder(connection)
-            lacks = [_lacks(connection, one) for one in others]
+            names = own_names(connection)
+            lacks = [_lacks(connection, one, names) for one in others]
             return SharingStatus(
                 alone=not others,
                 started=True,
@@ -229,13 +230,14 @@ class SharingDesk:
         with self.context.database.reading() as connection:
             own = known.own_device(connection)
             names = {one.id: one.name for one in staff.members(connection)}
+            written_as = own_names(connection)
             return tuple(
                 DeviceLine(
                     device=one,
                     person=names.get(one.staff_id, "") if one.staff_id else "",
                     is_this_one=own is not None and own.id == one.id,
                     last_seen_at=last_seen(connection, one),
-                    lacks=_lacks(connection, one),
+                    lacks=_lacks(connection, one, written_as),
                     opens_with_old_sheet=one.is_live
                     and (own is None or one.id != own.id)
                     and _has_old_sheet(connection, one),
@@ -347,11 +349,9 @@ def _has_old_sheet(connection: Connection, device: Device) -> bool:
     return said.get(renewed[0], 0) < renewed[1]
 
 
-def _lacks(connection: Connection, device: Device) -> int | None:
-    """Return how many changes of this machine another one has not said that it has."""
+def _lacks(connection: Connection, device: Device, names: Collection[str]) -> int | None:
+    """Return how many changes of this machine, under its names, another one has not said that it has."""
     if taken.newest_taken(connection, device.id) is None:
         return None
     said = outgoing_changes.acknowledged(connection, device.id)
-    return sum(
-        known.changes_after(connection, name, said.get(name, 0)) for name in own_names(connection)
-    )
+    return sum(known.changes_after(connection, name, said.get(name, 0)) for name in names)
